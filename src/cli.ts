@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import fs from "node:fs";
+import { run } from "./cli/run.js";
+import { errorCode } from "./disk/file-system.js";
+
+const stop = new AbortController();
+
+function interruption(): AbortSignal {
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => stop.abort());
+  return stop.signal;
+}
+
+// A reader that has seen enough (`| head`) is no error; there is only nobody left to write for.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (errorCode(error) !== "EPIPE") throw error;
+    stop.abort();
+  });
+}
+
+const { stdout, stderr, env } = process;
+process.exitCode = await run(process.argv.slice(2), {
+  stdout,
+  stderr,
+  env,
+  cwd: process.cwd(),
+  fs,
+  interruption,
+});

@@ -1,0 +1,90 @@
+import yargs, { type Argv } from "yargs";
+import packageJson from "../../package.json" with { type: "json" };
+import {
+  type CommandSpec,
+  commands,
+  commonOptions,
+  isCommand,
+  type OptionSpec,
+} from "./commands.js";
+import { parserConfiguration } from "./parse.js";
+
+/**
+ * What yargs answers to `--help`, `--version` and `completion`.
+ *
+ * @param argv the words after the command's own name
+ * @param width characters a line may have
+ * @returns the text, without a final newline
+ */
+export async function helpText(
+  argv: readonly string[],
+  width: number,
+): Promise<string> {
+  const parser = createParser()
+    .completion(
+      "completion",
+      "Print a script that completes commands and options in bash, zsh or fish",
+    )
+    .wrap(Math.min(100, width));
+  for (const [
+    name,
+    { describe, options, examples },
+  ] of Object.entries<CommandSpec>(commands)) {
+    parser
+      .example(examples)
+      .command(name, describe, (command) =>
+        command.options(toYargs(options)).example(examples),
+      );
+  }
+  return await new Promise((resolve, reject) => {
+    void parser.parse([...argv], {}, (error, _, output) => {
+      if (error) reject(error);
+      else resolve(output);
+    });
+  });
+}
+
+/**
+ * What a shell may offer for the last word of a line.
+ *
+ * @param line the words of the line so far, the command's own name included
+ * @returns one offer a line
+ */
+export async function completions(line: readonly string[]): Promise<string> {
+  const parser = createParser();
+  // Asked for completions, yargs does not look into commands: the one named is laid open to it.
+  const named = line.slice(0, -1).find(isCommand);
+  if (named !== undefined) parser.options(toYargs(commands[named].options));
+  else
+    for (const name of [...Object.keys(commands), "completion"])
+      parser.command(name, "");
+  return (await parser.getCompletion([...line])).join("\n");
+}
+
+function createParser(): Argv {
+  return yargs()
+    .scriptName("cobalt-events")
+    .locale("en")
+    .parserConfiguration(parserConfiguration)
+    .usage(
+      "$0 <command>\n\nTyped trigger functions and variable paths for Cobalt events.",
+    )
+    .options(toYargs(commonOptions))
+    .help()
+    .alias("help", "h")
+    .version(packageJson.version)
+    .alias("version", "v")
+    .epilogue(
+      "Exit codes: 0 done; 1 a check found something stale; 2 bad input, wrong usage or a fault.",
+    )
+    .exitProcess(false);
+}
+
+function toYargs(options: Readonly<Record<string, OptionSpec>>) {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { type, describe }]) => [
+      name,
+      { type, describe },
+    ]),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Progress } from "../generate.js";
+import type { Io } from "./io.js";
+
+/** Work shorter than this shows no progress. */
+const quietMs = 500;
+const redrawMs = 80;
+
+const verbs: Readonly<Record<Progress["stage"], string>> = {
+  infer: "Reading events",
+  write: "Writing files",
+};
+
+/** A line on the terminal that says how far the work is. */
+export interface ProgressLine {
+  readonly update: (progress: Progress) => void;
+  /** Takes the line away. */
+  readonly erase: () => void;
+}
+
+/** Makes a progress line; where stderr is no terminal, it stays silent. */
+export function createProgressLine(
+  { stderr }: Io,
+  now: () => number = () => performance.now(),
+): ProgressLine {
+  let nextDraw = now() + quietMs;
+  let drawn = false;
+  return {
+    update: ({ stage, done, total }) => {
+      if (stderr.isTTY !== true || now() < nextDraw) return;
+      stderr.write(`\r\u001B[2K${verbs[stage]} ${done}/${total}`);
+      drawn = true;
+      nextDraw = now() + redrawMs;
+    },
+    erase: () => {
+      if (drawn) stderr.write("\r\u001B[2K");
+      drawn = false;
+    },
+  };
+}

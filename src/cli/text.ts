@@ -1,0 +1,42 @@
+import { relative, sep } from "node:path";
+
+/** What could move the cursor, change colours or turn the direction of writing; and broken characters. */
+const unsafe = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/gu;
+
+/**
+ * Text from files and users, made safe for one line of a terminal: what is not plain text is shown as
+ * the escape that JSON has for it.
+ */
+export function visible(text: string): string {
+  return text.replace(
+    unsafe,
+    (character) =>
+      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** As {@link visible}, for text of several lines; each is indented. */
+export function visibleLines(text: string, indent: string): string {
+  return text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => `${indent}${visible(line)}`.trimEnd())
+    .join("\n");
+}
+
+/** A path as it is shown: relative to the working folder, with forward slashes. */
+export function shownPath(path: string, cwd: string): string {
+  return relative(cwd, path).split(sep).join("/") || ".";
+}
+
+/** `1 event`, `2 events`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** `84 ms`, `1.2 s`. */
+export function duration(milliseconds: number): string {
+  return milliseconds < 1000
+    ? `${Math.round(milliseconds)} ms`
+    : `${(milliseconds / 1000).toFixed(1)} s`;
+}

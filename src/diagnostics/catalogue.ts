@@ -1,0 +1,248 @@
+/** What a diagnostic code means; `docs/diagnostics.md` says the same, and a test holds the two together. */
+export interface CatalogueEntry {
+  readonly severity: "error" | "warning";
+  readonly title: string;
+  /** What triggers it. */
+  readonly cause: string;
+  /** What to do, where the problem itself has nothing better to say. */
+  readonly fix: string;
+}
+
+const error = (title: string, cause: string, fix: string): CatalogueEntry => ({
+  severity: "error",
+  title,
+  cause,
+  fix,
+});
+
+const warning = (
+  title: string,
+  cause: string,
+  fix: string,
+): CatalogueEntry => ({
+  severity: "warning",
+  title,
+  cause,
+  fix,
+});
+
+/**
+ * Every problem there is. 0xx: the command line; 1xx: the manifest and JSON as such; 2xx: samples; 3xx: inference and overrides;
+ * 4xx: hand-written schemas; 5xx: names; 6xx: the output. A code is never given a second meaning.
+ */
+export const catalogue = {
+  CE001: error(
+    "Wrong usage",
+    "The command line names an unknown command or option, leaves out a value, or has options that exclude each other.",
+    "Run `cobalt-events --help` to see what there is.",
+  ),
+  CE002: error(
+    "Internal error",
+    "Something happened that should never happen; the fault lies in cobalt-events, not in your files.",
+    "Please report it, with the manifest if you can; with DEBUG=cobalt-events in the environment, the place in the code is shown.",
+  ),
+
+  CE101: error(
+    "No manifest",
+    "There is no cobalt.events.json in this folder or above it, or the file given with --manifest does not exist.",
+    "Run `cobalt-events init` to make one, or name it with --manifest.",
+  ),
+  CE102: error(
+    "Unreadable file",
+    "A file exists but cannot be read.",
+    "Check that it is a file and that you may read it.",
+  ),
+  CE103: error(
+    "Empty file",
+    "A file that should hold JSON holds nothing.",
+    "Write a JSON value into it, or take it out of the manifest.",
+  ),
+  CE104: error(
+    "Invalid JSON",
+    "The text is not JSON, not even with comments and trailing commas.",
+    "Correct the text at the place shown.",
+  ),
+  CE105: error(
+    "Duplicate key",
+    "An object holds the same key twice; one of the two values would be lost.",
+    "Remove or rename one of them.",
+  ),
+  CE106: error(
+    "Nested too deeply",
+    "A value is nested deeper than 200 levels.",
+    "Check that the value is what you meant; a payload this deep cannot be described.",
+  ),
+  CE107: error(
+    "Wrong type",
+    "A field of the manifest holds a value of another type than it takes.",
+    "Give it a value of the type named.",
+  ),
+  CE108: error(
+    "Unknown field",
+    "The manifest has no field of this name.",
+    "Remove it or correct its spelling.",
+  ),
+  CE109: error(
+    "Invalid value",
+    "The value has the right type, but is not one the field takes.",
+    "Use one of the values named.",
+  ),
+  CE110: error(
+    "Number out of range",
+    "A number is too large for any JSON reader to keep.",
+    "Send it as a string, or use a smaller number.",
+  ),
+
+  CE201: error(
+    "Sample file not found",
+    "A sample names a file that does not exist.",
+    "Correct the path; it is relative to the manifest.",
+  ),
+  CE202: error(
+    "No file matches",
+    "A glob in `samples` matches no file.",
+    "Correct the pattern; it is relative to the manifest.",
+  ),
+  CE203: error(
+    "Not a payload",
+    "A sample is not a JSON object.",
+    'A payload is an object, such as { "first_name": "Mark" }.',
+  ),
+  CE204: error(
+    "Unknown kind of sample file",
+    "A sample file is neither .json nor .ndjson nor .jsonl.",
+    "Save it as .json (one payload, or an array of them) or as .ndjson (one payload a line).",
+  ),
+  CE205: error(
+    "No sample in the file",
+    "A sample file holds no payload at all.",
+    "Put at least one payload into it, or take it out of the manifest.",
+  ),
+  CE206: error(
+    "A sample fails its schema",
+    "The event has both a schema and samples, and a sample does not match the schema.",
+    "Correct the sample or the schema.",
+  ),
+
+  CE301: warning(
+    "Only null seen",
+    "Every sample has null at this path, so its type is unknown.",
+    "Add a sample with a value there, or say its type in `overrides`.",
+  ),
+  CE302: warning(
+    "Only empty arrays seen",
+    "Every sample has an empty array at this path, so the type of its items is unknown.",
+    "Add a sample with an item, or say the type in `overrides`.",
+  ),
+  CE303: warning(
+    "Only empty objects seen",
+    "Every sample has an empty object at this path, so its properties are unknown.",
+    "Add a sample with properties, or say the type in `overrides`.",
+  ),
+  CE304: warning(
+    "Integer beyond 2^53",
+    "A sample holds an integer that JavaScript cannot hold exactly; it arrives as another number.",
+    'Send it as a string, or override the path with { "type": "string" }.',
+  ),
+  CE305: warning(
+    "Key cannot be a variable",
+    "A key is empty, or holds a dot, or is named $path or $at; workflows cannot reach it through a generated constant.",
+    "Rename it in the payload if a workflow has to read it.",
+  ),
+  CE306: error(
+    "Override of an unknown path",
+    "An override names a path that no sample has.",
+    "Correct the path; array items are written `items.*.sku`.",
+  ),
+  CE307: error(
+    "Override does not fit",
+    "An override asks for what the path, or the event, cannot have.",
+    "Remove it, or correct it as described.",
+  ),
+  CE308: warning(
+    "Event without payload",
+    "The event has neither samples nor a schema, so any payload is accepted.",
+    "Add a `sample`.",
+  ),
+
+  CE401: error(
+    "Schema not found",
+    "A schema, or a file that a schema refers to, does not exist.",
+    "Correct the path; it is relative to the file it stands in.",
+  ),
+  CE402: error(
+    "Schema outside the folder",
+    "A schema, or a reference in it, leads out of the manifest's folder.",
+    "Keep schemas under the manifest's folder.",
+  ),
+  CE403: error(
+    "Remote reference",
+    "A schema refers to something over the network; schemas are never fetched.",
+    "Save the referenced schema beside yours and refer to the file.",
+  ),
+  CE404: error(
+    "Unresolved reference",
+    "A `$ref` points at nothing.",
+    "Correct the reference, or add the definition.",
+  ),
+  CE405: error(
+    "Invalid schema",
+    "The document is not a JSON Schema of its draft.",
+    "Correct the schema at the keyword named.",
+  ),
+  CE406: error(
+    "Schema of something else",
+    "The schema describes a value that is not an object; a payload always is one.",
+    'Describe the payload itself: `"type": "object"`.',
+  ),
+
+  CE501: error(
+    "Unusable slug",
+    "A slug is empty, or holds characters that no URL, file or identifier can carry.",
+    "Correct the slug as described.",
+  ),
+  CE502: error(
+    "Two events, one identifier",
+    "Two slugs come to the same identifier in the generated code.",
+    'Give one of them another name with "as".',
+  ),
+  CE503: error(
+    "Two events, one file",
+    "Two slugs come to the same file name on a disk that ignores case.",
+    'Give one of them another name with "as".',
+  ),
+  CE504: error(
+    "No identifier",
+    "No identifier can be made from the slug.",
+    'Name the event with "as", for example "as": "employeeAdded".',
+  ),
+
+  CE601: error(
+    "A hand-written file is in the way",
+    "A file that would be generated exists and was not generated.",
+    "Move it away, or choose another `output`.",
+  ),
+  CE602: error(
+    "Output cannot be used",
+    "The output is not what it should be: a file in place of a folder, a folder in place of a file, or a link that leads elsewhere.",
+    "Choose another `output`, or move what is in the way.",
+  ),
+  CE603: error(
+    "Cannot write",
+    "The output cannot be written.",
+    "Check the permissions and the space of the disk; nothing was changed.",
+  ),
+  CE604: error(
+    "Formatting failed",
+    "The prettier configuration of the project cannot be used.",
+    'Correct the configuration, or set "format": false in the manifest.',
+  ),
+  CE605: error(
+    "Stale output",
+    "What is committed is not what the manifest generates.",
+    "Run `cobalt-events generate` and commit the result.",
+  ),
+} as const satisfies Record<string, CatalogueEntry>;
+
+/** A stable diagnostic code. */
+export type DiagnosticCode = keyof typeof catalogue;

@@ -1,0 +1,51 @@
+import { dirname, join } from "node:path";
+import type { FileSystem } from "../disk/file-system.js";
+
+/** What there is of prettier's files above a path. */
+export interface FoundConfiguration {
+  /** Whether anything there could ask for another style than prettier's default. */
+  readonly configured: boolean;
+  /** The nearest `.prettierignore`, absolute. */
+  readonly ignoreFile: string | undefined;
+}
+
+const configurationFile =
+  /^(?:\.prettierrc(?:\.(?:json5?|ya?ml|toml|[cm]?[jt]s))?|prettier\.config\.[cm]?[jt]s|\.editorconfig)$/;
+const packageFile = /^package\.(?:json|yaml)$/;
+
+/**
+ * Looks for prettier's configuration from a path upwards. It only finds out whether there is any, because
+ * most projects have none that matters, and asking prettier itself costs its import.
+ */
+export function findConfiguration(
+  path: string,
+  fs: FileSystem,
+): FoundConfiguration {
+  let configured = false;
+  let ignoreFile: string | undefined;
+  for (let folder = path; ; folder = dirname(folder)) {
+    for (const name of namesIn(folder, fs)) {
+      if (configurationFile.test(name)) configured = true;
+      else if (packageFile.test(name))
+        configured ||= mentionsPrettier(join(folder, name), fs);
+      else if (name === ".prettierignore") ignoreFile ??= join(folder, name);
+    }
+    if (folder === dirname(folder)) return { configured, ignoreFile };
+  }
+}
+
+function namesIn(folder: string, fs: FileSystem): string[] {
+  try {
+    return fs.readdirSync(folder);
+  } catch {
+    return []; // not there yet, or not for us to see: then prettier would not see it either
+  }
+}
+
+function mentionsPrettier(file: string, fs: FileSystem): boolean {
+  try {
+    return /^\s*"?prettier"?\s*:/m.test(fs.readFileSync(file, "utf8"));
+  } catch {
+    return false;
+  }
+}

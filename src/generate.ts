@@ -1,0 +1,176 @@
+import * as nodeFs from "node:fs";
+import { resolve } from "node:path";
+import {
+  type Diagnostic,
+  Diagnostics,
+  type Place,
+} from "./diagnostics/diagnostic.js";
+import { applyChanges } from "./disk/apply.js";
+import type { FileSystem } from "./disk/file-system.js";
+import {
+  type DiskContext,
+  type FileChange,
+  type PlannedChange,
+  planChanges,
+} from "./disk/plan.js";
+import { formatFiles } from "./format/format-files.js";
+import { manifestName } from "./manifest/find.js";
+import { loadManifest } from "./manifest/load.js";
+import type { Manifest } from "./manifest/manifest.js";
+import { buildEvents } from "./model/build-events.js";
+import { type Output, outputAt } from "./print/output.js";
+import { printFiles } from "./print/print-files.js";
+
+export type { FileChange } from "./disk/plan.js";
+
+/** Which project to work on, and how to reach it. */
+export interface ProjectOptions {
+  /** The manifest, relative to `cwd`; by default the nearest `cobalt.events.json` in `cwd` or above it. */
+  readonly manifest?: string;
+  /** Where to write to, relative to `cwd`, in place of the manifest's `output`. */
+  readonly output?: string;
+  /** By default the working directory of the process. */
+  readonly cwd?: string;
+  /** By default `node:fs`. */
+  readonly fs?: FileSystem;
+  /** Called again and again during long work. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far the work has come. */
+export interface Progress {
+  /** `infer` counts events, `write` counts files. */
+  readonly stage: "infer" | "write";
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What came of a run. */
+export interface GenerateResult {
+  /** Whether there was no error; after {@link check} also whether every file is as it should be. */
+  readonly ok: boolean;
+  /** Absolute path, once it was found. */
+  readonly manifest?: string;
+  /** Absolute path of the output folder, or of the one file. */
+  readonly output?: string;
+  /** How many events the manifest has. */
+  readonly events: number;
+  /** What was done, or after {@link check} and a dry run what would have to be; nothing where there are errors. */
+  readonly files: readonly FileChange[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of the files and folders that the result depends on, known also after errors. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Generates the code of a project and writes what changed. With any error nothing is written.
+ *
+ * @param options `dryRun` only tells what would be done
+ * @returns the outcome; a user's mistake is in its diagnostics and never thrown
+ */
+export async function generate(
+  options: ProjectOptions & { readonly dryRun?: boolean } = {},
+): Promise<GenerateResult> {
+  const run = await prepare(options);
+  const { target, changes, diagnostics } = run;
+  if (target && !diagnostics.hasErrors && options.dryRun !== true) {
+    applyChanges(changes, target.disk, (done, total) =>
+      options.onProgress?.({ stage: "write", done, total }),
+    );
+  }
+  return resultOf(run, !diagnostics.hasErrors);
+}
+
+/** Generates the code of a project in memory and compares it with what is on the disk; nothing is written. */
+export async function check(
+  options: ProjectOptions = {},
+): Promise<GenerateResult> {
+  const run = await prepare(options);
+  const isCurrent = run.changes.every(({ action }) => action === "unchanged");
+  return resultOf(run, isCurrent && !run.diagnostics.hasErrors);
+}
+
+/** A run up to the point where only the writing is left. */
+interface Run {
+  readonly diagnostics: Diagnostics;
+  readonly inputs: readonly string[];
+  readonly changes: readonly PlannedChange[];
+  /** Absent where no manifest could be read. */
+  readonly target?: { readonly manifest: Manifest; readonly disk: DiskContext };
+}
+
+/** The path of the data: manifest, samples, shapes, types, models, files, and the comparison with the disk. */
+async function prepare(options: ProjectOptions): Promise<Run> {
+  const { fs = nodeFs, cwd = process.cwd() } = options;
+  const diagnostics = new Diagnostics();
+  const manifest = loadManifest(
+    { cwd, manifest: options.manifest, fs },
+    diagnostics,
+  );
+  if (!manifest)
+    return {
+      diagnostics,
+      inputs: [resolve(cwd, options.manifest ?? manifestName)],
+      changes: [],
+    };
+
+  const output = outputOf(options, cwd, manifest);
+  const place = (): Place | undefined =>
+    options.output === undefined
+      ? manifest.document.place(["output"])
+      : undefined;
+  const disk: DiskContext = { output, fs, diagnostics, place };
+
+  const { models, inputs } = await buildEvents(
+    { manifest, fs, diagnostics },
+    (done, total) => options.onProgress?.({ stage: "infer", done, total }),
+  );
+  const printed = printFiles(models, manifest.options, output);
+  // With an error nothing will be written; but what stands in its way is told all the same.
+  const files = diagnostics.hasErrors
+    ? printed
+    : await formatFiles(printed, {
+        folder: output.folder,
+        follow: manifest.options.format,
+        fs,
+        diagnostics,
+      });
+  const changes = planChanges(files, disk);
+  return {
+    diagnostics,
+    inputs: [manifest.document.file, ...inputs],
+    changes,
+    target: { manifest, disk },
+  };
+}
+
+function outputOf(
+  { output }: ProjectOptions,
+  cwd: string,
+  { folder, options }: Manifest,
+): Output {
+  const path =
+    output === undefined
+      ? resolve(folder, options.output)
+      : resolve(cwd, output);
+  return outputAt(path, options.layout);
+}
+
+function resultOf(
+  { diagnostics, inputs, changes, target }: Run,
+  ok: boolean,
+): GenerateResult {
+  return {
+    ok,
+    ...(target && {
+      manifest: target.manifest.document.file,
+      output: target.disk.output.path,
+    }),
+    events: target?.manifest.events.length ?? 0,
+    files: diagnostics.hasErrors
+      ? []
+      : changes.map(({ path, action }) => ({ path, action })),
+    diagnostics: diagnostics.list,
+    inputs,
+  };
+}

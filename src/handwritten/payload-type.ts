@@ -1,0 +1,179 @@
+import { get, type JsonObject } from "../json/json.js";
+import type { PayloadType, Property } from "../schema/payload-type.js";
+import { unionOf } from "../schema/union.js";
+import { stringFormats } from "../shape/formats.js";
+import { dereference, type SchemaBundle } from "./bundle.js";
+import { conditionalProperties } from "./conditional.js";
+import { isSchema, type Schema } from "./keywords.js";
+import { both } from "./both.js";
+import {
+  isScalar,
+  type JsonType,
+  listOf,
+  mapOf,
+  ownConstants,
+  ownTypes,
+  requiredOf,
+} from "./types.js";
+
+/** Values that are described in all: references of references can grow without end. */
+const maxValues = 10_000;
+
+interface Walk {
+  readonly bundle: SchemaBundle;
+  /** Schemas that the value at hand stands in: where one comes again, there is no end to it. */
+  readonly above: readonly Schema[];
+  readonly count: { values: number };
+}
+
+type Conditional = ReturnType<typeof conditionalProperties>;
+
+const unknown: PayloadType = { kind: "unknown" };
+
+/** A coarse view of the payloads that a hand-written schema describes: enough to tell the variables and their types. */
+export function toPayloadType(bundle: SchemaBundle): PayloadType {
+  return typeOf(bundle.schema, { bundle, above: [], count: { values: 0 } });
+}
+
+function typeOf(schema: Schema, walk: Walk, isMember = false): PayloadType {
+  if (typeof schema === "boolean" || walk.above.includes(schema))
+    return unknown;
+  walk.count.values += 1;
+  if (walk.count.values > maxValues) return unknown;
+  const inner: Walk = { ...walk, above: [...walk.above, schema] };
+  const conditional: Conditional = isMember
+    ? new Map()
+    : conditionalProperties(walk.bundle, schema);
+  const parts = [ownType(schema, conditional, inner)];
+  const target = targetOf(schema, walk);
+  if (target !== undefined) parts.push(typeOf(target, inner));
+  parts.push(
+    ...(listOf(schema, "allOf") ?? []).map((member) =>
+      typeOf(member, inner, true),
+    ),
+  );
+  for (const keyword of ["anyOf", "oneOf"]) {
+    const list = listOf(schema, keyword)?.filter((member) => member !== false);
+    if (list) parts.push(unionOf(list.map((member) => typeOf(member, inner))));
+  }
+  // Where two parts exclude each other no payload fits, and what the first says is as good as any.
+  return parts.reduce((whole, part) => both(whole, part) ?? whole);
+}
+
+function ownType(
+  schema: JsonObject,
+  conditional: Conditional,
+  walk: Walk,
+): PayloadType {
+  const constants = ownConstants(schema);
+  if (constants) {
+    const values = constants.filter(isScalar);
+    return values.length === constants.length && values.length > 0
+      ? { kind: "enum", values }
+      : unknown;
+  }
+  const types =
+    ownTypes(schema) ??
+    (conditional.size > 0 ? (["object"] as const) : undefined);
+  return types
+    ? unionOf(types.map((type) => single(type, schema, conditional, walk)))
+    : unknown;
+}
+
+function single(
+  type: JsonType,
+  schema: JsonObject,
+  conditional: Conditional,
+  walk: Walk,
+): PayloadType {
+  switch (type) {
+    case "string": {
+      const written = get(schema, "format");
+      const format = stringFormats.find((each) => each === written);
+      return { kind: "string", ...(format && { format }) };
+    }
+    case "array":
+      return { kind: "array", items: itemsOf(schema, walk) };
+    case "object":
+      return objectOf(schema, conditional, walk);
+    case "integer":
+    case "number":
+    case "boolean":
+    case "null":
+      return { kind: type };
+  }
+}
+
+function itemsOf(schema: JsonObject, walk: Walk): PayloadType {
+  const first = listOf(schema, "prefixItems") ?? listOf(schema, "items") ?? [];
+  const rest = get(
+    schema,
+    Array.isArray(get(schema, "items")) ? "additionalItems" : "items",
+  );
+  const schemas = isSchema(rest) && rest !== false ? [...first, rest] : first;
+  return unionOf(schemas.map((item) => typeOf(item, walk)));
+}
+
+function objectOf(
+  schema: JsonObject,
+  conditional: Conditional,
+  walk: Walk,
+): PayloadType {
+  const required = requiredOf(schema);
+  const properties = new Map(
+    mapOf(schema, "properties").map(([key, value]) => [
+      key,
+      property(key, value, !required.has(key), walk),
+    ]),
+  );
+  for (const [key, [value]] of conditional) {
+    if (value !== undefined && !properties.has(key))
+      properties.set(key, property(key, value, true, walk));
+  }
+  for (const key of required) {
+    if (!properties.has(key))
+      properties.set(key, { key, type: unknown, optional: false });
+  }
+  const additional =
+    get(schema, "additionalProperties") ?? get(schema, "unevaluatedProperties");
+  const others = mapOf(schema, "patternProperties").map(([, value]) => value);
+  if (isSchema(additional) && additional !== false) others.push(additional);
+  const isMap =
+    properties.size === 0 && (others.length > 0 || additional !== false);
+  if (isMap)
+    return {
+      kind: "map",
+      values: unionOf(others.map((other) => typeOf(other, walk))),
+    };
+  return { kind: "object", properties: [...properties.values()] };
+}
+
+function property(
+  key: string,
+  schema: Schema,
+  optional: boolean,
+  walk: Walk,
+): Property {
+  const described = [schema, targetOf(schema, walk)].filter(
+    (each) => typeof each === "object",
+  );
+  const description = described
+    .map((each) => get(each, "description"))
+    .find((text) => typeof text === "string");
+  const deprecated = described.some((each) => get(each, "deprecated") === true);
+  return {
+    key,
+    type: typeOf(schema, walk),
+    optional,
+    ...(description !== undefined && { description }),
+    ...(deprecated && { deprecated }),
+  };
+}
+
+function targetOf(schema: Schema, { bundle }: Walk): Schema | undefined {
+  const reference =
+    typeof schema === "object" ? get(schema, "$ref") : undefined;
+  return typeof reference === "string"
+    ? dereference(bundle, reference)
+    : undefined;
+}

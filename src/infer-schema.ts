@@ -1,0 +1,47 @@
+import { type Diagnostic, Diagnostics } from "./diagnostics/diagnostic.js";
+import type { Json, JsonObject } from "./json/json.js";
+import { explainIssue } from "./schema/explain-issue.js";
+import { isPayload } from "./samples/sample.js";
+import { describeShape } from "./schema/describe.js";
+import { toJsonSchema } from "./schema/json-schema.js";
+import { inferShape } from "./shape/infer.js";
+import { merge } from "./shape/merge.js";
+import { nothing } from "./shape/shape.js";
+
+/** How a schema is to be inferred. */
+export interface InferOptions {
+  /** Whether objects forbid properties that no sample has; by default true. */
+  readonly closed?: boolean;
+}
+
+/** What samples have in common. */
+export interface InferredSchema {
+  /** A draft-07 JSON Schema that every sample matches. */
+  readonly schema: JsonObject;
+  /** What the samples leave open, and samples that are no payloads; these have no place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Infers the JSON Schema of payloads from samples of them, by the rules of the generator.
+ *
+ * @param samples read once, one by one; none is kept
+ */
+export function inferSchema(
+  samples: Iterable<Json>,
+  { closed = true }: InferOptions = {},
+): InferredSchema {
+  const diagnostics = new Diagnostics();
+  let shape = nothing;
+  for (const value of samples) {
+    if (isPayload(value, Infinity, diagnostics, () => undefined))
+      shape = merge(shape, inferShape(value));
+  }
+  const { type, issues } = describeShape(shape, []);
+  for (const issue of issues)
+    diagnostics.add(issue.code, `${explainIssue(issue)}.`);
+  return {
+    schema: toJsonSchema(type, { closed }),
+    diagnostics: diagnostics.list,
+  };
+}

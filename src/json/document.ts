@@ -1,0 +1,119 @@
+import { getNodeValue } from "jsonc-parser";
+import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
+import { isObject, type Json, type JsonPath } from "./json.js";
+import { createLocator, type Locator } from "./locate.js";
+import { firstMistake } from "./mistake.js";
+import { maxDocumentDepth, scan } from "./scan.js";
+
+/** A parsed JSON text that can still say where each value stands. */
+export interface JsonDocument {
+  /** Absolute path. */
+  readonly file: string;
+  readonly value: Json;
+  /** How deep arrays and objects are nested in it. */
+  readonly depth: number;
+  /**
+   * Where the value at `path` stands; with `"key"`, where its property name does. A path that leads
+   * nowhere gives the nearest value above it.
+   */
+  readonly place: (path: JsonPath, part?: "key" | "value") => Place;
+}
+
+/** How a JSON text is to be read. */
+export interface ParseOptions {
+  /** The line of the file that the text begins on; 1 unless told. */
+  readonly line?: number;
+  /** Whether comments and trailing commas are mistakes; they are accepted unless told. */
+  readonly strict?: boolean;
+}
+
+/**
+ * Parses JSON, with comments and trailing commas allowed, from the text of `file`.
+ *
+ * Almost every file is strict JSON, so the engine's own parser goes first. It drops duplicate keys in
+ * silence; they are noticed because fewer keys come out than stand in the text. Positions cost ten
+ * times the parse, so they are worked out only when a problem asks for one.
+ *
+ * @returns undefined where the text cannot be used; the problems are then in `diagnostics`
+ */
+export function parseDocument(
+  file: string,
+  source: string,
+  diagnostics: Diagnostics,
+  { line = 1, strict = false }: ParseOptions = {},
+): JsonDocument | undefined {
+  // A byte order mark is replaced by a space, so that offsets stay those of the file.
+  const text = source.startsWith("\uFEFF") ? ` ${source.slice(1)}` : source;
+  const locator = createLocator(file, text, line);
+
+  const { keys, depth, tooDeepAt, blank } = scan(text);
+  // Where comments are mistakes, there being nothing else is no reason to call the text empty.
+  if (blank && !strict) {
+    diagnostics.add("CE103", "The file is empty.", locator.range(0, 1));
+    return undefined;
+  }
+  if (tooDeepAt !== undefined) {
+    const message = `The JSON is nested deeper than ${maxDocumentDepth} levels.`;
+    diagnostics.add("CE106", message, locator.range(tooDeepAt, 1));
+    return undefined;
+  }
+
+  const value =
+    parseStrict(text) ?? parseTolerant(text, locator, diagnostics, strict);
+  if (value === undefined) return undefined;
+  if (countKeys(value) < keys) {
+    for (const { key, place, first } of locator.duplicateKeys()) {
+      diagnostics.add(
+        "CE105",
+        `The key ${JSON.stringify(key)} is there already, on line ${first.line}.`,
+        place,
+      );
+    }
+    return undefined;
+  }
+  return { file, value, depth, place: locator.place };
+}
+
+function parseStrict(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parses what the engine's parser refuses, or says what is wrong with it. */
+function parseTolerant(
+  text: string,
+  locator: Locator,
+  diagnostics: Diagnostics,
+  strict: boolean,
+): Json | undefined {
+  const mistake = firstMistake(text, strict);
+  const root = mistake ? undefined : locator.tree();
+  // Its objects have no prototype, so that a key `__proto__` is one like any other.
+  if (root) return getNodeValue(root) as Json;
+
+  const { offset, length, explanation } = mistake ?? {
+    offset: 0,
+    length: 1,
+    explanation: "there is no value",
+  };
+  diagnostics.add(
+    "CE104",
+    `This is not valid JSON: ${explanation}.`,
+    locator.range(offset, length),
+  );
+  return undefined;
+}
+
+/** Counts the properties of a value, at every level. The depth has been limited by {@link scan}. */
+function countKeys(value: Json): number {
+  let keys = 0;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) keys += countKeys(item);
+  } else if (isObject(value)) {
+    for (const key in value) keys += 1 + countKeys(value[key] ?? null);
+  }
+  return keys;
+}

@@ -1,0 +1,79 @@
+import { isUtf8 } from "node:buffer";
+import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
+import { errorCode, type FileSystem } from "../disk/file-system.js";
+import { type JsonDocument, parseDocument } from "./document.js";
+import { createLocator } from "./locate.js";
+
+/**
+ * Reads and parses a JSON file, as {@link parseDocument} does.
+ *
+ * @param namedAt where the file is named, for the case that it cannot be read
+ * @returns undefined where it cannot be used; the problems are then in `diagnostics`
+ */
+export function readDocument(
+  file: string,
+  fs: FileSystem,
+  diagnostics: Diagnostics,
+  namedAt?: () => Place,
+): JsonDocument | undefined {
+  const text = readText(file, fs, diagnostics, namedAt);
+  return text === undefined
+    ? undefined
+    : parseDocument(file, text, diagnostics);
+}
+
+function readText(
+  file: string,
+  fs: FileSystem,
+  diagnostics: Diagnostics,
+  namedAt: (() => Place) | undefined,
+): string | undefined {
+  try {
+    const bytes = fs.readFileSync(file);
+    const text = bytes.toString("utf8");
+    if (isUtf8(bytes)) return text;
+    addNotUtf8(
+      createLocator(file, text).range(text.indexOf("\uFFFD"), 1),
+      diagnostics,
+    );
+  } catch (error) {
+    addUnreadable(file, error, diagnostics, namedAt?.());
+  }
+  return undefined;
+}
+
+/** Reports bytes that are not text; decoding would put other characters in their place, in silence. */
+export function addNotUtf8(place: Place, diagnostics: Diagnostics): void {
+  diagnostics.add(
+    "CE104",
+    "This is not UTF-8 text, as JSON has to be.",
+    place,
+    "Save the file as UTF-8.",
+  );
+}
+
+/**
+ * Reports that a file cannot be read.
+ *
+ * @throws the error itself, where it does not come from the file system
+ */
+export function addUnreadable(
+  file: string,
+  error: unknown,
+  diagnostics: Diagnostics,
+  place?: Place,
+): void {
+  const code = errorCode(error);
+  if (code === "") throw error;
+  const reason = reasons[code] ?? `cannot be read (${code})`;
+  diagnostics.add("CE102", `${JSON.stringify(file)} ${reason}.`, place);
+}
+
+const reasons: Partial<Record<string, string>> = {
+  EACCES: "may not be read by you",
+  EPERM: "may not be read by you",
+  EISDIR: "is a folder, not a file",
+  ENOENT: "does not exist any more",
+  ERR_FS_FILE_TOO_LARGE: "is too large to be read at once",
+  ERR_STRING_TOO_LONG: "is too large to be read at once",
+};

@@ -1,0 +1,39 @@
+import type { JsonObject } from "../json/json.js";
+import type { PayloadType } from "../schema/payload-type.js";
+import type { Variable } from "./variables.js";
+
+/** Everything the printers need of one event; they decide nothing themselves. */
+export interface EventModel {
+  readonly slug: string;
+  /** The name that is sent as `event` in the body. */
+  readonly name: string;
+  /** The application slug that stands in the URL in place of the event's. */
+  readonly app?: string;
+  readonly description?: string;
+  readonly deprecated?: string | true;
+  readonly names: EventNames;
+  readonly payload: PayloadModel;
+}
+
+/** What an event is called in the generated code. */
+export interface EventNames {
+  /** File name without extension. */
+  readonly file: string;
+  readonly payload: string;
+  readonly variables: string;
+  readonly variableTypes: string;
+  readonly variablePath: string;
+  readonly trigger: string;
+}
+
+/** An event's payload. */
+export interface PayloadModel {
+  /** What the payload looks like; its TypeScript type is printed from it unless `declarations` is there. */
+  readonly type: PayloadType;
+  /** The paths by which workflows read it. */
+  readonly variables: Variable;
+  /** The JSON Schema that is written beside the code. */
+  readonly schema: JsonObject;
+  /** TypeScript of a hand-written schema, which declares the payload's type; printed as it is. */
+  readonly declarations?: string;
+}

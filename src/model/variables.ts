@@ -1,0 +1,122 @@
+import type { PayloadType } from "../schema/payload-type.js";
+import { unionOf } from "../schema/union.js";
+import {
+  anyItem,
+  type Segments,
+  unreachable,
+} from "../schema/variable-path.js";
+
+/** One variable of an event, and those below it. The payload itself is the root, and no variable. */
+export interface Variable {
+  readonly segments: Segments;
+  readonly type: PayloadType;
+  /** Whether the property it stands for may be absent. */
+  readonly optional: boolean;
+  /** Properties that a path reaches, in the payload's order. */
+  readonly properties: ReadonlyMap<string, Variable>;
+  /** What stands for any item, where the value may be an array. */
+  readonly item: Variable | undefined;
+}
+
+/** A key that no path can reach, and where it is. */
+export interface UnreachableKey {
+  readonly segments: Segments;
+  readonly reason: NonNullable<ReturnType<typeof unreachable>>;
+}
+
+/** Works out an event's variables from its payload's type. */
+export function variablesOf(payload: PayloadType): {
+  readonly root: Variable;
+  readonly unreachable: UnreachableKey[];
+} {
+  const keys: UnreachableKey[] = [];
+  const root = variable(payload, false, [], keys);
+  return { root, unreachable: keys };
+}
+
+/** Whether the value may be an object or an array, so that its constant has `$path`. */
+export function isComposite({ type }: Variable): boolean {
+  return membersOf(type).some(
+    ({ kind }) => kind === "object" || kind === "array" || kind === "map",
+  );
+}
+
+/** Whether a template literal type takes the key for an array's index, as it does `0`, `1e3` and ` `. */
+export function isIndexLike(key: string): boolean {
+  return key !== "" && Number.isFinite(Number(key));
+}
+
+/** The members of a union, or the type alone. */
+export function membersOf(type: PayloadType): readonly PayloadType[] {
+  return type.kind === "union" ? type.members : [type];
+}
+
+function variable(
+  type: PayloadType,
+  optional: boolean,
+  segments: Segments,
+  keys: UnreachableKey[],
+): Variable {
+  const members = membersOf(type);
+  const properties = new Map<string, Variable>();
+  for (const [key, property] of propertiesOf(members)) {
+    const path = [...segments, key];
+    const reason = unreachable(key);
+    if (reason) keys.push({ segments: path, reason });
+    if (reason === "empty" || reason === "dot") continue;
+    properties.set(key, variable(property.type, property.optional, path, keys));
+  }
+  return {
+    segments,
+    type,
+    optional,
+    properties,
+    item: itemOf(members, properties, segments, keys),
+  };
+}
+
+function itemOf(
+  members: readonly PayloadType[],
+  properties: ReadonlyMap<string, Variable>,
+  segments: Segments,
+  keys: UnreachableKey[],
+): Variable | undefined {
+  const items = members.flatMap((member) =>
+    member.kind === "array" ? [member.items] : [],
+  );
+  if (items.length === 0) return undefined;
+  // In an object that may as well be an array, a key such as `0` has the same path as an item.
+  const alike = [...properties]
+    .filter(([key]) => isIndexLike(key))
+    .map(([, { type }]) => type);
+  return variable(
+    unionOf([...items, ...alike]),
+    false,
+    [...segments, anyItem],
+    keys,
+  );
+}
+
+interface Value {
+  readonly type: PayloadType;
+  readonly optional: boolean;
+}
+
+/** The properties of all objects among the members; one that several have is of any of their types. */
+function propertiesOf(
+  members: readonly PayloadType[],
+): ReadonlyMap<string, Value> {
+  const properties = new Map<string, Value>();
+  for (const member of members) {
+    if (member.kind !== "object") continue;
+    for (const { key, type, optional } of member.properties) {
+      const other = properties.get(key);
+      const merged = other && {
+        type: unionOf([other.type, type]),
+        optional: other.optional || optional,
+      };
+      properties.set(key, merged ?? { type, optional });
+    }
+  }
+  return properties;
+}

@@ -1,0 +1,118 @@
+import type { EventModel } from "../model/event-model.js";
+import { docComment } from "./escape.js";
+import { docLines, toTsType } from "./payload-ts.js";
+import { stringProperty } from "./string-property.js";
+import { layoutMembers, layoutType, lineWidth } from "./ts-layout.js";
+import type { TsType } from "./ts-type.js";
+import { variableTypeMembers } from "./variable-types.js";
+import { variablesLiteral } from "./variables.js";
+
+/** What an event's own file imports. */
+export function eventImports(importExtension: string): string {
+  return `import type {
+  CobaltClient,
+  LinkedAccountOptional,
+  TriggerRequest,
+  TriggerResult,
+} from "../runtime${importExtension}";
+`;
+}
+
+/** Everything that is generated for one event, without header and imports. */
+export function printEvent(event: EventModel): string {
+  return [
+    printPayload(event),
+    printVariables(event),
+    printVariableTypes(event),
+    printTrigger(event),
+  ].join("\n");
+}
+
+function printPayload({
+  payload,
+  names,
+  name,
+  description,
+  deprecated,
+}: EventModel): string {
+  if (payload.declarations !== undefined) return payload.declarations;
+  const head = `export type ${names.payload} =`;
+  const type = layoutType(toTsType(payload.type), "", head.length + 1, 1);
+  const doc = docLines({
+    description: `Payload of the event \`${name}\`.\n${description ?? ""}`,
+    deprecated,
+  });
+  return `${docComment(doc, "")}${head} ${type};\n`;
+}
+
+function printVariables({ payload, names, name }: EventModel): string {
+  const doc = docComment([`Variable paths of the event \`${name}\`.`], "");
+  return `${doc}export const ${names.variables} = ${variablesLiteral(payload.variables)} as const;\n`;
+}
+
+function printVariableTypes({ payload, names, name }: EventModel): string {
+  const lookup = payload.declarations === undefined ? names.payload : undefined;
+  const members = layoutMembers(
+    variableTypeMembers(payload.variables, lookup, names.variableTypes),
+    "  ",
+  );
+  const doc = docComment(
+    [`The type of each variable of the event \`${name}\`, by path.`],
+    "",
+  );
+  const types = `export interface ${names.variableTypes} {${members && `\n${members}`}}\n`;
+  const pathDoc = docComment([`A variable path of the event \`${name}\`.`], "");
+  return `${doc}${types}\n${pathDoc}${alias(names.variablePath, `keyof ${names.variableTypes}`)}`;
+}
+
+function printTrigger({
+  slug,
+  name,
+  app,
+  description,
+  deprecated,
+  names,
+}: EventModel): string {
+  const doc = docLines({
+    description: `Fires the event \`${name}\`.\n${description ?? ""}`,
+    deprecated,
+  });
+  const generic = "Account extends LinkedAccountOptional";
+  const line = `export function ${names.trigger}<${generic}>(`;
+  const head =
+    line.length <= lineWidth
+      ? line
+      : `export function ${names.trigger}<\n  ${generic},\n>(`;
+  const entries = { slug, event: name, ...(app !== undefined && { app }) };
+  const address = Object.entries(entries).map(([key, text]) =>
+    stringProperty(key, text, "      "),
+  );
+  return `${docComment(doc, "")}${head}
+  client: CobaltClient<Account>,
+  request: ${layoutType(requestType(names.payload), "  ", "  request: ".length, 1)},
+): Promise<TriggerResult> {
+  return client.send(
+    {
+${address.join("")}    },
+    request,
+  );
+}
+`;
+}
+
+function requestType(payload: string): TsType {
+  const argument = (text: string): TsType => ({ kind: "text", text });
+  return {
+    kind: "apply",
+    name: "TriggerRequest",
+    arguments: [argument(payload), argument("Account")],
+    tail: "",
+  };
+}
+
+function alias(name: string, type: string): string {
+  const line = `export type ${name} = ${type};`;
+  return line.length <= lineWidth
+    ? `${line}\n`
+    : `export type ${name} =\n  ${type};\n`;
+}

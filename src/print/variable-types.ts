@@ -1,0 +1,121 @@
+import { isIndexLike, membersOf, type Variable } from "../model/variables.js";
+import type { PayloadType } from "../schema/payload-type.js";
+import { anyItem, writePath } from "../schema/variable-path.js";
+import { propertyKey, stringLiteral } from "./escape.js";
+import { pathPattern } from "./path.js";
+import { toTsType } from "./payload-ts.js";
+import type { TsMember, TsType } from "./ts-type.js";
+
+/** An expression by which a type is looked up: `Payload["a"]`, `NonNullable<Payload["a"]>["b"]`. */
+type Lookup = Extract<TsType, { readonly kind: "text" | "apply" }>;
+
+/**
+ * The members of an event's `…VariableTypes`: every variable path with the type of its value.
+ *
+ * The type of an object or an array is looked up in the one that holds it, not written out again, so that
+ * the text grows with the number of paths alone.
+ *
+ * @param payload the payload's type as an expression to look into; undefined where it is hand-written,
+ *   and may be of a form that cannot be looked into
+ * @param interfaceName what the interface itself is called
+ */
+export function variableTypeMembers(
+  root: Variable,
+  payload: string | undefined,
+  interfaceName: string,
+): TsMember[] {
+  const members: TsMember[] = [];
+  const collect = (holder: Variable, lookup: Lookup | undefined): void => {
+    for (const variable of variablesIn(holder)) {
+      const pattern = pathPattern(variable.segments);
+      const found = find(variable, holder, lookup);
+      if (variable.segments.includes(anyItem)) {
+        // An interface cannot look into its own index signatures, so these go on from where they are.
+        members.push({
+          doc: [],
+          head: `[path: ${pattern}]`,
+          type: valueType(variable, found),
+        });
+        collect(variable, found);
+      } else {
+        const head = propertyKey(writePath(variable.segments));
+        members.push({ doc: [], head, type: valueType(variable, found) });
+        collect(variable, text(`${interfaceName}[${pattern}]`));
+      }
+    }
+  };
+  collect(root, payload === undefined ? undefined : text(payload));
+  return members;
+}
+
+/** A key such as `0` beside an array is covered by the pattern of the array's items. */
+function variablesIn({ properties, item }: Variable): Variable[] {
+  const named = [...properties]
+    .filter(([key]) => !item || !isIndexLike(key))
+    .map(([, property]) => property);
+  return item ? [...named, item] : named;
+}
+
+/** How the variable's type, `undefined` left out, is looked up; undefined where it cannot be. */
+function find(
+  variable: Variable,
+  holder: Variable,
+  lookup: Lookup | undefined,
+): Lookup | undefined {
+  const step = variable.segments.at(-1);
+  if (
+    !lookup ||
+    step === undefined ||
+    !isOnly(holder.type, step === anyItem ? "array" : "object")
+  )
+    return undefined;
+  const base = isNullable(holder.type) ? nonNullable(lookup) : lookup;
+  const found = index(
+    base,
+    step === anyItem ? "[number]" : `[${stringLiteral(step)}]`,
+  );
+  return variable.optional ? nonNullable(found) : found;
+}
+
+/** The type that is written for a variable: what is short is written out. */
+function valueType(variable: Variable, found: Lookup | undefined): TsType {
+  if (!found || !hasProperties(variable.type)) return toTsType(variable.type);
+  const lostNull = variable.optional && isNullable(variable.type);
+  return lostNull
+    ? { kind: "union", members: [found, toTsType({ kind: "null" })] }
+    : found;
+}
+
+function text(expression: string): Lookup {
+  return { kind: "text", text: expression };
+}
+
+function index(type: Lookup, tail: string): Lookup {
+  return type.kind === "text"
+    ? text(type.text + tail)
+    : { ...type, tail: type.tail + tail };
+}
+
+function nonNullable(type: Lookup): Lookup {
+  if (type.kind === "apply" && type.tail === "") return type;
+  return { kind: "apply", name: "NonNullable", arguments: [type], tail: "" };
+}
+
+/** Whether there is an object with known properties anywhere in the type; anything else is short. */
+function hasProperties(type: PayloadType): boolean {
+  if (type.kind === "array") return hasProperties(type.items);
+  if (type.kind === "map") return hasProperties(type.values);
+  return (
+    type.kind === "object" ||
+    (type.kind === "union" && type.members.some(hasProperties))
+  );
+}
+
+function isOnly(type: PayloadType, kind: "array" | "object"): boolean {
+  const members = membersOf(type).filter((member) => member.kind !== "null");
+  return members.length === 1 && members[0]?.kind === kind;
+}
+
+function isNullable(type: PayloadType): boolean {
+  return membersOf(type).some(({ kind }) => kind === "null");
+}

@@ -1,0 +1,29 @@
+import type { PayloadType } from "./payload-type.js";
+import { anyItem, type Segments, writePath } from "./variable-path.js";
+
+/** Every path of a payload that an override can name, as people write it. */
+export function pathsIn(type: PayloadType, segments: Segments = []): string[] {
+  const own = segments.length === 0 ? [] : [writePath(segments)];
+  switch (type.kind) {
+    case "object":
+      return [
+        ...own,
+        ...type.properties.flatMap(({ key, type }) =>
+          pathsIn(type, [...segments, key]),
+        ),
+      ];
+    case "array":
+      return [...own, ...pathsIn(type.items, [...segments, anyItem])];
+    case "map":
+      return [...own, ...pathsIn(type.values, [...segments, anyItem])];
+    case "union":
+      return [
+        ...new Set([
+          ...own,
+          ...type.members.flatMap((member) => pathsIn(member, segments)),
+        ]),
+      ];
+    default:
+      return own;
+  }
+}

@@ -1,0 +1,39 @@
+/** Stands in a variable path for any item of an array, or any value of a map. */
+export const anyItem: unique symbol = Symbol("any item");
+
+/** How {@link anyItem} is written by people. */
+export const anyItemSign = "*";
+
+/** One step from a value to one in it: a key, or {@link anyItem}. */
+export type Segment = string | typeof anyItem;
+
+/** The steps from a payload to a value in it. */
+export type Segments = readonly Segment[];
+
+/** A variable path as people write it: `items.*.sku`. */
+export function writePath(segments: Segments): string {
+  return segments
+    .map((segment) => (segment === anyItem ? anyItemSign : segment))
+    .join(".");
+}
+
+/** A path for messages. */
+export function showPath(segments: Segments): string {
+  return segments.length === 0
+    ? "the payload itself"
+    : JSON.stringify(writePath(segments));
+}
+
+/**
+ * Why no generated constant can stand for the key, or nothing where one can.
+ *
+ * The platform reads variables by dot paths, and how it would reach a key that itself holds a dot is
+ * stated nowhere; `$path` and `$at` are taken by the constants.
+ */
+export function unreachable(
+  key: string,
+): "empty" | "dot" | "reserved" | undefined {
+  if (key === "") return "empty";
+  if (key.includes(".")) return "dot";
+  return key === "$path" || key === "$at" ? "reserved" : undefined;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { isCommand, optionsOf } from "../../src/cli/commands.js";
+import { completions, helpText } from "../../src/cli/help.js";
+
+describe("help", () => {
+  test("the help names every command, an example and the exit codes", async () => {
+    const text = await helpText(["--help"], 100);
+    for (const command of ["generate", "check", "init", "completion"])
+      expect(text).toContain(`cobalt-events ${command}`);
+    expect(text).toContain("Exit codes:");
+    expect(text).toContain("Generate again at every change");
+  });
+
+  test.each(["generate", "check", "init"])(
+    "the help of %s names every option",
+    async (command) => {
+      const text = await helpText([command, "--help"], 100);
+      for (const option of optionsOf(
+        isCommand(command) ? command : undefined,
+      ).keys())
+        expect(text).toContain(`--${option}`);
+    },
+  );
+
+  test("the version is the package's", async () => {
+    expect(await helpText(["--version"], 100)).toBe(packageJson.version);
+  });
+
+  test("the completion script calls the command", async () => {
+    expect(await helpText(["completion"], 100)).toContain(
+      "cobalt-events --get-yargs-completions",
+    );
+  });
+});
+
+describe("completion offers", () => {
+  test.each([
+    {
+      line: ["cobalt-events", "ge"],
+      want: ["generate", "check", "init", "completion"],
+      not: ["--watch"],
+    },
+    {
+      line: ["cobalt-events", "generate", "--"],
+      want: ["--watch", "--dry-run", "--manifest"],
+      not: ["check"],
+    },
+    {
+      line: ["cobalt-events", "check", "--"],
+      want: ["--json", "--output"],
+      not: ["--watch"],
+    },
+    {
+      line: ["cobalt-events", "generate", "--watch", "--"],
+      want: ["--dry-run"],
+      not: ["--watch"],
+    },
+  ])("$line", async ({ line, want, not }) => {
+    const offers = (await completions(line))
+      .split("\n")
+      .map((offer) => offer.split(/[:\t]/, 1)[0]);
+    expect(offers).toEqual(expect.arrayContaining(want));
+    for (const absent of not) expect(offers).not.toContain(absent);
+  });
+});
