@@ -49,7 +49,7 @@ export type TriggerRequest<
   Account extends LinkedAccountOptional,
 > = TriggerOptions &
   NoInfer<Account> &
-  (Partial<Payload> extends Payload
+  (Omit<Payload, keyof Payload> extends Payload
     ? { readonly payload?: Payload | undefined }
     : { readonly payload: Payload });
 
@@ -194,7 +194,7 @@ export class CobaltResponseError extends CobaltError {
   readonly retryAfterMs: number | undefined;
 
   constructor(at: EventAddress, response: FetchResponse, body?: Fields) {
-    const said = readText(body, "message") ?? "no message (is baseUrl right?)";
+    const said = readText(body, "message") ?? "no message, check baseUrl";
     super(`${response.status} ${said}`, at);
     this.status = response.status;
     this.type = readText(body, "error_type", "http_error_type");
@@ -263,7 +263,7 @@ export function createClient(
     };
     const slug = app ?? at.slug;
     // URL parsers resolve dots, percent-encoded or not.
-    if (/^\.{0,2}$/.test(slug)) refuse(`"${slug}" cannot be a slug`, at);
+    if (/^\.{0,2}$/.test(slug)) refuse(`invalid slug "${slug}"`, at);
     let url = baseUrl.replace(/\/*$/, "/api/v2/public/event");
     if (settings.route === "event") own["slug"] = app;
     else url += `/${encodeURIComponent(slug)}`;
@@ -274,7 +274,7 @@ export function createClient(
         if (value == null) continue;
         // Not left to `fetch`, whose message quotes the value.
         if (!HEADER.test(`${name}:${value}`)) {
-          refuse(`header "${name}" cannot be sent`, at);
+          refuse(`invalid header "${name}"`, at);
         }
         headers[name.toLowerCase()] = value;
       }

@@ -1,9 +1,9 @@
-import type { Options } from "json-schema-to-typescript";
+import type { JSONSchema, Options } from "json-schema-to-typescript";
 import { get, type JsonObject } from "../json/json.js";
 import type { EventNames } from "../model/event-model.js";
 import { dereference, type SchemaBundle } from "./bundle.js";
 import type { Schema } from "./keywords.js";
-import { anyObject, intersection, lower } from "./lower.js";
+import { anyObject, intersection, lower, type Lowering } from "./lower.js";
 import { decodeFragment } from "./pointer.js";
 import { createTexts } from "./texts.js";
 import { isAlwaysObject, listOf } from "./types.js";
@@ -29,38 +29,48 @@ export async function compileTypes(
   names: EventNames,
 ): Promise<string> {
   const { compile } = await import("json-schema-to-typescript");
-  const named = new Map<JsonObject, string>([[bundle.schema, names.payload]]);
-  const taken = new Set([names.payload]);
+  const typeNames = new Map([[bundle.schema, names.payload]]);
   const declarations: string[] = [];
-  // The map grows while it is gone through: a type names those it refers to.
-  for (const [schema, name] of named) {
+  // The set grows while it is gone through: a type names those it refers to.
+  const wanted = new Set([bundle.schema]);
+  for (const schema of wanted) {
     const texts = createTexts();
-    const nameOf = (
+    const referred = new Map<string, JsonObject>();
+    const refer = (
       target: JsonObject,
       reference: string,
       nested: boolean,
     ): string | undefined => {
       // A type may refer to itself from within an object or an array, but not be itself.
       if (!nested && leadsTo(bundle, target, schema)) return undefined;
-      const known =
-        named.get(target) ?? helperName(names.payload, reference, taken);
-      taken.add(known);
-      named.set(target, known);
-      return known;
+      const name =
+        typeNames.get(target) ??
+        helperName(names.payload, reference, [...typeNames.values()]);
+      typeNames.set(target, name);
+      referred.set(texts.mark(name), target);
+      return texts.mark(name);
     };
-    const lowered = lower(schema, { bundle, texts, nameOf }, false);
-    const isRoot = schema === bundle.schema;
-    const type =
-      isRoot && !isAlwaysObject(bundle)
-        ? intersection([lowered, anyObject])
-        : lowered;
-    const declaration = asAlias(
-      await compile(type, placeholder, options),
-      `${isRoot ? "export " : ""}type ${texts.mark(name)}`,
+    const printed = await compile(
+      lowerDeclared(schema, { bundle, texts, refer }),
+      placeholder,
+      options,
     );
-    declarations.push(texts.restore(declaration));
+    // What it comes to may have no need of a reference: what is anything, or of another type, too is that.
+    for (const [mark, target] of referred)
+      if (printed.includes(mark)) wanted.add(target);
+    const keywords = schema === bundle.schema ? "export type" : "type";
+    const head = `${keywords} ${texts.mark(typeNames.get(schema) ?? names.payload)}`;
+    declarations.push(texts.restore(asAlias(printed, head)));
   }
   return declarations.join("");
+}
+
+/** Lowers a schema that gets a declaration; the payload is an object, whatever else its schema allows. */
+function lowerDeclared(schema: JsonObject, lowering: Lowering): JSONSchema {
+  const lowered = lower(schema, lowering, false);
+  const { bundle } = lowering;
+  if (schema !== bundle.schema || isAlwaysObject(bundle)) return lowered;
+  return intersection([lowered, anyObject]);
 }
 
 /** Whether a type comes to another by names, unions and intersections alone. */
@@ -93,7 +103,7 @@ function leadsTo(
 function helperName(
   payload: string,
   reference: string,
-  taken: ReadonlySet<string>,
+  taken: readonly string[],
 ): string {
   const steps = decodeFragment(reference.slice(1)).normalize("NFC").split("/");
   const words = (steps.at(-1) ?? "")
@@ -106,7 +116,8 @@ function helperName(
     ? `${payload}_${suffix}`
     : payload + suffix;
   let free = name;
-  for (let count = 2; taken.has(free); count += 1) free = `${name}${count}`;
+  for (let count = 2; taken.includes(free); count += 1)
+    free = `${name}${count}`;
   return free;
 }
 

@@ -18,6 +18,9 @@ const identifiers = [
   "$recursiveAnchor",
 ];
 
+/** What validators stumble over in a reference. */
+const unescaped = /\s|%(?![\da-f]{2})/i;
+
 /**
  * Makes the function that copies schemas, and data with schemas in it, into a bundle. Only in schemas, and there
  * only references and identifiers, is anything changed.
@@ -41,9 +44,8 @@ export function copier(
     const target = targetOf(holder, keyword);
     if (!target || typeof written !== "string") return written;
     const pointer = formatPointer(addressOf(target));
-    return decodeFragment(written) === decodeFragment(pointer)
-      ? written
-      : pointer;
+    const isSame = decodeFragment(written) === decodeFragment(pointer);
+    return isSame && !unescaped.test(written) ? written : pointer;
   };
 
   const copySchema = (schema: JsonObject): JsonObject => {

@@ -20,11 +20,11 @@ export interface Lowering {
   readonly bundle: SchemaBundle;
   readonly texts: Texts;
   /**
-   * The name of the type that a schema referred to is declared as; undefined where it cannot be named.
+   * The mark of the type that a schema referred to is declared as; undefined where there can be none.
    *
    * @param nested whether an object or array stands between the type that is declared and the reference
    */
-  readonly nameOf: (
+  readonly refer: (
     target: JsonObject,
     reference: string,
     nested: boolean,
@@ -38,7 +38,7 @@ const never: JSONSchema = { tsType: "never" };
  * Says the same as a schema in the few words of JSON Schema that json-schema-to-typescript prints right:
  * one type, `properties` or `items`, `anyOf` and `allOf`. Only keywords that are known here get through.
  *
- * @param nested see {@link Lowering.nameOf}
+ * @param nested see {@link Lowering.refer}
  */
 export function lower(
   schema: Schema,
@@ -68,7 +68,7 @@ export function lower(
 
 function lowerReference(
   schema: JsonObject,
-  { bundle, texts, nameOf }: Lowering,
+  { bundle, refer }: Lowering,
   nested: boolean,
 ): JSONSchema {
   const reference = get(schema, "$ref");
@@ -77,8 +77,8 @@ function lowerReference(
   if (typeof reference !== "string" || target === undefined || target === true)
     return unknown;
   if (target === false) return never;
-  const name = nameOf(target, reference, nested);
-  return name === undefined ? unknown : { tsType: texts.mark(name) };
+  const type = refer(target, reference, nested);
+  return type === undefined ? unknown : { tsType: type };
 }
 
 /** What the schema says by itself, combinations and references aside. */

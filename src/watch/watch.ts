@@ -42,6 +42,7 @@ export async function watch(
     for (let first = true; !signal.aborted; first = false) {
       const started = Date.now();
       const { inputs, output } = await run();
+      const ended = Date.now();
       const of = JSON.stringify([inputs, output]);
       // What was removed may come back in another shape; a watcher made afresh is sure to see it.
       if (changes.takeRemoved() || current?.of !== of) {
@@ -52,7 +53,8 @@ export async function watch(
         );
         await current?.watcher.close();
         current = { watcher, of };
-        if (changedSince(inputs, started, options.fs)) changes.note("change");
+        if (changedMeanwhile(inputs, started, ended, options.fs))
+          changes.note("change");
       }
       if (first) options.onReady();
       await changes.settled();
@@ -83,15 +85,22 @@ async function openWatcher(
   return watcher;
 }
 
-/** Whether a file or folder changed between the start of a run and the moment its watcher was ready. */
-function changedSince(
+/**
+ * Whether an input changed after the run had begun and before its watcher was ready. A folder counts from the
+ * end of the run only: the run itself may have made its output in there.
+ */
+function changedMeanwhile(
   inputs: readonly string[],
   started: number,
+  ended: number,
   fs: FileSystem,
 ): boolean {
-  // File systems stamp by a clock that may be a tick behind.
-  const tick = 20;
-  return inputs.some(
-    (input) => (statsOf(input, fs)?.mtimeMs ?? 0) >= started - tick,
-  );
+  const tick = 20; // file systems stamp by a clock that may be behind
+  return inputs.some((input) => {
+    const stats = statsOf(input, fs);
+    return (
+      stats !== undefined &&
+      stats.mtimeMs >= (stats.isDirectory() ? ended : started - tick)
+    );
+  });
 }

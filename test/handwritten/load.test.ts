@@ -17,7 +17,7 @@ const text = { type: "string" };
 
 /** A schema of one property. */
 function having(property: Json, rest: object = {}): Json {
-  return { type: "object", properties: { a: property }, ...rest } as Json;
+  return { type: "object", properties: { a: property }, ...rest };
 }
 
 describe("what a $ref resolves to", () => {

@@ -36,14 +36,14 @@ export function typeErrors(
     ]),
   );
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
+  const disk = ts.createCompilerHost(options);
   host.getSourceFile = (file, version) => {
     const text = texts.get(file);
     return text === undefined
-      ? getSourceFile.call(host, file, version)
+      ? disk.getSourceFile(file, version)
       : ts.createSourceFile(file, text, version);
   };
-  host.fileExists = (file) => texts.has(file) || fileExists.call(host, file);
+  host.fileExists = (file) => texts.has(file) || disk.fileExists(file);
   const program = ts.createProgram([...texts.keys()], options, host);
   const diagnostics = [
     ...ts.getPreEmitDiagnostics(program),

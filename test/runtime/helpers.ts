@@ -1,8 +1,18 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { onTestFinished } from "vitest";
-import { CobaltError, createClient, type CobaltClient, type LinkedAccountOptional } from "../../templates/runtime.ts";
+import {
+  CobaltError,
+  createClient,
+  type CobaltClient,
+  type LinkedAccountOptional,
+} from "../../templates/runtime.js";
 
 export const KEY = "tk_secret/0123456789";
 export const EVENT = { slug: "employee-created", event: "Employee Created" };
@@ -23,13 +33,20 @@ export interface Server {
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** A real server, until the test is over. It keeps what it receives, and fires events unless told otherwise. */
-export async function serve(answer: Answer = json(200, FIRED)): Promise<Server> {
+export async function serve(
+  answer: Answer = json(200, FIRED),
+): Promise<Server> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      received.push({ method: request.method, path: request.url, headers: request.headers, body: Buffer.concat(chunks) });
+      received.push({
+        method: request.method,
+        path: request.url,
+        headers: request.headers,
+        body: Buffer.concat(chunks),
+      });
       answer(response, request);
     });
   });
@@ -38,7 +55,10 @@ export async function serve(answer: Answer = json(200, FIRED)): Promise<Server> 
     server.close();
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+  };
 }
 
 /** A port nobody listens on. */
@@ -50,11 +70,22 @@ export async function closedPort(): Promise<number> {
   return port;
 }
 
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
-  return text(status, JSON.stringify(body), { "content-type": "application/json", ...headers });
+export function json(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Answer {
+  return text(status, JSON.stringify(body), {
+    "content-type": "application/json",
+    ...headers,
+  });
 }
 
-export function text(status: number, body: string, headers: Record<string, string> = {}): Answer {
+export function text(
+  status: number,
+  body: string,
+  headers: Record<string, string> = {},
+): Answer {
   return (response) => response.writeHead(status, headers).end(body);
 }
 
@@ -64,8 +95,14 @@ export function clientOf(
   options: Partial<Parameters<typeof createClient>[0]> = {},
   route: "slug" | "event" = "slug",
 ): CobaltClient<LinkedAccountOptional> {
-  const credentials = options.sessionToken === undefined ? { apiKey: KEY, linkedAccountId: "mark@example.com" } : {};
-  return createClient({ ...credentials, ...options } as Parameters<typeof createClient>[0], { baseUrl: server.url, route });
+  const credentials =
+    options.sessionToken === undefined
+      ? { apiKey: KEY, linkedAccountId: "mark@example.com" }
+      : {};
+  return createClient(
+    { ...credentials, ...options } as Parameters<typeof createClient>[0],
+    { baseUrl: server.url, route },
+  );
 }
 
 /** What a promise or a call fails with; always one of the runtime's errors. */
@@ -77,7 +114,9 @@ export async function failure<Kind extends CobaltError = CobaltError>(
     await (typeof work === "function" ? work() : work);
   } catch (error) {
     if (error instanceof CobaltError && error instanceof kind) return error;
-    throw new Error(`expected ${kind.name}, got ${inspect(error)}`, { cause: error });
+    throw new Error(`expected ${kind.name}, got ${inspect(error)}`, {
+      cause: error,
+    });
   }
   throw new Error(`expected ${kind.name}, but nothing was thrown`);
 }

@@ -1,17 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { CobaltRequestError, createClient, type CobaltClientOptions, type EventAddress, type LinkedAccountOptional, type TriggerOptions } from "../../templates/runtime.ts";
-import { clientOf, EVENT, failure, KEY, serve } from "./helpers.ts";
+import {
+  CobaltRequestError,
+  createClient,
+  type CobaltClientOptions,
+  type EventAddress,
+  type LinkedAccountOptional,
+  type TriggerOptions,
+} from "../../templates/runtime.js";
+import { clientOf, EVENT, failure, KEY, serve } from "./helpers.js";
 
 type Request = TriggerOptions & LinkedAccountOptional & { payload?: object };
 
 /** The headers that `fetch` itself sends. */
-const FETCH_HEADERS = new Set(["host", "connection", "accept-language", "sec-fetch-mode", "user-agent", "accept-encoding", "content-length"]);
+const FETCH_HEADERS = new Set([
+  "host",
+  "connection",
+  "accept-language",
+  "sec-fetch-mode",
+  "user-agent",
+  "accept-encoding",
+  "content-length",
+]);
 
 const BASE_HEADERS = {
   accept: "application/json",
   "content-type": "application/json",
 };
-const KEY_HEADERS = { ...BASE_HEADERS, "x-api-key": KEY, linked_account_id: "mark@example.com" };
+const KEY_HEADERS = {
+  ...BASE_HEADERS,
+  "x-api-key": KEY,
+  linked_account_id: "mark@example.com",
+};
 const SLUG_PATH = "/api/v2/public/event/employee-created";
 const EVENT_PATH = "/api/v2/public/event";
 
@@ -30,7 +49,14 @@ const CASES: readonly Case[] = [
   { title: "nothing but the event" },
   {
     title: "a payload",
-    request: { payload: { first_name: "Zoë", employee_id: 221, left: undefined, nothing: null } },
+    request: {
+      payload: {
+        first_name: "Zoë",
+        employee_id: 221,
+        left: undefined,
+        nothing: null,
+      },
+    },
     body: '{"event":"Employee Created","payload":{"first_name":"Zoë","employee_id":221,"nothing":null}}',
   },
   {
@@ -38,10 +64,26 @@ const CASES: readonly Case[] = [
     request: { linkedAccountId: "ana@example.com" },
     headers: { ...KEY_HEADERS, linked_account_id: "ana@example.com" },
   },
-  { title: "configId", request: { configId: "c1" }, headers: { ...KEY_HEADERS, config_id: "c1" } },
-  { title: "idempotencyKey", request: { idempotencyKey: "i1" }, headers: { ...KEY_HEADERS, "idempotency-key": "i1" } },
-  { title: "app of the request, in the URL", request: { app: "hubspot" }, path: "/api/v2/public/event/hubspot" },
-  { title: "app of the event, in the URL", event: { ...EVENT, app: "slack" }, path: "/api/v2/public/event/slack" },
+  {
+    title: "configId",
+    request: { configId: "c1" },
+    headers: { ...KEY_HEADERS, config_id: "c1" },
+  },
+  {
+    title: "idempotencyKey",
+    request: { idempotencyKey: "i1" },
+    headers: { ...KEY_HEADERS, "idempotency-key": "i1" },
+  },
+  {
+    title: "app of the request, in the URL",
+    request: { app: "hubspot" },
+    path: "/api/v2/public/event/hubspot",
+  },
+  {
+    title: "app of the event, in the URL",
+    event: { ...EVENT, app: "slack" },
+    path: "/api/v2/public/event/slack",
+  },
   {
     title: "app of the request before that of the event",
     event: { ...EVENT, app: "slack" },
@@ -63,15 +105,24 @@ const CASES: readonly Case[] = [
     path: EVENT_PATH,
     headers: { ...KEY_HEADERS, slug: "slack" },
   },
-  { title: "a session token", options: { sessionToken: "st_1" }, headers: { ...BASE_HEADERS, authorization: "Bearer st_1" } },
+  {
+    title: "a session token",
+    options: { sessionToken: "st_1" },
+    headers: { ...BASE_HEADERS, authorization: "Bearer st_1" },
+  },
   {
     title: "a session token and an account",
     options: { sessionToken: "st_1" },
     request: { linkedAccountId: "ana@example.com" },
-    headers: { ...BASE_HEADERS, authorization: "Bearer st_1", linked_account_id: "ana@example.com" },
+    headers: {
+      ...BASE_HEADERS,
+      authorization: "Bearer st_1",
+      linked_account_id: "ana@example.com",
+    },
   },
   {
-    title: "headers of client and request, the request's first, whatever their case",
+    title:
+      "headers of client and request, the request's first, whatever their case",
     options: { headers: { "X-Trace": "client", "X-Source": "crm" } },
     request: { headers: { "x-TRACE": "request" } },
     headers: { ...KEY_HEADERS, "x-trace": "request", "x-source": "crm" },
@@ -79,7 +130,14 @@ const CASES: readonly Case[] = [
   {
     title: "its own headers before all others",
     options: { headers: { "X-API-Key": "other", Accept: "text/html" } },
-    request: { headers: { LINKED_ACCOUNT_ID: "other", "Content-Type": "text/plain", Config_Id: "other" }, configId: "c1" },
+    request: {
+      headers: {
+        LINKED_ACCOUNT_ID: "other",
+        "Content-Type": "text/plain",
+        Config_Id: "other",
+      },
+      configId: "c1",
+    },
     headers: { ...KEY_HEADERS, config_id: "c1" },
   },
   {
@@ -87,115 +145,302 @@ const CASES: readonly Case[] = [
     request: { headers: { "x-name": "Zoë\tÿ" } },
     headers: { ...KEY_HEADERS, "x-name": "Zoë\tÿ" },
   },
-  { title: "a header called __proto__", request: { headers: JSON.parse('{"__proto__":"x"}') as Record<string, string> } },
+  {
+    title: "a header called __proto__, which is dropped",
+    request: {
+      headers: JSON.parse('{"__proto__":"x"}') as Record<string, string>,
+    },
+  },
   {
     title: "a slug of other scripts and signs",
     event: { slug: "création/späť?#%2e 💡", event: "Création" },
     path: "/api/v2/public/event/cr%C3%A9ation%2Fsp%C3%A4%C5%A5%3F%23%252e%20%F0%9F%92%A1",
     body: '{"event":"Création"}',
   },
-  { title: "dots within a slug", event: { ...EVENT, slug: "a..b" }, path: "/api/v2/public/event/a..b" },
-  { title: "three dots", event: { ...EVENT, slug: "..." }, path: "/api/v2/public/event/..." },
+  {
+    title: "dots within a slug",
+    event: { ...EVENT, slug: "a..b" },
+    path: "/api/v2/public/event/a..b",
+  },
+  {
+    title: "three dots",
+    event: { ...EVENT, slug: "..." },
+    path: "/api/v2/public/event/...",
+  },
 ];
 
 describe("a request", () => {
-  it.each(CASES)("with $title", async ({ options, route, event = EVENT, request = {}, path, headers, body }) => {
-    const server = await serve();
-    const result = await clientOf(server, options, route).send(event, request);
+  it.each(CASES)(
+    "with $title",
+    async ({
+      options,
+      route,
+      event = EVENT,
+      request = {},
+      path,
+      headers,
+      body,
+    }) => {
+      const server = await serve();
+      const result = await clientOf(server, options, route).send(
+        event,
+        request,
+      );
 
-    expect(result).toEqual({ slug: event.slug, event: event.event, status: 200, message: "Webhook Fired Success" });
-    expect(server.received).toHaveLength(1);
-    const [received] = server.received;
-    expect(received?.method).toBe("POST");
-    expect(received?.path).toBe(path ?? SLUG_PATH);
-    expect(received?.body.toString("utf8")).toBe(body ?? '{"event":"Employee Created"}');
-    const sent = Object.entries(received?.headers ?? {}).filter(([name]) => !FETCH_HEADERS.has(name));
-    expect(Object.fromEntries(sent)).toEqual(headers ?? KEY_HEADERS);
-  });
+      expect(result).toEqual({
+        slug: event.slug,
+        event: event.event,
+        status: 200,
+        message: "Webhook Fired Success",
+      });
+      expect(server.received).toHaveLength(1);
+      const [received] = server.received;
+      expect(received?.method).toBe("POST");
+      expect(received?.path).toBe(path ?? SLUG_PATH);
+      expect(received?.body.toString("utf8")).toBe(
+        body ?? '{"event":"Employee Created"}',
+      );
+      const sent = Object.entries(received?.headers ?? {}).filter(
+        ([name]) => !FETCH_HEADERS.has(name),
+      );
+      expect(Object.fromEntries(sent)).toEqual(headers ?? KEY_HEADERS);
+    },
+  );
 
   it.each(["", "/", "///"])("to a base URL that ends in %j", async (end) => {
     const server = await serve();
-    await clientOf(server, { baseUrl: `${server.url}/gateway${end}` }).send(EVENT, {});
+    await clientOf(server, { baseUrl: `${server.url}/gateway${end}` }).send(
+      EVENT,
+      {},
+    );
     expect(server.received[0]?.path).toBe(`/gateway${SLUG_PATH}`);
   });
 
   it("prefers the base URL of the options", async () => {
     const server = await serve();
-    await clientOf({ url: "http://127.0.0.1:1" }, { baseUrl: server.url }).send(EVENT, {});
+    await clientOf({ url: "http://127.0.0.1:1" }, { baseUrl: server.url }).send(
+      EVENT,
+      {},
+    );
     expect(server.received).toHaveLength(1);
   });
 
   it("goes through the fetch that was passed in", async () => {
     const urls: string[] = [];
-    const client = clientOf({ url: "https://api.example.com" }, {
-      fetch: async (url: string, init: RequestInit) => {
-        urls.push(`${init.method ?? ""} ${url}`);
-        return Promise.resolve(new Response('{"message":"ok"}'));
+    const client = clientOf(
+      { url: "https://api.example.com" },
+      {
+        fetch: async (url: string, init: RequestInit) => {
+          urls.push(`${init.method ?? ""} ${url}`);
+          return Promise.resolve(new Response('{"message":"ok"}'));
+        },
       },
+    );
+    expect(await client.send(EVENT, {})).toMatchObject({
+      status: 200,
+      message: "ok",
     });
-    expect(await client.send(EVENT, {})).toMatchObject({ status: 200, message: "ok" });
-    expect(urls).toEqual(["POST https://api.example.com/api/v2/public/event/employee-created"]);
+    expect(urls).toEqual([
+      "POST https://api.example.com/api/v2/public/event/employee-created",
+    ]);
   });
 });
 
 describe("what no request can be made of", () => {
   const circular: Record<string, unknown> = {};
   circular["self"] = circular;
-  const hostile = { toJSON: () => { throw new Error(`no: ${KEY}`); } };
+  const hostile = {
+    toJSON: () => {
+      throw new Error(`no: ${KEY}`);
+    },
+  };
 
-  it.each<{ title: string; event?: EventAddress; request?: Request; route?: "slug" | "event"; options?: Partial<CobaltClientOptions>; reason: RegExp }>([
-    { title: "a circular payload", request: { payload: circular }, reason: /circular/ },
+  it.each<{
+    title: string;
+    event?: EventAddress;
+    request?: Request;
+    route?: "slug" | "event";
+    options?: Partial<CobaltClientOptions>;
+    reason: RegExp;
+  }>([
+    {
+      title: "a circular payload",
+      request: { payload: circular },
+      reason: /circular/,
+    },
     { title: "a BigInt", request: { payload: { id: 1n } }, reason: /BigInt/ },
-    { title: "a payload that throws", request: { payload: hostile }, reason: /no: \[redacted\]$/ },
-    { title: "an empty slug", event: { ...EVENT, slug: "" }, reason: /"" cannot be a slug/ },
-    { title: "the slug .", event: { ...EVENT, slug: "." }, reason: /"\." cannot/ },
-    { title: "the slug ..", event: { ...EVENT, slug: ".." }, reason: /"\.\." cannot/ },
-    { title: "the app ..", request: { app: ".." }, reason: /"\.\." cannot/ },
-    { title: "an empty app, which would mean every app", request: { app: "" }, route: "event", reason: /"" cannot/ },
-    { title: "half a surrogate pair", event: { ...EVENT, slug: "\ud800" }, reason: /malformed/ },
-    { title: "no linked account", options: { linkedAccountId: undefined }, reason: /linkedAccountId is missing/ },
-    { title: "an empty linked account", request: { linkedAccountId: "" }, reason: /linkedAccountId is missing/ },
-    { title: "a line break in linkedAccountId", request: { linkedAccountId: "a\r\nx-evil: 1" }, reason: /"linked_account_id"/ },
-    { title: "a line break in configId", request: { configId: "hidden\n" }, reason: /"config_id"/ },
-    { title: "a line break in idempotencyKey", request: { idempotencyKey: "hidden\r" }, reason: /"idempotency-key"/ },
-    { title: "a line break in app", request: { app: "hidden\r\n" }, route: "event", reason: /"slug"/ },
-    { title: "a line break in the key", options: { apiKey: `${KEY}\r\nhidden`, sessionToken: undefined }, reason: /"x-api-key"/ },
-    { title: "a line break in the token", options: { sessionToken: "hidden\r\n" }, reason: /"authorization"/ },
-    { title: "a line break in a header", request: { headers: { "x-a": "hidden\r\nx-evil: 1" } }, reason: /"x-a"/ },
-    { title: "a line break in the client's header", options: { headers: { "x-a": "hidden\n" } }, reason: /"x-a"/ },
-    { title: "a line break in the name of a header", request: { headers: { "x-a\r\nx-evil": "hidden" } }, reason: /"x-a/ },
-    { title: "a header without a name", request: { headers: { "": "hidden" } }, reason: /header "" cannot/ },
-    { title: "NUL in a header", request: { headers: { "x-a": "hidden\0" } }, reason: /"x-a"/ },
-    { title: "a header beyond U+00FF", request: { headers: { "x-a": "hidden 💡" } }, reason: /"x-a"/ },
-  ])("$title", async ({ event = EVENT, request = {}, route, options, reason }) => {
-    const server = await serve();
-    const error = await failure(clientOf(server, options, route).send(event, request), CobaltRequestError);
-    expect(error.message).toMatch(reason);
-    expect(error.message).not.toContain("hidden");
-    expect(error).toMatchObject({ name: "CobaltRequestError", slug: event.slug, event: event.event });
-    expect(server.received).toHaveLength(0);
-  });
+    {
+      title: "a payload that throws",
+      request: { payload: hostile },
+      reason: /no: \[redacted\]$/,
+    },
+    {
+      title: "an empty slug",
+      event: { ...EVENT, slug: "" },
+      reason: /slug ""/,
+    },
+    {
+      title: "the slug .",
+      event: { ...EVENT, slug: "." },
+      reason: /slug "\."/,
+    },
+    {
+      title: "the slug ..",
+      event: { ...EVENT, slug: ".." },
+      reason: /slug "\.\."/,
+    },
+    { title: "the app ..", request: { app: ".." }, reason: /slug "\.\."/ },
+    {
+      title: "an empty app, which would mean every app",
+      request: { app: "" },
+      route: "event",
+      reason: /slug ""/,
+    },
+    {
+      title: "half a surrogate pair",
+      event: { ...EVENT, slug: "\ud800" },
+      reason: /malformed/,
+    },
+    {
+      title: "no linked account",
+      options: { linkedAccountId: undefined },
+      reason: /linkedAccountId is missing/,
+    },
+    {
+      title: "an empty linked account",
+      request: { linkedAccountId: "" },
+      reason: /linkedAccountId is missing/,
+    },
+    {
+      title: "a line break in linkedAccountId",
+      request: { linkedAccountId: "a\r\nx-evil: 1" },
+      reason: /"linked_account_id"/,
+    },
+    {
+      title: "a line break in configId",
+      request: { configId: "hidden\n" },
+      reason: /"config_id"/,
+    },
+    {
+      title: "a line break in idempotencyKey",
+      request: { idempotencyKey: "hidden\r" },
+      reason: /"idempotency-key"/,
+    },
+    {
+      title: "a line break in app",
+      request: { app: "hidden\r\n" },
+      route: "event",
+      reason: /"slug"/,
+    },
+    {
+      title: "a line break in the key",
+      options: { apiKey: `${KEY}\r\nhidden`, sessionToken: undefined },
+      reason: /"x-api-key"/,
+    },
+    {
+      title: "a line break in the token",
+      options: { sessionToken: "hidden\r\n" },
+      reason: /"authorization"/,
+    },
+    {
+      title: "a line break in a header",
+      request: { headers: { "x-a": "hidden\r\nx-evil: 1" } },
+      reason: /"x-a"/,
+    },
+    {
+      title: "a line break in the client's header",
+      options: { headers: { "x-a": "hidden\n" } },
+      reason: /"x-a"/,
+    },
+    {
+      title: "a line break in the name of a header",
+      request: { headers: { "x-a\r\nx-evil": "hidden" } },
+      reason: /"x-a/,
+    },
+    {
+      title: "a header without a name",
+      request: { headers: { "": "hidden" } },
+      reason: /header ""/,
+    },
+    {
+      title: "NUL in a header",
+      request: { headers: { "x-a": "hidden\0" } },
+      reason: /"x-a"/,
+    },
+    {
+      title: "a header beyond U+00FF",
+      request: { headers: { "x-a": "hidden 💡" } },
+      reason: /"x-a"/,
+    },
+  ])(
+    "$title",
+    async ({ event = EVENT, request = {}, route, options, reason }) => {
+      const server = await serve();
+      const error = await failure(
+        clientOf(server, options, route).send(event, request),
+        CobaltRequestError,
+      );
+      expect(error.message).toMatch(reason);
+      expect(error.message).not.toContain("hidden");
+      expect(error).toMatchObject({
+        name: "CobaltRequestError",
+        slug: event.slug,
+        event: event.event,
+      });
+      expect(server.received).toHaveLength(0);
+    },
+  );
 
   it("a request that a caller without TypeScript forgets", async () => {
-    const send: (event: EventAddress) => Promise<unknown> = createClient({ apiKey: KEY }, { baseUrl: "http://127.0.0.1:1", route: "slug" }).send as never;
-    expect((await failure(send(EVENT), CobaltRequestError)).message).toMatch(/linkedAccountId/);
+    const send: (event: EventAddress) => Promise<unknown> = createClient(
+      { apiKey: KEY },
+      { baseUrl: "http://127.0.0.1:1", route: "slug" },
+    ).send as never;
+    expect((await failure(send(EVENT), CobaltRequestError)).message).toMatch(
+      /linkedAccountId/,
+    );
   });
 });
 
 describe("what no client can be made of", () => {
-  const settings = { baseUrl: "https://api.example.com", route: "slug" } as const;
+  const settings = {
+    baseUrl: "https://api.example.com",
+    route: "slug",
+  } as const;
 
-  it.each([{}, { apiKey: "" }, { apiKey: "  " }, { sessionToken: "" }, { apiKey: undefined }, { apiKey: 5 }, { apiKey: null }])("credentials %j", async (options) => {
-    const error = await failure(() => createClient(options as never, settings), CobaltRequestError);
+  it.each([
+    {},
+    { apiKey: "" },
+    { apiKey: "  " },
+    { sessionToken: "" },
+    { apiKey: undefined },
+    { apiKey: 5 },
+    { apiKey: null },
+  ])("credentials %j", async (options) => {
+    const error = await failure(
+      () => createClient(options as never, settings),
+      CobaltRequestError,
+    );
     expect(error.message).toBe("apiKey or sessionToken is missing");
     expect(error).toMatchObject({ slug: undefined, event: undefined });
   });
 
-  it.each(["", "api.example.com", "ftp://api.example.com", "file:///etc", "javascript:alert(1)", "https://", "https:// x", "https://u:hidden@api.example.com", "https://api.example.com?hidden", "https://api.example.com#hidden"])(
-    "base URL %j",
-    async (baseUrl) => {
-      const error = await failure(() => createClient({ apiKey: KEY, baseUrl }, settings), CobaltRequestError);
-      expect(error.message).toBe("baseUrl is not an http(s) address");
-    },
-  );
+  it.each([
+    "",
+    "api.example.com",
+    "ftp://api.example.com",
+    "file:///etc",
+    "javascript:alert(1)",
+    "https://",
+    "https:// x",
+    "https://u:hidden@api.example.com",
+    "https://api.example.com?hidden",
+    "https://api.example.com#hidden",
+  ])("base URL %j", async (baseUrl) => {
+    const error = await failure(
+      () => createClient({ apiKey: KEY, baseUrl }, settings),
+      CobaltRequestError,
+    );
+    expect(error.message).toBe("baseUrl is not an http(s) address");
+  });
 });

@@ -1,0 +1,398 @@
+import { describe, expect, it } from "vitest";
+import {
+  CobaltAuthenticationError,
+  CobaltEventNotFoundError,
+  CobaltRateLimitError,
+  CobaltResponseError,
+  CobaltUnexpectedResponseError,
+} from "../../templates/runtime.js";
+import {
+  clientOf,
+  EVENT,
+  failure,
+  FIRED,
+  json,
+  serve,
+  text,
+} from "./helpers.js";
+
+type Kind = new (...parameters: never[]) => CobaltResponseError;
+
+/** The example of the document that the project was made from. */
+const SEED = {
+  status_code: 400,
+  error_type: "BAD_REQUEST",
+  message:
+    "Trigger with name Wrong_Event not found for application 646370324e3b114f9c720719",
+  request_id: "fa6ad809-3a6d-4c3d-9b86-c2c0662f3f37",
+};
+
+describe("an accepted event", () => {
+  it.each([
+    {
+      title: "as documented",
+      status: 200,
+      body: FIRED,
+      message: "Webhook Fired Success",
+    },
+    {
+      title: "created",
+      status: 201,
+      body: FIRED,
+      message: "Webhook Fired Success",
+    },
+    { title: "without a message", status: 200, body: {}, message: "" },
+    {
+      title: "with a message of another type",
+      status: 200,
+      body: { message: { text: "x" } },
+      message: "",
+    },
+    {
+      title: "with a body that disagrees",
+      status: 200,
+      body: { status_code: 500, message: "odd" },
+      message: "odd",
+    },
+  ])("$title", async ({ status, body, message }) => {
+    const result = await clientOf(await serve(json(status, body))).send(
+      EVENT,
+      {},
+    );
+    expect(result).toEqual({ ...EVENT, status, message });
+  });
+});
+
+describe("a refused event, in JSON", () => {
+  const nothing = {
+    type: undefined,
+    code: undefined,
+    requestId: undefined,
+    retryAfterMs: undefined,
+  };
+
+  it.each<{
+    title: string;
+    status: number;
+    body: unknown;
+    kind: Kind;
+    fields: object;
+    message?: string;
+  }>([
+    {
+      title: "400, unknown event, older form",
+      status: 400,
+      body: SEED,
+      kind: CobaltEventNotFoundError,
+      fields: { ...nothing, type: "BAD_REQUEST", requestId: SEED.request_id },
+      message: `Event "Employee Created" (employee-created): 400 ${SEED.message}`,
+    },
+    {
+      title: "400, unknown event with a line break in its name",
+      status: 400,
+      body: { message: "Trigger with name a\nb not found for application 1" },
+      kind: CobaltEventNotFoundError,
+      fields: nothing,
+    },
+    {
+      title: "404, unknown event, newer form",
+      status: 404,
+      body: {
+        http_error_type: "NOT_FOUND",
+        error_code: "INVALID_EVENT",
+        message: "Trigger not found",
+      },
+      kind: CobaltEventNotFoundError,
+      fields: { ...nothing, type: "NOT_FOUND", code: "INVALID_EVENT" },
+    },
+    {
+      title: "404, unknown event by id, code in error",
+      status: 404,
+      body: { error: "INVALID_EVENT_ID" },
+      kind: CobaltEventNotFoundError,
+      fields: { ...nothing, code: "INVALID_EVENT_ID" },
+    },
+    {
+      title: "404, only the message",
+      status: 404,
+      body: { message: "Trigger not found" },
+      kind: CobaltEventNotFoundError,
+      fields: nothing,
+    },
+    {
+      title: "404 of something else",
+      status: 404,
+      body: { message: "Not Found" },
+      kind: CobaltResponseError,
+      fields: nothing,
+    },
+    {
+      title: "400 of something else",
+      status: 400,
+      body: { ...SEED, message: "payload must be an object" },
+      kind: CobaltResponseError,
+      fields: { type: "BAD_REQUEST", requestId: SEED.request_id },
+    },
+    {
+      title: "500 that speaks of an unknown event",
+      status: 500,
+      body: SEED,
+      kind: CobaltResponseError,
+      fields: { status: 500, type: "BAD_REQUEST" },
+    },
+    {
+      title: "401",
+      status: 401,
+      body: { http_error_type: "UNAUTHORIZED", message: "Invalid Credentials" },
+      kind: CobaltAuthenticationError,
+      fields: { ...nothing, type: "UNAUTHORIZED" },
+      message:
+        'Event "Employee Created" (employee-created): 401 Invalid Credentials',
+    },
+    {
+      title: "403",
+      status: 403,
+      body: {},
+      kind: CobaltAuthenticationError,
+      fields: nothing,
+    },
+    {
+      title: "429",
+      status: 429,
+      body: { message: "Too many" },
+      kind: CobaltRateLimitError,
+      fields: nothing,
+    },
+    {
+      title: "500",
+      status: 500,
+      body: {
+        error_type: "INTERNAL_SERVER_ERROR",
+        error_code: "SERVER_ERROR",
+        message: "Oops",
+      },
+      kind: CobaltResponseError,
+      fields: {
+        ...nothing,
+        type: "INTERNAL_SERVER_ERROR",
+        code: "SERVER_ERROR",
+      },
+    },
+    {
+      title: "both spellings: the first that holds text",
+      status: 500,
+      body: {
+        error_type: "",
+        http_error_type: "B",
+        error_code: "C",
+        error: "D",
+      },
+      kind: CobaltResponseError,
+      fields: { ...nothing, type: "B", code: "C" },
+    },
+    {
+      title: "fields of other types",
+      status: 500,
+      body: {
+        status_code: "x",
+        error_type: 1,
+        error_code: null,
+        error: { code: 1 },
+        message: ["m"],
+        request_id: {},
+      },
+      kind: CobaltResponseError,
+      fields: nothing,
+      message:
+        'Event "Employee Created" (employee-created): 500 no message, check baseUrl',
+    },
+    {
+      title: "a status that disagrees",
+      status: 422,
+      body: { status_code: 401 },
+      kind: CobaltResponseError,
+      fields: { status: 422 },
+    },
+    {
+      title: "an empty object",
+      status: 500,
+      body: {},
+      kind: CobaltResponseError,
+      fields: nothing,
+    },
+    {
+      title: "an array",
+      status: 400,
+      body: [SEED],
+      kind: CobaltUnexpectedResponseError,
+      fields: nothing,
+    },
+    {
+      title: "a string",
+      status: 400,
+      body: SEED.message,
+      kind: CobaltUnexpectedResponseError,
+      fields: nothing,
+    },
+    {
+      title: "null",
+      status: 500,
+      body: null,
+      kind: CobaltUnexpectedResponseError,
+      fields: nothing,
+    },
+    {
+      title: "an array, 401",
+      status: 401,
+      body: [],
+      kind: CobaltAuthenticationError,
+      fields: nothing,
+    },
+  ])("$title", async ({ status, body, kind, fields, message }) => {
+    const error = await failure(
+      clientOf(await serve(json(status, body))).send(EVENT, {}),
+      kind,
+    );
+    expect(error.constructor).toBe(kind);
+    expect(error.name).toBe(kind.name);
+    expect(error).toMatchObject({ ...EVENT, status, ...fields });
+    if (message !== undefined) expect(error.message).toBe(message);
+  });
+});
+
+describe("an answer that is not the API's", () => {
+  const page = "<html><body>Trigger not found</body></html>";
+
+  it.each<{ title: string; status: number; body: string; kind: Kind }>([
+    {
+      title: "a page with 200",
+      status: 200,
+      body: page,
+      kind: CobaltUnexpectedResponseError,
+    },
+    {
+      title: "a page with 404",
+      status: 404,
+      body: page,
+      kind: CobaltUnexpectedResponseError,
+    },
+    {
+      title: "a page with 502",
+      status: 502,
+      body: page,
+      kind: CobaltUnexpectedResponseError,
+    },
+    {
+      title: "a page with 401",
+      status: 401,
+      body: page,
+      kind: CobaltAuthenticationError,
+    },
+    {
+      title: "a page with 429",
+      status: 429,
+      body: page,
+      kind: CobaltRateLimitError,
+    },
+    {
+      title: "nothing with 200",
+      status: 200,
+      body: "",
+      kind: CobaltUnexpectedResponseError,
+    },
+    {
+      title: "nothing with 204",
+      status: 204,
+      body: "",
+      kind: CobaltUnexpectedResponseError,
+    },
+    {
+      title: "nothing with 503",
+      status: 503,
+      body: "",
+      kind: CobaltUnexpectedResponseError,
+    },
+    {
+      title: "half of the JSON",
+      status: 200,
+      body: '{"message": "Web',
+      kind: CobaltUnexpectedResponseError,
+    },
+    {
+      title: "an array with 200",
+      status: 200,
+      body: "[]",
+      kind: CobaltUnexpectedResponseError,
+    },
+    {
+      title: "JSON too deep to walk",
+      status: 200,
+      body: "[".repeat(1e5) + "]".repeat(1e5),
+      kind: CobaltUnexpectedResponseError,
+    },
+  ])("$title", async ({ status, body, kind }) => {
+    const error = await failure(
+      clientOf(await serve(text(status, body))).send(EVENT, {}),
+      kind,
+    );
+    expect(error.constructor).toBe(kind);
+    expect(error).toMatchObject({
+      ...EVENT,
+      status,
+      type: undefined,
+      code: undefined,
+    });
+    expect(error.message).not.toContain("<html>");
+  });
+});
+
+describe("a redirect", () => {
+  it.each([301, 302, 303, 307, 308])("%i is not followed", async (status) => {
+    const elsewhere = await serve();
+    const server = await serve(
+      text(status, "", { location: `${elsewhere.url}/stolen` }),
+    );
+    const error = await failure(
+      clientOf(server).send(EVENT, {}),
+      CobaltUnexpectedResponseError,
+    );
+    expect(error.status).toBe(status);
+    expect(elsewhere.received).toHaveLength(0);
+  });
+});
+
+describe("Retry-After", () => {
+  it.each([
+    ["2", 2000],
+    ["0", 0],
+    ["120", 120_000],
+    ["1.5", undefined],
+    ["-1", undefined],
+    ["soon", undefined],
+    ["", undefined],
+    ["Infinity", undefined],
+    ["Wed, 21 Oct 2015 07:28:00 GMT", undefined],
+  ])("%j is %j ms", async (header, expected) => {
+    const error = await failure(
+      clientOf(await serve(json(429, {}, { "retry-after": header }))).send(
+        EVENT,
+        {},
+      ),
+      CobaltRateLimitError,
+    );
+    expect(error.retryAfterMs).toBe(expected);
+  });
+
+  it("is read as a date, and on any answer", async () => {
+    const header = new Date(Date.now() + 60_000).toUTCString();
+    const error = await failure(
+      clientOf(await serve(json(503, {}, { "retry-after": header }))).send(
+        EVENT,
+        {},
+      ),
+      CobaltResponseError,
+    );
+    expect(error.retryAfterMs).toBeGreaterThan(50_000);
+    expect(error.retryAfterMs).toBeLessThanOrEqual(60_000);
+  });
+});
