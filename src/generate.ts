@@ -8,18 +8,19 @@ import {
 import { applyChanges } from "./disk/apply.js";
 import type { FileSystem } from "./disk/file-system.js";
 import {
+  createPlan,
   type DiskContext,
   type FileChange,
   type PlannedChange,
-  planChanges,
 } from "./disk/plan.js";
-import { formatFiles } from "./format/format-files.js";
+import { createFormatter } from "./format/formatter.js";
 import { manifestName } from "./manifest/find.js";
 import { loadManifest } from "./manifest/load.js";
 import type { Manifest } from "./manifest/manifest.js";
 import { buildEvents } from "./model/build-events.js";
 import { type Output, outputAt } from "./print/output.js";
-import { printFiles } from "./print/print-files.js";
+import type { OutputFile } from "./print/output-file.js";
+import { createPrinter } from "./print/printer.js";
 
 export type { FileChange } from "./disk/plan.js";
 
@@ -121,25 +122,31 @@ async function prepare(options: ProjectOptions): Promise<Run> {
       : undefined;
   const disk: DiskContext = { output, fs, diagnostics, place };
 
-  const { models, inputs } = await buildEvents(
-    { manifest, fs, diagnostics },
+  const inputs = new Set([manifest.document.file]);
+  const events = buildEvents(
+    { manifest, fs, diagnostics, inputs },
     (done, total) => options.onProgress?.({ stage: "infer", done, total }),
   );
-  const printed = printFiles(models, manifest.options, output);
-  // With an error nothing will be written; but what stands in its way is told all the same.
-  const files = diagnostics.hasErrors
-    ? printed
-    : await formatFiles(printed, {
-        folder: output.folder,
-        follow: manifest.options.format,
-        fs,
-        diagnostics,
-      });
-  const changes = planChanges(files, disk);
+  const printer = createPrinter(manifest.options, output);
+  const format = createFormatter({
+    folder: output.folder,
+    follow: manifest.options.format,
+    fs,
+    diagnostics,
+  });
+  const plan = createPlan(disk);
+  // One event at a time goes all the way, so that the events of a large manifest are never all in memory.
+  const add = async (files: readonly OutputFile[]): Promise<void> => {
+    // With an error nothing will be written; but what would stand in its way is told all the same.
+    for (const file of files)
+      plan.add(diagnostics.hasErrors ? file : await format(file));
+  };
+  for await (const event of events) await add(printer.event(event));
+  await add(printer.finish());
   return {
     diagnostics,
-    inputs: [manifest.document.file, ...inputs],
-    changes,
+    inputs: [...inputs],
+    changes: plan.finish(),
     target: { manifest, disk },
   };
 }

@@ -237,11 +237,6 @@ export const catalogue = {
     "The prettier configuration of the project cannot be used.",
     'Correct the configuration, or set "format": false in the manifest.',
   ),
-  CE605: error(
-    "Stale output",
-    "What is committed is not what the manifest generates.",
-    "Run `cobalt-events generate` and commit the result.",
-  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A stable diagnostic code. */

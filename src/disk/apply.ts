@@ -44,17 +44,16 @@ function writeTemporaries(
   onProgress: (done: number, total: number) => void,
 ): void {
   const folders = new Set<string>();
-  const written = changes.filter(
-    ({ action }) => action === "create" || action === "update",
-  );
-  for (const change of written) {
+  const total = changes.filter(({ bytes }) => bytes).length;
+  for (const change of changes) {
+    if (!change.bytes) continue;
     const folder = dirname(change.path);
     if (!folders.has(folder)) fs.mkdirSync(folder, { recursive: true });
     folders.add(folder);
     const temporary = temporaryPath(folder);
     temporaries.set(change, temporary); // before it is there, so that half of it is removed, too
     fs.writeFileSync(temporary, change.bytes, { flag: "wx" });
-    onProgress(temporaries.size, written.length);
+    onProgress(temporaries.size, total);
   }
 }
 

@@ -13,12 +13,10 @@ export interface FileChange {
   readonly action: "create" | "update" | "unchanged" | "remove";
 }
 
-/** A change, with what the file has to hold; nothing where it is removed. */
+/** A change, with what the file has to hold where it is written. */
 export interface PlannedChange extends FileChange {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | undefined;
 }
-
-const noBytes = new Uint8Array();
 
 /** Where the output is, and whom to tell. */
 export interface DiskContext {
@@ -29,50 +27,56 @@ export interface DiskContext {
   readonly place: () => Place | undefined;
 }
 
-/**
- * Compares the files with what is on the disk, and says what has to change. Nothing is written; what stands
- * in the way (hand-written files, folders, links that lead elsewhere) is reported.
- */
-export function planChanges(
-  files: readonly OutputFile[],
-  context: DiskContext,
-): PlannedChange[] {
+/** Compares files with what is on the disk, one by one. */
+export interface Plan {
+  /** Compares a file; what stands in its way (a hand-written file, a folder) is reported. */
+  add(file: OutputFile): void;
+  /** Every change there is to make, once all files have been added; in the order in which to make them. */
+  finish(): readonly PlannedChange[];
+}
+
+/** Makes an empty plan for the output. Nothing is written before {@link applyChanges}. */
+export function createPlan(context: DiskContext): Plan {
+  const { folder, own } = context.output;
   const present = new Map<string, ReadonlySet<string>>();
-  for (const folder of foldersOf(files, context)) {
-    const names = namesIn(folder, context);
-    if (!names) return [];
-    present.set(folder, names);
-  }
   const changes: PlannedChange[] = [];
-  for (const file of files) {
-    const path = join(context.output.folder, file.path);
-    const exists = present.get(dirname(path))?.has(path) ?? false;
-    const bytes = Buffer.from(file.text);
-    const action = exists ? compare(path, bytes, context) : "create";
-    if (action) changes.push({ path, action, bytes });
-  }
-  return context.output.own ? withLeftOver(changes, present, context) : changes;
+  const namesAt = (path: string): ReadonlySet<string> => {
+    let names = present.get(path);
+    if (!names) {
+      names = namesIn(path, context);
+      present.set(path, names);
+    }
+    return names;
+  };
+  return {
+    add(file) {
+      const path = join(folder, file.path);
+      const bytes = Buffer.from(file.text);
+      const action = namesAt(dirname(path)).has(path)
+        ? compare(path, bytes, context)
+        : "create";
+      if (action)
+        changes.push({
+          path,
+          action,
+          bytes: action === "unchanged" ? undefined : bytes,
+        });
+    },
+    finish() {
+      if (!own) return changes;
+      const paths = ["", "events", "schemas"].flatMap((name) => [
+        ...namesAt(join(folder, name)),
+      ]);
+      return withLeftOver(changes, paths, context);
+    },
+  };
 }
 
-/** The folder of the output and those in it, whether or not there is anything to be written there. */
-function foldersOf(
-  files: readonly OutputFile[],
-  { output: { folder, own } }: DiskContext,
-): ReadonlySet<string> {
-  const folders = new Set([
-    folder,
-    ...files.map(({ path }) => dirname(join(folder, path))),
-  ]);
-  return own
-    ? folders.add(join(folder, "events")).add(join(folder, "schemas"))
-    : folders;
-}
-
-/** The absolute paths in a folder, none where it is not there; undefined where it is no folder of ours. */
+/** The absolute paths in a folder; none where it is not there, or is reported to be no folder of ours. */
 function namesIn(
   folder: string,
   { output, fs, diagnostics, place }: DiskContext,
-): Set<string> | undefined {
+): ReadonlySet<string> {
   try {
     if (folder !== output.folder && fs.lstatSync(folder).isSymbolicLink()) {
       diagnostics.add(
@@ -80,7 +84,7 @@ function namesIn(
         `${folder} is a link, and following it would lead out of the output.`,
         place(),
       );
-      return undefined;
+      return new Set();
     }
     return new Set(fs.readdirSync(folder).map((name) => join(folder, name)));
   } catch (error) {
@@ -91,7 +95,7 @@ function namesIn(
         ? `${folder} is not a folder.`
         : `${folder} cannot be read (${code}).`;
     diagnostics.add("CE602", message, place());
-    return undefined;
+    return new Set();
   }
 }
 
@@ -134,20 +138,20 @@ function isSameText(text: string, bytes: Uint8Array): boolean {
 /** Adds the removal of generated files that are not wanted any more. */
 function withLeftOver(
   changes: readonly PlannedChange[],
-  present: ReadonlyMap<string, ReadonlySet<string>>,
+  present: readonly string[],
   { fs }: DiskContext,
 ): PlannedChange[] {
   const wanted = new Set(changes.map(({ path }) => path));
   const folded = new Set(changes.map(({ path }) => path.toLowerCase()));
   const before: PlannedChange[] = [];
   const after: PlannedChange[] = [];
-  for (const path of [...present.values()].flatMap((paths) => [...paths])) {
+  for (const path of present) {
     if (wanted.has(path) || !isLeftOver(path, fs)) continue;
     // On a disk that ignores case, removing `A.ts` after `a.ts` was written would remove what was written.
     (folded.has(path.toLowerCase()) ? before : after).push({
       path,
       action: "remove",
-      bytes: noBytes,
+      bytes: undefined,
     });
   }
   return [...before, ...changes, ...after];

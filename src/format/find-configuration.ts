@@ -9,6 +9,12 @@ export interface FoundConfiguration {
   readonly ignoreFile: string | undefined;
 }
 
+/** That there is none, or none that counts. */
+export const noConfiguration: FoundConfiguration = {
+  configured: false,
+  ignoreFile: undefined,
+};
+
 const configurationFile =
   /^(?:\.prettierrc(?:\.(?:json5?|ya?ml|toml|[cm]?[jt]s))?|prettier\.config\.[cm]?[jt]s|\.editorconfig)$/;
 const packageFile = /^package\.(?:json|yaml)$/;

@@ -16,11 +16,16 @@ import {
   requiredOf,
 } from "./types.js";
 
-/** Values that are described in all: references of references can grow without end. */
+/** Values that are described in all: through references to references, their number can double at every level. */
 const maxValues = 10_000;
+
+/** Levels of the payload that are described; the next is tried where there are too many values on them. */
+const levels = [200, 50, 20, 12, 9, 7, 6, 5, 4, 3, 2, 1];
 
 interface Walk {
   readonly bundle: SchemaBundle;
+  /** Levels that may still be gone down. */
+  readonly levels: number;
   /** Schemas that the value at hand stands in: where one comes again, there is no end to it. */
   readonly above: readonly Schema[];
   readonly count: { values: number };
@@ -32,14 +37,20 @@ const unknown: PayloadType = { kind: "unknown" };
 
 /** A coarse view of the payloads that a hand-written schema describes: enough to tell the variables and their types. */
 export function toPayloadType(bundle: SchemaBundle): PayloadType {
-  return typeOf(bundle.schema, { bundle, above: [], count: { values: 0 } });
+  let type = unknown;
+  for (const each of levels) {
+    const count = { values: 0 };
+    type = typeOf(bundle.schema, { bundle, levels: each, above: [], count });
+    if (count.values <= maxValues) break;
+  }
+  return type;
 }
 
 function typeOf(schema: Schema, walk: Walk, isMember = false): PayloadType {
   if (typeof schema === "boolean" || walk.above.includes(schema))
     return unknown;
+  if (walk.levels < 0 || walk.count.values > maxValues) return unknown;
   walk.count.values += 1;
-  if (walk.count.values > maxValues) return unknown;
   const inner: Walk = { ...walk, above: [...walk.above, schema] };
   const conditional: Conditional = isMember
     ? new Map()
@@ -72,11 +83,12 @@ function ownType(
       ? { kind: "enum", values }
       : unknown;
   }
+  const below: Walk = { ...walk, levels: walk.levels - 1 };
   const types =
     ownTypes(schema) ??
     (conditional.size > 0 ? (["object"] as const) : undefined);
   return types
-    ? unionOf(types.map((type) => single(type, schema, conditional, walk)))
+    ? unionOf(types.map((type) => single(type, schema, conditional, below)))
     : unknown;
 }
 

@@ -1,41 +1,34 @@
 import { resolveSamples } from "../samples/resolve.js";
-import { buildEvent } from "./build.js";
+import { buildEvent } from "./build-event.js";
 import type { EventModel } from "./event-model.js";
-import type { PayloadContext } from "./infer-payload.js";
+import type { BuildContext } from "./context.js";
 import { nameEvents } from "./names.js";
 
-/** The models of all events, and what they were made of. */
-export interface BuiltEvents {
-  readonly models: readonly EventModel[];
-  /** Absolute paths of the files and folders read beside the manifest. */
-  readonly inputs: readonly string[];
-}
-
 /**
- * Makes the models of all events of a manifest. An event that cannot be modelled is left out; why is in the
- * diagnostics.
+ * Makes the models of a manifest's events, one by one, so that none has to stay in memory. An event that
+ * cannot be modelled is left out; why is in the diagnostics.
  *
  * @param onProgress called after each event with how many of how many are done
  */
-export async function buildEvents(
-  context: PayloadContext,
+export async function* buildEvents(
+  context: BuildContext,
   onProgress: (done: number, total: number) => void,
-): Promise<BuiltEvents> {
-  const { manifest, fs, diagnostics } = context;
+): AsyncGenerator<EventModel, void, undefined> {
+  const { manifest, fs, diagnostics, inputs } = context;
   const samples = await resolveSamples(manifest, fs, diagnostics);
+  for (const input of samples.inputs) inputs.add(input);
   const names = nameEvents(manifest, diagnostics);
-  const models: EventModel[] = [];
-  const inputs = new Set(samples.inputs);
-  for (const [index, event] of manifest.events.entries()) {
-    const built = await buildEvent(
+  let done = 0;
+  for (const event of manifest.events) {
+    const sources = samples.sources.get(event.slug) ?? [];
+    const model = await buildEvent(
       event,
       names.get(event.slug),
-      samples.sources.get(event.slug) ?? [],
+      sources,
       context,
     );
-    if (built.model) models.push(built.model);
-    for (const input of built.inputs) inputs.add(input);
-    onProgress(index + 1, manifest.events.length);
+    if (model) yield model;
+    done += 1;
+    onProgress(done, manifest.events.length);
   }
-  return { models, inputs: [...inputs] };
 }

@@ -3,7 +3,12 @@ import type { PayloadType } from "../schema/payload-type.js";
 import type { Variable } from "./variables.js";
 
 /** Everything the printers need of one event; they decide nothing themselves. */
-export interface EventModel {
+export interface EventModel extends EventHead {
+  readonly payload: PayloadModel;
+}
+
+/** What is said of an event where events are listed. */
+export interface EventHead {
   readonly slug: string;
   /** The name that is sent as `event` in the body. */
   readonly name: string;
@@ -12,7 +17,6 @@ export interface EventModel {
   readonly description?: string;
   readonly deprecated?: string | true;
   readonly names: EventNames;
-  readonly payload: PayloadModel;
 }
 
 /** What an event is called in the generated code. */
@@ -34,6 +38,6 @@ export interface PayloadModel {
   readonly variables: Variable;
   /** The JSON Schema that is written beside the code. */
   readonly schema: JsonObject;
-  /** TypeScript of a hand-written schema, which declares the payload's type; printed as it is. */
-  readonly declarations?: string;
+  /** TypeScript of a hand-written schema, which declares the payload's type; printed in place of `type`. */
+  readonly declarations: string | undefined;
 }

@@ -1,7 +1,5 @@
-import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/suggest.js";
-import type { FileSystem } from "../disk/file-system.js";
-import type { Manifest, ManifestEvent } from "../manifest/manifest.js";
+import type { ManifestEvent } from "../manifest/manifest.js";
 import { readSamples } from "../samples/read.js";
 import type { SampleSource } from "../samples/sample.js";
 import { type Description, describeShape } from "../schema/describe.js";
@@ -13,20 +11,14 @@ import type { PayloadType } from "../schema/payload-type.js";
 import { inferShape } from "../shape/infer.js";
 import { merge } from "../shape/merge.js";
 import { nothing } from "../shape/shape.js";
+import type { BuildContext } from "./context.js";
 import { locateIssues } from "./locate-issues.js";
-
-/** What is needed to work out an event's payload, beside the event. */
-export interface PayloadContext {
-  readonly manifest: Manifest;
-  readonly fs: FileSystem;
-  readonly diagnostics: Diagnostics;
-}
 
 /** Infers the type of an event's payload from its samples and overrides. */
 export function inferPayload(
   event: ManifestEvent,
   sources: readonly SampleSource[],
-  context: PayloadContext,
+  context: BuildContext,
 ): PayloadType {
   const { manifest, fs, diagnostics } = context;
   let shape = nothing;
@@ -58,7 +50,7 @@ function reportIssues(
   issues: readonly Issue[],
   event: ManifestEvent,
   sources: readonly SampleSource[],
-  { manifest, fs, diagnostics }: PayloadContext,
+  { manifest, fs, diagnostics }: BuildContext,
 ): void {
   if (issues.length === 0) return;
   const places = locateIssues(issues, sources, fs);
@@ -74,7 +66,7 @@ function reportIssues(
 
 function reportOverrides(
   { type, unknown, unfit }: Description,
-  { manifest, diagnostics }: PayloadContext,
+  { manifest, diagnostics }: BuildContext,
 ): void {
   for (const { variable, path } of unknown) {
     const message = `No sample has a value at ${JSON.stringify(variable)}${didYouMean(variable, pathsIn(type))}`;

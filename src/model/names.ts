@@ -136,7 +136,8 @@ function identifier(name: string): string {
 }
 
 function upperFirst(word: string): string {
-  return word.replace(/^./u, (first) => first.toUpperCase());
+  const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
+  return first.toUpperCase() + word.slice(first.length);
 }
 
 /** `Employee` becomes `employee`, `HTTPRequest` becomes `httpRequest`, `ID` becomes `id`. */

@@ -1,4 +1,4 @@
-import type { PayloadType } from "../schema/payload-type.js";
+import type { PayloadType, Property } from "../schema/payload-type.js";
 import { unionOf } from "../schema/union.js";
 import {
   anyItem,
@@ -51,6 +51,8 @@ export function membersOf(type: PayloadType): readonly PayloadType[] {
   return type.kind === "union" ? type.members : [type];
 }
 
+const none: ReadonlyMap<string, Variable> = new Map();
+
 function variable(
   type: PayloadType,
   optional: boolean,
@@ -58,13 +60,16 @@ function variable(
   keys: UnreachableKey[],
 ): Variable {
   const members = membersOf(type);
+  if (!members.some(({ kind }) => kind === "object" || kind === "array")) {
+    return { segments, type, optional, properties: none, item: undefined };
+  }
   const properties = new Map<string, Variable>();
-  for (const [key, property] of propertiesOf(members)) {
+  for (const { key, type, optional } of propertiesOf(members)) {
     const path = [...segments, key];
     const reason = unreachable(key);
     if (reason) keys.push({ segments: path, reason });
     if (reason === "empty" || reason === "dot") continue;
-    properties.set(key, variable(property.type, property.optional, path, keys));
+    properties.set(key, variable(type, optional, path, keys));
   }
   return {
     segments,
@@ -81,10 +86,10 @@ function itemOf(
   segments: Segments,
   keys: UnreachableKey[],
 ): Variable | undefined {
+  if (!members.some(({ kind }) => kind === "array")) return undefined;
   const items = members.flatMap((member) =>
     member.kind === "array" ? [member.items] : [],
   );
-  if (items.length === 0) return undefined;
   // In an object that may as well be an array, a key such as `0` has the same path as an item.
   const alike = [...properties]
     .filter(([key]) => isIndexLike(key))
@@ -97,26 +102,20 @@ function itemOf(
   );
 }
 
-interface Value {
-  readonly type: PayloadType;
-  readonly optional: boolean;
-}
-
 /** The properties of all objects among the members; one that several have is of any of their types. */
-function propertiesOf(
-  members: readonly PayloadType[],
-): ReadonlyMap<string, Value> {
-  const properties = new Map<string, Value>();
-  for (const member of members) {
-    if (member.kind !== "object") continue;
-    for (const { key, type, optional } of member.properties) {
-      const other = properties.get(key);
-      const merged = other && {
-        type: unionOf([other.type, type]),
-        optional: other.optional || optional,
-      };
-      properties.set(key, merged ?? { type, optional });
-    }
+function propertiesOf(members: readonly PayloadType[]): Iterable<Property> {
+  const objects = members.filter((member) => member.kind === "object");
+  const [only, ...others] = objects;
+  if (only && others.length === 0) return only.properties;
+  const properties = new Map<string, Property>();
+  for (const property of objects.flatMap(({ properties }) => properties)) {
+    const other = properties.get(property.key);
+    const type = other ? unionOf([other.type, property.type]) : property.type;
+    properties.set(property.key, {
+      ...property,
+      type,
+      optional: property.optional || other?.optional === true,
+    });
   }
-  return properties;
+  return properties.values();
 }

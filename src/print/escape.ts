@@ -17,8 +17,12 @@ const shortEscapes: Readonly<Record<string, string>> = {
   "\r": "\\r",
 };
 
+// Most keys and names are of letters, digits and a few signs, and stand for themselves everywhere.
+const plain = /^[\w $./:@-]*$/;
+
 /** A string literal, in the quotes that prettier would choose. */
 export function stringLiteral(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   const quote = count(text, '"') > count(text, "'") ? "'" : '"';
   return (
     quote +
@@ -31,6 +35,7 @@ export function stringLiteral(text: string): string {
 
 /** What stands between the backticks of a template literal, without substitutions. */
 export function templateText(text: string): string {
+  if (plain.test(text) && !text.includes("$")) return text;
   return escapeCharacters(text.replace(/[\\`]|\$(?=\{)/g, "\\$&"));
 }
 
@@ -56,6 +61,7 @@ export function docComment(lines: readonly string[], indent: string): string {
 }
 
 function commentLines(text: string): string[] {
+  if (plain.test(text)) return [text.trim()];
   return text
     .trim()
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)

@@ -1,12 +1,12 @@
 import type { ManifestOptions } from "../manifest/manifest.js";
-import type { EventModel } from "../model/event-model.js";
+import type { EventHead } from "../model/event-model.js";
 import { literalKey, propertyKey } from "./escape.js";
 import { stringProperty } from "./string-property.js";
 import { lineWidth } from "./ts-layout.js";
 
 /** What `index.ts` imports and hands on. */
 export function indexImports(
-  events: readonly EventModel[],
+  events: readonly EventHead[],
   importExtension: string,
 ): string {
   const imports = events.map(({ names }) => {
@@ -36,7 +36,7 @@ ${reexports.join("")}`;
 
 /** What is generated for all events together, without header and imports. */
 export function printIndex(
-  events: readonly EventModel[],
+  events: readonly EventHead[],
   options: ManifestOptions,
 ): string {
   return [
@@ -47,8 +47,8 @@ export function printIndex(
   ].join("\n");
 }
 
-function printTables(events: readonly EventModel[]): string {
-  const table = (type: (event: EventModel) => string): string => {
+function printTables(events: readonly EventHead[]): string {
+  const table = (type: (event: EventHead) => string): string => {
     const lines = events
       .map((event) => `  ${propertyKey(event.slug)}: ${type(event)};\n`)
       .join("");
@@ -93,7 +93,7 @@ ${stringProperty("baseUrl", baseUrl, "    ")}${stringProperty("route", route, " 
 `;
 }
 
-function printTrigger(events: readonly EventModel[]): string {
+function printTrigger(events: readonly EventHead[]): string {
   const addresses = events
     .filter(({ slug, name, app }) => name !== slug || app !== undefined)
     .map(({ slug, name, app }) => {

@@ -18,14 +18,20 @@ function layout(value: Json, indent: string, room: number): string {
     if (isNumbers(items)) return `[\n${fill(items, inner)}\n${indent}]`;
     return `[\n${items.map((item) => inner + layout(item, inner, inner.length + 1)).join(",\n")}\n${indent}]`;
   }
-  if (!isObject(value)) return JSON.stringify(value);
-  const entries = Object.entries(value);
-  if (entries.length === 0) return "{}";
-  const lines = entries.map(([key, child]) => {
-    const name = `${inner}${JSON.stringify(key)}: `;
-    return name + layout(child, inner, name.length + 1);
-  });
-  return `{\n${lines.join(",\n")}\n${indent}}`;
+  if (!isObject(value)) return scalar(value);
+  let lines = "";
+  for (const [key, child] of Object.entries(value)) {
+    const name = `${inner}${scalar(key)}: `;
+    lines += `${lines === "" ? "\n" : ",\n"}${name}${layout(child, inner, name.length + 1)}`;
+  }
+  return lines === "" ? "{}" : `{${lines}\n${indent}}`;
+}
+
+/** Most strings need no escape, and asking is cheaper than escaping. */
+function scalar(value: Json): string {
+  return typeof value === "string" && /^[\w $./:@-]*$/.test(value)
+    ? `"${value}"`
+    : JSON.stringify(value);
 }
 
 /** An array on one line, where nothing in it has lines of its own. */
@@ -36,7 +42,7 @@ function flat(value: Json): string | undefined {
   }
   return isObject(value) && Object.keys(value).length > 0
     ? undefined
-    : JSON.stringify(value);
+    : scalar(value);
 }
 
 function isNumbers(items: readonly Json[]): items is readonly number[] {

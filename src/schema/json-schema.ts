@@ -66,36 +66,34 @@ function objectSchema(
   { properties }: ObjectType,
   options: JsonSchemaOptions,
 ): JsonObject {
-  const named: [string, Json][] = [];
-  const patterns: [string, Json][] = [];
+  const named: Record<string, Json> = {};
+  const required: string[] = [];
+  const schema: Record<string, Json> = { type: "object", properties: named };
   for (const property of properties) {
-    const schema = propertySchema(property, options);
     // Validators read `properties` as a plain object, where this one name is the prototype.
-    if (property.key === "__proto__") patterns.push(["^__proto__$", schema]);
-    else named.push([property.key, schema]);
+    if (property.key === "__proto__") {
+      schema["patternProperties"] = {
+        "^__proto__$": propertySchema(property, options),
+      };
+    } else {
+      named[property.key] = propertySchema(property, options);
+    }
+    if (!property.optional) required.push(property.key);
   }
-  const required = properties
-    .filter(({ optional }) => !optional)
-    .map(({ key }) => key);
-  return {
-    type: "object",
-    ...(named.length > 0 && { properties: Object.fromEntries(named) }),
-    ...(patterns.length > 0 && {
-      patternProperties: Object.fromEntries(patterns),
-    }),
-    ...(required.length > 0 && { required }),
-    ...(options.closed && { additionalProperties: false }),
-  };
+  if (required.length > 0) schema["required"] = required;
+  if (options.closed) schema["additionalProperties"] = false;
+  return schema;
 }
 
 function propertySchema(
-  property: Property,
+  { type, description, deprecated }: Property,
   options: JsonSchemaOptions,
 ): JsonObject {
-  const { type, description, deprecated } = property;
+  const schema = toJsonSchema(type, options);
+  if (description === undefined && deprecated === undefined) return schema;
   return {
     ...(description !== undefined && { description }),
     ...(deprecated !== undefined && { deprecated: true }),
-    ...toJsonSchema(type, options),
+    ...schema,
   };
 }

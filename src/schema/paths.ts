@@ -23,7 +23,13 @@ export function pathsIn(type: PayloadType, segments: Segments = []): string[] {
           ...type.members.flatMap((member) => pathsIn(member, segments)),
         ]),
       ];
-    default:
+    case "unknown":
+    case "null":
+    case "boolean":
+    case "integer":
+    case "number":
+    case "string":
+    case "enum":
       return own;
   }
 }

@@ -5,6 +5,8 @@ import type { PayloadType } from "./payload-type.js";
  * last. No member at all is `unknown`, and so is any union with `unknown`.
  */
 export function unionOf(types: readonly PayloadType[]): PayloadType {
+  const [first] = types;
+  if (types.length === 1 && first) return first;
   const members: PayloadType[] = [];
   let nullable = false;
   for (const type of types.flatMap((type) =>

@@ -4,7 +4,9 @@
 /** @typedef {Record<string, unknown>} Payload */
 /** @typedef {{ slug: string, name: string, samples: Payload[] }} BenchEvent */
 
-const areas = words("crm hr billing support sales stock travel legal audit web");
+const areas = words(
+  "crm hr billing support sales stock travel legal audit web",
+);
 const things = words(
   "account address asset budget campaign candidate case claim contact contract " +
     "course customer deal device document employee expense form goal invoice " +
@@ -61,11 +63,10 @@ export function manifestText(events) {
  */
 function makeSamples(index, thing, verb) {
   const day = String((index % 28) + 1).padStart(2, "0");
-  const sample = {
+  const payload = {
     [`${thing}_id`]: index,
     [`${thing}_name`]: title(`${thing}-${index}`),
     [`${verb}_at`]: `2026-03-${day}T09:30:00Z`,
-    due_on: `2026-04-${day}`,
     owner_email: `owner${index}@example.com`,
     [`is_${verb}`]: index % 2 === 0,
     amount: index + 0.5,
@@ -79,9 +80,8 @@ function makeSamples(index, thing, verb) {
       { sku: "B-1", quantity: 1 },
     ],
   };
-  if (index % 3 !== 0) return [sample];
-  const { due_on: _, ...rest } = sample;
-  return [sample, { ...rest, status: null }];
+  const sample = { ...payload, due_on: `2026-04-${day}` };
+  return index % 3 === 0 ? [sample, { ...payload, status: null }] : [sample];
 }
 
 /** @param {string} text */

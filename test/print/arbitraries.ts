@@ -8,7 +8,20 @@ export const key: fc.Arbitrary<string> = fc.oneof(
   fc.stringMatching(/^[a-z]{20,90}$/),
   fc.stringMatching(/^[ -~]{0,12}$/),
   fc.stringMatching(/^[a-z -]{20,70}$/),
-  fc.constantFrom("__proto__", "constructor", "toString", "it's", 'say "hi"', "`${x}`", "</script>", "*/", "$path", "$at", "1", "a.b"),
+  fc.constantFrom(
+    "__proto__",
+    "constructor",
+    "toString",
+    "it's",
+    'say "hi"',
+    "`${x}`",
+    "</script>",
+    "*/",
+    "$path",
+    "$at",
+    "1",
+    "a.b",
+  ),
 );
 
 const scalar: fc.Arbitrary<PayloadType> = fc.oneof(
@@ -21,15 +34,26 @@ const scalar: fc.Arbitrary<PayloadType> = fc.oneof(
     { kind: "string", format: "date-time" },
   ),
   fc
-    .uniqueArray(fc.oneof(key, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean()), {
-      minLength: 1,
-      maxLength: 8,
-    })
+    .uniqueArray(
+      fc.oneof(
+        key,
+        fc.integer(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+      ),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    )
     .map((values): PayloadType => ({ kind: "enum", values })),
 );
 
 /** Payload types as they come out of samples and overrides. */
-export const payloadType: fc.Arbitrary<PayloadType> = fc.letrec<{ type: PayloadType; object: PayloadType }>((tie) => ({
+export const payloadType: fc.Arbitrary<PayloadType> = fc.letrec<{
+  type: PayloadType;
+  object: PayloadType;
+}>((tie) => ({
   type: fc.oneof(
     { maxDepth: 5, depthIdentifier: "type" },
     scalar,
@@ -37,8 +61,13 @@ export const payloadType: fc.Arbitrary<PayloadType> = fc.letrec<{ type: PayloadT
     tie("type").map((items): PayloadType => ({ kind: "array", items })),
     tie("type").map((values): PayloadType => ({ kind: "map", values })),
     fc
-      .tuple(fc.array(tie("type"), { minLength: 1, maxLength: 4 }), fc.boolean())
-      .map(([members, nullable]) => unionOf(nullable ? [...members, { kind: "null" }] : members)),
+      .tuple(
+        fc.array(tie("type"), { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+      )
+      .map(([members, nullable]) =>
+        unionOf(nullable ? [...members, { kind: "null" }] : members),
+      ),
   ),
   object: fc
     .uniqueArray(

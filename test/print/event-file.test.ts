@@ -7,8 +7,14 @@ import { eventImports, printEvent } from "../../src/print/event-file.js";
 import { header } from "../../src/print/header.js";
 import { payloadType } from "./arbitraries.js";
 
-const name = fc.oneof(fc.stringMatching(/^[A-Z][a-z]{1,12}$/), fc.stringMatching(/^[A-Z][a-zA-Z]{10,60}$/));
-const text = fc.oneof(fc.stringMatching(/^[ -~]{0,30}$/), fc.stringMatching(/^[ -~]{40,90}$/));
+const name = fc.oneof(
+  fc.stringMatching(/^[A-Z][a-z]{1,12}$/),
+  fc.stringMatching(/^[A-Z][a-zA-Z]{10,60}$/),
+);
+const text = fc.oneof(
+  fc.stringMatching(/^[ -~]{0,30}$/),
+  fc.stringMatching(/^[ -~]{40,90}$/),
+);
 
 const eventModel: fc.Arbitrary<EventModel> = fc
   .record(
@@ -18,7 +24,9 @@ const eventModel: fc.Arbitrary<EventModel> = fc
       app: text,
       base: name,
       type: payloadType,
-      description: fc.string({ unit: fc.constantFrom("a", "*/", "\n", " ", "\u2028", "`", "@") }),
+      description: fc.string({
+        unit: fc.constantFrom("a", "*/", "\n", " ", "\u2028", "`", "@"),
+      }),
       deprecated: fc.oneof(fc.constant<true>(true), text),
     },
     { requiredKeys: ["slug", "name", "base", "type"] },

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import {
-  cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -28,21 +28,22 @@ const FLAGS = {
   isolatedDeclarations: true,
   declaration: true,
   erasableSyntaxOnly: true,
-  skipLibCheck: false,
   noEmit: true,
 };
 
-const MODULES = {
-  nodenext: { module: "nodenext" },
-  bundler: { module: "esnext", moduleResolution: "bundler" },
-};
+const NODENEXT = { module: "nodenext" };
+const BUNDLER = { module: "esnext", moduleResolution: "bundler" };
+const BARE = { lib: ["es2022"], types: [], skipLibCheck: false };
+// To check the platforms' own declarations is others' work, and takes long.
+const PLATFORM = { lib: ["es2022"], types: [], skipLibCheck: true };
 
-const PLATFORMS = {
-  none: { lib: ["es2022"], types: [] },
-  node: { lib: ["es2022"], types: ["node"] },
-  dom: { lib: ["es2022", "dom"], types: [] },
-  both: { lib: ["es2022", "dom"], types: ["node"] },
-  worker: { lib: ["es2022", "webworker"], types: [] },
+const PROJECTS = {
+  nodenext: { ...BARE, ...NODENEXT },
+  bundler: { ...BARE, ...BUNDLER },
+  node: { ...PLATFORM, ...NODENEXT, types: ["node"] },
+  dom: { ...PLATFORM, ...BUNDLER, lib: ["es2022", "dom"] },
+  both: { ...PLATFORM, ...NODENEXT, lib: ["es2022", "dom"], types: ["node"] },
+  worker: { ...PLATFORM, ...BUNDLER, lib: ["es2022", "webworker"] },
 };
 
 /** What is generated around the runtime. */
@@ -90,62 +91,44 @@ createCobaltClient({ apiKey: "k", fetch: async (_url: string, _init: RequestInit
 
 const folder = mkdtempSync(join(tmpdir(), "cobalt-runtime-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-symlinkSync(
-  join(REPOSITORY, "node_modules"),
-  join(folder, "node_modules"),
-  "junction",
-);
+const modules = join(REPOSITORY, "node_modules");
+symlinkSync(modules, join(folder, "node_modules"), "junction");
 
-function compile(
-  compiler: string,
-  platform: keyof typeof PLATFORMS,
-  module: keyof typeof MODULES,
-): Promise<string> {
-  const project = join(folder, compiler, platform, module);
-  mkdirSync(project, { recursive: true });
-  cpSync(
-    join(REPOSITORY, "templates", "runtime.ts"),
-    join(project, "runtime.ts"),
+for (const [name, options] of Object.entries(PROJECTS)) {
+  const use = options.skipLibCheck ? USE + USE_PLATFORM : USE;
+  const tsconfig = { compilerOptions: { ...FLAGS, ...options } };
+  const write = (file: string, text: string): void =>
+    writeFileSync(join(folder, name, file), text);
+  mkdirSync(join(folder, name));
+  write(
+    "runtime.ts",
+    readFileSync(join(REPOSITORY, "templates/runtime.ts"), "utf8"),
   );
-  writeFileSync(join(project, "index.ts"), GENERATED);
-  writeFileSync(
-    join(project, "use.ts"),
-    platform === "none" ? USE : USE + USE_PLATFORM,
-  );
-  writeFileSync(join(project, "package.json"), '{"type": "module"}');
-  const compilerOptions = {
-    ...FLAGS,
-    ...PLATFORMS[platform],
-    ...MODULES[module],
-  };
-  writeFileSync(
-    join(project, "tsconfig.json"),
-    JSON.stringify({ compilerOptions }),
-  );
-  const tsc = join(REPOSITORY, "node_modules", compiler, "bin", "tsc");
+  write("index.ts", GENERATED);
+  write("use.ts", use);
+  write("package.json", '{"type": "module"}');
+  write("tsconfig.json", JSON.stringify(tsconfig));
+}
+
+/** What the compiler says about all the projects, which it builds in one go to save time. */
+function compile(compiler: string): Promise<string> {
+  const projects = Object.keys(PROJECTS).map((name) => join(folder, name));
+  const tsc = join(modules, compiler, "bin", "tsc");
   return new Promise((resolve) => {
-    execFile(process.execPath, [tsc, "-p", project], (error, stdout) =>
-      resolve(stdout || (error?.message ?? "")),
+    execFile(
+      process.execPath,
+      [tsc, "--build", "--force", ...projects],
+      (error, stdout) => resolve(stdout || (error?.message ?? "")),
     );
   });
 }
 
-describe("the runtime compiles without an error", () => {
-  for (const compiler of ["typescript-5.9", "typescript", "typescript-7"]) {
-    it(`under ${compiler}`, { timeout: 120_000 }, async () => {
-      for (const platform of Object.keys(
-        PLATFORMS,
-      ) as (keyof typeof PLATFORMS)[]) {
-        const [nodenext, bundler] = await Promise.all([
-          compile(compiler, platform, "nodenext"),
-          compile(compiler, platform, "bundler"),
-        ]);
-        expect({ platform, nodenext, bundler }).toEqual({
-          platform,
-          nodenext: "",
-          bundler: "",
-        });
-      }
-    });
-  }
+describe.concurrent("the runtime compiles without an error", () => {
+  it.each(["typescript-5.9", "typescript", "typescript-7"])(
+    "under %s",
+    { timeout: 120_000 },
+    async (compiler) => {
+      expect(await compile(compiler)).toBe("");
+    },
+  );
 });

@@ -66,37 +66,26 @@ describe("a connection", () => {
     expect(error.message).toContain("terminated");
   });
 
-  it("fails the way the fetch that was passed in does", async () => {
-    const circle: { message: string; cause?: unknown } = { message: "round" };
-    circle.cause = circle;
-    const cases: [unknown, string][] = [
-      [new Error("broken", { cause: new Error("pipe") }), "broken: pipe"],
-      [circle, "round: round: round: round: round"],
-      [Object.create(null), "unknown reason"],
-      ["text", "unknown reason"],
-      [undefined, "unknown reason"],
-    ];
-    for (const [thrown, reason] of cases) {
-      const later = clientOf(
-        { url: "http://127.0.0.1:1" },
-        { fetch: () => Promise.reject(thrown as Error) },
-      );
-      const atOnce = clientOf(
-        { url: "http://127.0.0.1:1" },
-        {
-          fetch: () => {
-            throw thrown as Error;
-          },
-        },
-      );
-      for (const client of [later, atOnce]) {
-        const error = await failure(
-          client.send(EVENT, {}),
-          CobaltConnectionError,
-        );
-        expect(error.message).toBe(PREFIX + reason);
-      }
-    }
+  const circle: { message: string; cause?: unknown } = { message: "round" };
+  circle.cause = circle;
+
+  it.each<{ thrown: unknown; reason: string }>([
+    {
+      thrown: new Error("broken", { cause: new Error("pipe") }),
+      reason: "broken: pipe",
+    },
+    { thrown: circle, reason: "round: round: round: round: round" },
+    { thrown: Object.create(null), reason: "unknown reason" },
+    { thrown: "text", reason: "unknown reason" },
+    { thrown: undefined, reason: "unknown reason" },
+  ])("fails with $reason", async ({ thrown, reason }) => {
+    // Not an async function: a fetch that was passed in may throw at once.
+    const fetch = () => {
+      throw thrown as Error;
+    };
+    const client = clientOf({ url: "http://127.0.0.1:1" }, { fetch });
+    const error = await failure(client.send(EVENT, {}), CobaltConnectionError);
+    expect(error.message).toBe(PREFIX + reason);
   });
 });
 

@@ -441,6 +441,6 @@ describe("what no client can be made of", () => {
       () => createClient({ apiKey: KEY, baseUrl }, settings),
       CobaltRequestError,
     );
-    expect(error.message).toBe("baseUrl is not an http(s) address");
+    expect(error.message).toBe("baseUrl is not an http(s) URL");
   });
 });

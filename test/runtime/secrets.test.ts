@@ -35,9 +35,7 @@ const CREDENTIALS: Partial<CobaltClientOptions>[] = [
 
 describe.each(CREDENTIALS)("credentials %j", (credentials) => {
   const echo = `key ${KEY} and Bearer ${KEY}`;
-  const escaped = [...KEY]
-    .map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .join("");
+  const escaped = KEY.replaceAll("s", "\\u0073");
 
   it("are in nothing that prints the client", async () => {
     expect(exposed(clientOf(await serve(), credentials))).not.toContain(KEY);

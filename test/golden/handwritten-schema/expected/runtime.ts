@@ -244,7 +244,7 @@ export function createClient(
   const baseUrl = options.baseUrl ?? settings.baseUrl;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // Not quoted, because it may hold a password.
-    refuse("baseUrl is not an http(s) address");
+    refuse("baseUrl is not an http(s) URL");
   }
 
   /** What to call `fetch` with. */
@@ -343,11 +343,10 @@ function readAnswer(
   response: FetchResponse,
   body: Fields | undefined,
 ): TriggerResult {
-  const { slug, event } = at;
   const { status } = response;
   const message = readText(body, "message") ?? "";
   if (body && status >= 200 && status < 300) {
-    return { slug, event, status, message };
+    return { slug: at.slug, event: at.event, status, message };
   }
   const code = readText(body, "error_code", "error") ?? "";
   let ErrorClass = body ? CobaltResponseError : CobaltUnexpectedResponseError;
@@ -374,7 +373,7 @@ function readObject(json: string, redact: (text: string) => string) {
 }
 
 function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && !!value && !Array.isArray(value);
 }
 
 /** The first of the fields to hold text, as the API has several spellings. */

@@ -18,11 +18,11 @@ import type {
  */
 export type ItSQuotedPayload = {
   "0": string;
-  "*/ globalThis.hacked = 1; /*": number;
+  "*/ globalThis['hacked'] = 1; /*": number;
   "'": number;
   '"': number;
   "'\"": number;
-  "`${globalThis.hacked = 1}`": number;
+  "`${globalThis['hacked'] = 1}`": number;
   "\\": number;
   "new\nline": number;
   "carriage\r\nreturn": number;
@@ -52,9 +52,11 @@ export type ItSQuotedPayload = {
 /** Variable paths of the event `"; globalThis.hacked = 1; //`. */
 export const itSQuotedVariables = {
   "0": "0",
+  "*/ globalThis['hacked'] = 1; /*": "*/ globalThis['hacked'] = 1; /*",
   "'": "'",
   '"': '"',
   "'\"": "'\"",
+  "`${globalThis['hacked'] = 1}`": "`${globalThis['hacked'] = 1}`",
   "\\": "\\",
   "new\nline": "new\nline",
   "carriage\r\nreturn": "carriage\r\nreturn",
@@ -80,9 +82,11 @@ export const itSQuotedVariables = {
 /** The type of each variable of the event `"; globalThis.hacked = 1; //`, by path. */
 export interface ItSQuotedVariableTypes {
   "0": string;
+  "*/ globalThis['hacked'] = 1; /*": number;
   "'": number;
   '"': number;
   "'\"": number;
+  "`${globalThis['hacked'] = 1}`": number;
   "\\": number;
   "new\nline": number;
   "carriage\r\nreturn": number;

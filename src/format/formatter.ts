@@ -4,7 +4,7 @@ import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { FileSystem } from "../disk/file-system.js";
 import { header } from "../print/header.js";
 import type { OutputFile } from "../print/output-file.js";
-import { findConfiguration } from "./find-configuration.js";
+import { findConfiguration, noConfiguration } from "./find-configuration.js";
 
 /** Where the files are going to be, and whether the project's style is asked for. */
 export interface FormatContext {
@@ -17,30 +17,23 @@ export interface FormatContext {
 }
 
 /**
- * Formats the files that are not yet in the style they should have: those that could not be laid out when
- * they were printed, and all of them where the project's prettier configuration asks for another style.
+ * Makes the function that brings a file into the style it should have: one that could not be laid out when it
+ * was printed into prettier's default, and any file into the style that the project's own configuration asks for.
  */
-export async function formatFiles(
-  files: readonly OutputFile[],
+export function createFormatter(
   context: FormatContext,
-): Promise<OutputFile[]> {
+): (file: OutputFile) => Promise<OutputFile> {
   const { folder, follow, fs } = context;
   const { configured, ignoreFile } = follow
     ? findConfiguration(folder, fs)
-    : { configured: false, ignoreFile: undefined };
-  const formatted: OutputFile[] = [];
-  for (const file of files) {
-    const style = configured
-      ? await styleOf(join(folder, file.path), ignoreFile, context)
-      : {};
-    if (!style) return [...files];
-    formatted.push(
-      file.settled && isDefault(style)
-        ? file
-        : await formatFile(file, style, context),
-    );
-  }
-  return formatted;
+    : noConfiguration;
+  return async (file) => {
+    if (!configured) return file.settled ? file : formatFile(file, {}, context);
+    const style = await styleOf(join(folder, file.path), ignoreFile, context);
+    return !style || (file.settled && isDefault(style))
+      ? file
+      : formatFile(file, style, context);
+  };
 }
 
 /** The style that the project has for a file; undefined where its configuration is broken. */

@@ -8,73 +8,79 @@ import type { SampleSource } from "../samples/sample.js";
 import { toJsonSchema } from "../schema/json-schema.js";
 import type { PayloadType } from "../schema/payload-type.js";
 import { showPath } from "../schema/variable-path.js";
+import type { BuildContext } from "./context.js";
 import type { EventModel, EventNames, PayloadModel } from "./event-model.js";
-import { inferPayload, type PayloadContext } from "./infer-payload.js";
+import { inferPayload } from "./infer-payload.js";
 import { type Variable, variablesOf } from "./variables.js";
 
 const draft07 = "http://json-schema.org/draft-07/schema#";
-
-/** An event's model, where one could be made, and the files that it depends on beside its samples. */
-export interface BuiltEvent {
-  readonly model?: EventModel;
-  readonly inputs: readonly string[];
-}
 
 /**
  * Makes the model of an event, from its samples or from its hand-written schema.
  *
  * @param names undefined where the event cannot be named; its payload is looked at all the same
+ * @returns undefined where no model can be made; why is in the diagnostics
  */
 export async function buildEvent(
   event: ManifestEvent,
   names: EventNames | undefined,
   sources: readonly SampleSource[],
-  context: PayloadContext,
-): Promise<BuiltEvent> {
-  if (event.schema === undefined) {
-    const payload = inferredPayload(
-      event,
-      inferPayload(event, sources, context),
-      context,
-    );
-    return {
-      ...(names && { model: modelOf(event, names, payload) }),
-      inputs: [],
-    };
-  }
+  context: BuildContext,
+): Promise<EventModel | undefined> {
+  const payload =
+    event.schema === undefined
+      ? inferredPayload(event, sources, context)
+      : await handwrittenPayload(event, names, sources, context);
+  return names && payload ? modelOf(event, names, payload) : undefined;
+}
+
+async function handwrittenPayload(
+  event: ManifestEvent,
+  names: EventNames | undefined,
+  sources: readonly SampleSource[],
+  context: BuildContext,
+): Promise<PayloadModel | undefined> {
+  const { fs, diagnostics } = context;
   reportUselessOverrides(event, context);
   const { bundle, inputs } = loadSchema(event, context);
-  const samples = readSamples(sources, context.fs, context.diagnostics);
+  for (const input of inputs) context.inputs.add(input);
   if (
     !bundle ||
-    !(await checkSchema(bundle, samples, context.diagnostics)) ||
-    !names
+    !(await checkSchema(
+      bundle,
+      readSamples(sources, fs, diagnostics),
+      diagnostics,
+    ))
   )
-    return { inputs };
+    return undefined;
   const type = toPayloadType(bundle);
-  const payload: PayloadModel = {
+  return {
     type,
     variables: variablesIn(type, event, context),
     schema: bundle.schema,
-    declarations: await compileTypes(bundle, names),
+    declarations: names && (await compileTypes(bundle, names)),
   };
-  return { model: modelOf(event, names, payload), inputs };
 }
 
 function inferredPayload(
   event: ManifestEvent,
-  type: PayloadType,
-  context: PayloadContext,
+  sources: readonly SampleSource[],
+  context: BuildContext,
 ): PayloadModel {
+  const type = inferPayload(event, sources, context);
   const { name, description } = event;
-  const { closed } = context.manifest.options;
   const schema = {
     $schema: draft07,
     title: name,
     ...(description !== undefined && { description }),
-    ...toJsonSchema(type, { closed }),
+    ...toJsonSchema(type, context.manifest.options),
   };
-  return { type, variables: variablesIn(type, event, context), schema };
+  return {
+    type,
+    variables: variablesIn(type, event, context),
+    schema,
+    declarations: undefined,
+  };
 }
 
 function modelOf(
@@ -103,7 +109,7 @@ const reasons = {
 function variablesIn(
   type: PayloadType,
   event: ManifestEvent,
-  { manifest, diagnostics }: PayloadContext,
+  { manifest, diagnostics }: BuildContext,
 ): Variable {
   const { root, unreachable } = variablesOf(type);
   for (const { segments, reason } of unreachable) {
@@ -119,7 +125,7 @@ function variablesIn(
 
 function reportUselessOverrides(
   event: ManifestEvent,
-  { manifest, diagnostics }: PayloadContext,
+  { manifest, diagnostics }: BuildContext,
 ): void {
   const [first] = event.overrides;
   if (!first) return;

@@ -1,0 +1,74 @@
+// The golden files, and what projects write against them: `usage.ts` beside each, with its `@ts-expect-error`s.
+import { join } from "node:path";
+import { Node, Project, ts } from "ts-morph";
+import { describe, expect, test } from "vitest";
+import { compile, compilers, type Version } from "./compile.js";
+import { golden } from "./golden.js";
+
+const versions = Object.keys(compilers) as Version[];
+const sources = join(golden, "**/*.ts");
+
+describe.each(versions)("TypeScript %s", (version) => {
+  test("compiles everything with nodenext", async () => {
+    // Relative imports without an ending are for bundlers.
+    const exclude = [join(golden, "import-extension-none")];
+    expect(
+      await compile({
+        version,
+        resolution: "nodenext",
+        include: [sources],
+        exclude,
+      }),
+    ).toEqual([]);
+  });
+
+  test("compiles everything with bundler", async () => {
+    expect(
+      await compile({ version, resolution: "bundler", include: [sources] }),
+    ).toEqual([]);
+  });
+});
+
+test("compiles where the types of browsers and Node are known, too", async () => {
+  const typeRoots = [join(golden, "../../node_modules/@types")];
+  const options = { lib: ["es2024", "dom"], types: ["node"], typeRoots };
+  expect(
+    await compile({
+      version: "7.0",
+      resolution: "bundler",
+      include: [sources],
+      options,
+    }),
+  ).toEqual([]);
+});
+
+test("nothing is any", () => {
+  const project = new Project({
+    compilerOptions: {
+      strict: true,
+      target: ts.ScriptTarget.ES2022,
+      lib: ["lib.es2022.d.ts"],
+      types: [],
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+    },
+  });
+  const files = project.addSourceFilesAtPaths(join(golden, "*/expected/**/*.ts"));
+  expect(files.length).toBeGreaterThan(30);
+  const found: string[] = [];
+  for (const file of files) {
+    file.forEachDescendant((node) => {
+      if (Node.isImportClause(node) || isParsedJson(node)) return;
+      if (!node.getType().isAny()) return;
+      found.push(
+        `${file.getFilePath()}:${node.getStartLineNumber()} ${node.getKindName()} ${node.getText()}`,
+      );
+    });
+  }
+  expect(found).toEqual([]);
+});
+
+/** `JSON.parse` gives an `any`, which is one only until it is called something else. */
+function isParsedJson(node: Node): boolean {
+  return /^JSON\.parse\b/.test(node.getText()) || node.getText() === "parse";
+}

@@ -1,0 +1,93 @@
+// @ts-check
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+
+/** @typedef {import("./measure.js").Task} Task */
+/** @typedef {import("./workspace.js").Workspace} Workspace */
+
+const require = createRequire(import.meta.url);
+
+const compilerOptions = {
+  target: "es2022",
+  lib: ["es2022"],
+  types: [],
+  module: "nodenext",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  erasableSyntaxOnly: true,
+  skipLibCheck: false,
+  noEmit: true,
+};
+
+/**
+ * @param {"typescript-5.9" | "typescript-7"} compiler
+ * @param {string} project folder that {@link writeProject} was called for
+ * @returns {Task}
+ */
+export function compileTask(compiler, project) {
+  const home = dirname(require.resolve(`${compiler}/package.json`));
+  return {
+    args: [join(home, "bin/tsc"), "--noEmit", "--project", project],
+  };
+}
+
+/**
+ * Makes a folder a project of its own.
+ *
+ * @param {string} folder
+ * @returns {string} the folder
+ */
+export function writeProject(folder) {
+  const project = { compilerOptions, include: ["**/*.ts"] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(project));
+  return folder;
+}
+
+/**
+ * Copies the payload types and nothing else of the generated code: a file an event, and an index.
+ *
+ * @param {Workspace} workspace
+ * @returns {string} the folder of the copy
+ */
+export function copyPayloadTypes({ folder, output, files }) {
+  const copy = join(folder, "payloads");
+  mkdirSync(join(copy, "events"), { recursive: true });
+  const events = files.filter((path) => /^events.*\.ts$/.test(path));
+  for (const path of events)
+    writeFileSync(join(copy, path), payloadType(join(output, path)));
+  const index = events.map(
+    (path) => `export * from "./${path.replace(/\.ts$/, ".js")}";\n`,
+  );
+  writeFileSync(join(copy, "index.ts"), index.join(""));
+  return copy;
+}
+
+/**
+ * @param {string} file of one event
+ * @returns {string} its payload's declaration, with its documentation
+ * @throws where there is none
+ */
+function payloadType(file) {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(file, "utf8"),
+    ts.ScriptTarget.ES2022,
+  );
+  const declaration = source.statements.find(
+    (statement) =>
+      ts.isTypeAliasDeclaration(statement) &&
+      statement.name.text.endsWith("Payload"),
+  );
+  if (!declaration) throw new Error(`${file} has no payload type`);
+  return `${declaration.getFullText(source).trim()}\n`;
+}

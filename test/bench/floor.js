@@ -1,0 +1,35 @@
+// @ts-check
+// What the work costs at least: a process that reads the manifest and reads or writes the files of the
+// output, and does nothing else. `node floor.js write|read <manifest> <output> [<bytes>]`
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const [, , action = "", manifest = "", output = "", bytes = ""] = process.argv;
+
+JSON.parse(readFileSync(manifest, "utf8"));
+if (action === "write") write();
+else read(output);
+
+/** Writes the files that {@link file://./workspace.js} packed into one. */
+function write() {
+  const packed = readFileSync(bytes);
+  const end = packed.indexOf("\n");
+  /** @type {[path: string, size: number][]} */
+  const index = JSON.parse(packed.toString("utf8", 0, end));
+  const folders = new Set(index.map(([path]) => dirname(join(output, path))));
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  let start = end + 1;
+  for (const [path, size] of index) {
+    writeFileSync(join(output, path), packed.subarray(start, start + size));
+    start += size;
+  }
+}
+
+/** @param {string} folder */
+function read(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) read(path);
+    else readFileSync(path);
+  }
+}
