@@ -48,10 +48,16 @@ function namesIn(folder: string, fs: FileSystem): string[] {
   }
 }
 
+/** Whether a package's own file holds the configuration; one that only depends on prettier does not. */
 function mentionsPrettier(file: string, fs: FileSystem): boolean {
   try {
-    return /^\s*"?prettier"?\s*:/m.test(fs.readFileSync(file, "utf8"));
+    const text = fs.readFileSync(file, "utf8");
+    if (!file.endsWith(".json")) return /^prettier\s*:/m.test(text);
+    return (
+      text.includes('"prettier"') &&
+      Object.hasOwn(JSON.parse(text) as object, "prettier")
+    );
   } catch {
-    return false;
+    return false; // broken, which is for the package manager to tell
   }
 }

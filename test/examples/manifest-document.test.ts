@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createFsFromVolume, Volume } from "memfs";
+import { expect, test } from "vitest";
+import { type FileSystem, generate } from "../../src/index.js";
+import { eventFields, manifestFields } from "../../src/manifest/validate.js";
+import { overrideFields } from "../../src/manifest/validate-overrides.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const page = readFileSync(join(root, "docs/manifest.md"), "utf8");
+
+const examples = [
+  ...page.matchAll(/```json\n([^`]*)```\n\ngives\n\n```ts\n([^`]*)```/g),
+].map(([, manifest = "", type = ""]) => ({ manifest, type }));
+
+test("the page has examples", () => {
+  expect(examples.length).toBeGreaterThanOrEqual(3);
+});
+
+test.each(examples)(
+  "$manifest gives the type beside it",
+  async ({ manifest, type }) => {
+    const volume = Volume.fromJSON({ "/project/cobalt.events.json": manifest });
+    const fs = createFsFromVolume(volume) as unknown as FileSystem;
+    const { diagnostics, files } = await generate({ cwd: "/project", fs });
+    expect(diagnostics).toEqual([]);
+    const event = files.find(({ path }) => path.includes("/events/"));
+    expect(fs.readFileSync(event?.path ?? "", "utf8")).toContain(type);
+  },
+);
+
+test.each([
+  ["Fields at the top", manifestFields],
+  ["Fields of an event", eventFields],
+  ["Overrides", overrideFields],
+])("%s: the table has every field", (title, fields) => {
+  const section = page.split(/^## /m).find((text) => text.startsWith(title));
+  const rows = [...(section ?? "").matchAll(/^\| `([$\w]+)`/gm)];
+  expect(rows.map(([, field]) => field).sort()).toEqual(
+    Object.keys(fields).sort(),
+  );
+});
