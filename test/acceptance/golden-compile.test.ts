@@ -53,7 +53,9 @@ test("nothing is any", () => {
       moduleResolution: ts.ModuleResolutionKind.Bundler,
     },
   });
-  const files = project.addSourceFilesAtPaths(join(golden, "*/expected/**/*.ts"));
+  const files = project.addSourceFilesAtPaths(
+    join(golden, "*/expected/**/*.ts"),
+  );
   expect(files.length).toBeGreaterThan(30);
   const found: string[] = [];
   for (const file of files) {
@@ -71,7 +73,10 @@ test("nothing is any", () => {
 function typesOf(node: Node): Type[] {
   if (Node.isTypePredicate(node)) return [];
   // What is taken apart is looked at by its parts.
-  if (Node.isVariableDeclaration(node) && !Node.isIdentifier(node.getNameNode()))
+  if (
+    Node.isVariableDeclaration(node) &&
+    !Node.isIdentifier(node.getNameNode())
+  )
     return [];
   if (Node.isFunctionLikeDeclaration(node) || Node.isFunctionTypeNode(node))
     return [node.getReturnType()];

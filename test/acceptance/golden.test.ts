@@ -65,7 +65,9 @@ const texts = new Map(
 );
 
 test.each([...texts])("prettier changes nothing in $1", async (text, path) => {
-  const parsers = path.endsWith(".json") ? ["json"] : ["typescript", "babel-ts"];
+  const parsers = path.endsWith(".json")
+    ? ["json"]
+    : ["typescript", "babel-ts"];
   for (const parser of parsers)
     expect(await format(text, { parser })).toBe(text);
 });

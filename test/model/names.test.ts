@@ -128,11 +128,7 @@ describe("nameEvents", () => {
     ["nothing to make an identifier of", ["!!!"], ["CE504"]],
     ["one identifier", ["employee-created", "employee_created"], ["CE502"]],
     ["one identifier across kinds", ["trigger-x", "x-variables"], ["CE502"]],
-    [
-      "one file name where case is ignored",
-      ["fooBar", "foobar"],
-      ["CE503"],
-    ],
+    ["one file name where case is ignored", ["fooBar", "foobar"], ["CE503"]],
     ["composed and decomposed letters", ["caf\u00e9", "cafe\u0301"], ["CE502"]],
     [
       "`as` that collides",

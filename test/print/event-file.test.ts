@@ -41,7 +41,12 @@ const eventModel: fc.Arbitrary<EventModel> = fc
       variablePath: `${base}VariablePath`,
       trigger: `trigger${base}`,
     },
-    payload: { type, variables: variablesOf(type).root, schema: {} },
+    payload: {
+      type,
+      variables: variablesOf(type).root,
+      schema: {},
+      declarations: undefined,
+    },
   }));
 
 it("prints any event as prettier would", async () => {

@@ -7,7 +7,6 @@ import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
 import { maxPayloadDepth } from "../../src/samples/depth.js";
 import { readLines } from "../../src/samples/lines.js";
-import { locateSample } from "../../src/samples/locate.js";
 import { readSamples } from "../../src/samples/read.js";
 import { problemsOf } from "../manifest/problems.js";
 import { project, read, resolve } from "./samples.js";
@@ -348,19 +347,5 @@ describe("readLines", () => {
       break;
     }
     expect(open).toBe(0);
-  });
-});
-
-describe("locateSample", () => {
-  const files = { "/app/p.ndjson": 'x\n{"a": 1}\n{"a": null}\n{"a": null}' };
-  it("gives the place in the first payload that matches, and reports nothing", async () => {
-    const given = project(files, [{ a: 1 }, "p.ndjson"]);
-    const { sources } = await resolve(given);
-    expect(
-      locateSample(sources, given.fs, ({ a }) =>
-        a === null ? ["a"] : undefined,
-      ),
-    ).toEqual({ file: "/app/p.ndjson", line: 3, column: 7, length: 4 });
-    expect(locateSample(sources, given.fs, () => undefined)).toBeUndefined();
   });
 });

@@ -1,0 +1,117 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assertBuilt } from "../cli/bin.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const generated = join(root, "examples/node-backend/src/generated");
+
+/** A block of TypeScript in a document. */
+interface Block {
+  /** The document, and the line that the block begins at. */
+  readonly at: string;
+  /** What stands behind `ts`: the generated file that the block is an excerpt of. */
+  readonly excerptOf: string;
+  readonly text: string;
+}
+
+const blocks = [
+  "README.md",
+  "docs/generated-code.md",
+  "docs/library.md",
+].flatMap(blocksOf);
+
+let folder: string;
+let errors: ReadonlyMap<string, readonly string[]>;
+
+beforeAll(() => {
+  assertBuilt();
+  folder = mkdtempSync(join(tmpdir(), "cobalt-events-documents-"));
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(generated, join(folder, "generated"));
+  symlinkSync(root, join(folder, "node_modules/cobalt-events"));
+  symlinkSync(
+    join(root, "node_modules/memfs"),
+    join(folder, "node_modules/memfs"),
+  );
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  errors = compile(blocks.filter(({ excerptOf }) => excerptOf === ""));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("code in the documents", () => {
+  test.each(blocks.filter(({ excerptOf }) => excerptOf === ""))(
+    "$at: the compiler says of it what is written there",
+    ({ at, text }) => {
+      const told = [...text.matchAll(/^\/\/ error (.*)$/gm)].map(
+        ([, error]) => error,
+      );
+      expect(errors.get(at)).toEqual(told);
+    },
+  );
+
+  test.each(blocks.filter(({ excerptOf }) => excerptOf !== ""))(
+    "$at: $excerptOf holds it",
+    ({ excerptOf, text }) => {
+      const file = readFileSync(join(generated, "cobalt", excerptOf), "utf8");
+      for (const part of text.split("// …\n"))
+        expect(file).toContain(part.trim());
+    },
+  );
+});
+
+function blocksOf(document: string): readonly Block[] {
+  const page = readFileSync(join(root, document), "utf8");
+  return [...page.matchAll(/^```ts(?: (\S+))?\n([^]*?)^```$/gm)].map(
+    (match) => ({
+      at: `${document}:${page.slice(0, match.index).split("\n").length}`,
+      excerptOf: match[1] ?? "",
+      text: match[2] ?? "",
+    }),
+  );
+}
+
+/** What the compiler says of each block; all are compiled together. */
+function compile(
+  sources: readonly Block[],
+): ReadonlyMap<string, readonly string[]> {
+  const files = sources.map(({ text }, index) => {
+    const file = join(folder, `block-${index}.ts`);
+    writeFileSync(file, `${text}\nexport {};\n`);
+    return file;
+  });
+  const program = ts.createProgram(files, {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es2023.d.ts"],
+    module: ts.ModuleKind.NodeNext,
+    types: ["node"],
+    typeRoots: [join(root, "node_modules/@types")],
+    skipLibCheck: true,
+    noEmit: true,
+  });
+  return new Map(
+    sources.map(({ at }, index) => {
+      const file = program.getSourceFile(files[index] ?? "");
+      const found = ts.getPreEmitDiagnostics(program, file);
+      return [at, found.map(describeError)] as const;
+    }),
+  );
+}
+
+function describeError({ code, messageText }: ts.Diagnostic): string {
+  return `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0] ?? ""}`;
+}
