@@ -5,9 +5,10 @@ import {
   type JsonPath,
 } from "../json/json.js";
 import type { Draft } from "./draft.js";
+import { referenceKeywords } from "./find-target.js";
 import type { Target } from "./identify.js";
 import { decodeFragment, formatPointer } from "./pointer.js";
-import { referenceKeywords, type Resolution } from "./resolve.js";
+import type { Resolution } from "./resolve.js";
 
 /** Keywords that name a schema; once all references are pointers, they could only mislead. */
 const identifiers = [

@@ -51,7 +51,11 @@ export function identifySource(
   };
   identities.resources.set(source.uri, resource);
   identify(target, resource, identities);
-  return resource;
+  // With an `$id`, it has anchors of its own.
+  const own =
+    (typeof value === "object" && identities.resourceOf.get(value)) || resource;
+  identities.resources.set(source.uri, own);
+  return own;
 }
 
 /** Notes the identifiers and anchors of a schema and of those in it; `resource` is what it stands in. */

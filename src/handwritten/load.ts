@@ -24,37 +24,30 @@ export interface LoadedSchema {
   readonly inputs: readonly string[];
 }
 
-/** What the events of one run share. */
-interface Run {
-  readonly open: OpenSource;
-  /** The mistakes that were told: one in a file that several events refer to is told once. */
-  readonly reported: Set<string>;
-}
-
-const runs = new WeakMap<Diagnostics, Run>();
+/** The files that were opened, by run: events of one run share them. */
+const openers = new WeakMap<Diagnostics, OpenSource>();
 
 /**
  * Loads an event's hand-written schema, and everything it refers to, into one self-contained document. Only files
  * under the manifest's folder are read, each once for all events of a run; nothing is fetched.
  *
  * Whether it is a schema at all is for `checkSchema` to tell.
+ *
+ * @param context its `diagnostics` stand for the run
  */
 export function loadSchema(
   event: ManifestEvent,
   context: SchemaContext,
 ): LoadedSchema {
-  const run = runs.get(context.diagnostics) ?? {
-    open: sourceOpener(context),
-    reported: new Set(),
-  };
-  runs.set(context.diagnostics, run);
+  const openShared = openers.get(context.diagnostics) ?? sourceOpener(context);
+  openers.set(context.diagnostics, openShared);
   const inputs = new Set<string>();
   const open: OpenSource = (file, namedAt) => {
     if (isInside(context.manifest.folder, file)) inputs.add(file);
-    return run.open(file, namedAt);
+    return openShared(file, namedAt);
   };
   const source = openRoot(event, context, open);
-  const loaded = source && loadSource(source, context, { ...run, open });
+  const loaded = source && loadSource(source, context, open);
   return { inputs: [...inputs], ...(loaded && { bundle: loaded }) };
 }
 
@@ -85,7 +78,7 @@ function openRoot(
 function loadSource(
   source: Source,
   { diagnostics }: SchemaContext,
-  { open, reported }: Run,
+  open: OpenSource,
 ): SchemaBundle | undefined {
   const { value } = source;
   if (!isSchema(value)) {
@@ -98,9 +91,7 @@ function loadSource(
   }
   const resolution = resolveReferences({ source, path: [], value }, open);
   for (const { code, message, source, path } of resolution.problems) {
-    const key = JSON.stringify([code, source.uri, path]);
-    if (!reported.has(key)) diagnostics.add(code, message, source.place(path));
-    reported.add(key);
+    diagnostics.add(code, message, source.place(path));
   }
   if (!resolution.isComplete) return undefined;
   const { draft, place } = draftOf(resolution);

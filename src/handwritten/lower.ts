@@ -1,9 +1,19 @@
 import type { JSONSchema } from "json-schema-to-typescript";
-import { get, isObject, type Json, type JsonObject } from "../json/json.js";
-import { propertyKey, stringLiteral } from "../print/escape.js";
+import { get, type Json, type JsonObject } from "../json/json.js";
+import { propertyKey } from "../print/escape.js";
 import { dereference, type SchemaBundle } from "./bundle.js";
 import { conditionalProperties } from "./conditional.js";
 import { isSchema, type Schema } from "./keywords.js";
+import {
+  anyObject,
+  intersection,
+  isNever,
+  isUnknown,
+  literal,
+  never,
+  union,
+  unknown,
+} from "./lowered.js";
 import { commentText, type Texts } from "./texts.js";
 import {
   allowsNothing,
@@ -30,9 +40,6 @@ export interface Lowering {
     nested: boolean,
   ) => string | undefined;
 }
-
-const unknown: JSONSchema = { tsType: "unknown" };
-const never: JSONSchema = { tsType: "never" };
 
 /**
  * Says the same as a schema in the few words of JSON Schema that json-schema-to-typescript prints right:
@@ -159,13 +166,6 @@ function lowerObject(
   };
 }
 
-/** Any object at all. */
-export const anyObject: JSONSchema = {
-  type: "object",
-  properties: {},
-  additionalProperties: unknown,
-};
-
 function saysOnlyObject(lowered: JSONSchema): boolean {
   return lowered === anyObject || lowered.tsType === "Record<string, never>";
 }
@@ -239,29 +239,6 @@ function lowerTuple(
   };
 }
 
-function union(members: readonly JSONSchema[]): JSONSchema {
-  if (members.some(isUnknown)) return unknown;
-  const [first, ...others] = members.filter((member) => !isNever(member));
-  if (!first) return never;
-  return others.length === 0 ? first : { anyOf: [first, ...others] };
-}
-
-/** What satisfies every part. */
-export function intersection(parts: readonly JSONSchema[]): JSONSchema {
-  if (parts.some(isNever)) return never;
-  const [first, ...others] = parts.filter((part) => !isUnknown(part));
-  if (!first) return unknown;
-  return others.length === 0 ? first : { allOf: [first, ...others] };
-}
-
-function isUnknown({ tsType }: JSONSchema): boolean {
-  return tsType === "unknown";
-}
-
-function isNever({ tsType }: JSONSchema): boolean {
-  return tsType === "never";
-}
-
 function annotate(
   lowered: JSONSchema,
   schema: JsonObject,
@@ -275,22 +252,4 @@ function annotate(
     ...(described && { description: texts.mark(commentText(description)) }),
     ...(get(schema, "deprecated") === true && { deprecated: true }),
   };
-}
-
-/** The type of one constant. */
-function literal(value: Json): string {
-  if (typeof value === "string") return stringLiteral(value);
-  if (Array.isArray(value))
-    return `[${(value as readonly Json[]).map(literal).join(", ")}]`;
-  if (isObject(value)) {
-    const members = Object.entries(value).map(
-      ([key, child]) => `${propertyKey(key)}: ${literal(child)}`,
-    );
-    return members.length === 0
-      ? "Record<string, never>"
-      : `{ ${members.join("; ")} }`;
-  }
-  // The literal of a number beyond all range is no number in TypeScript.
-  if (typeof value === "number" && !Number.isFinite(value)) return "number";
-  return JSON.stringify(value);
 }

@@ -1,39 +1,18 @@
-import { fileURLToPath } from "node:url";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
-import { didYouMean } from "../diagnostics/suggest.js";
-import { get, isObject, type JsonObject, type JsonPath } from "../json/json.js";
+import { get, type JsonObject, type JsonPath } from "../json/json.js";
 import {
-  type Identities,
-  identify,
-  identifySource,
-  resolveUri,
-  type Resource,
-  type Target,
-} from "./identify.js";
-import { isSchema, subschemas } from "./keywords.js";
-import { decodeFragment, follow, type Step } from "./pointer.js";
+  findTarget,
+  type Reference,
+  referenceKeywords,
+} from "./find-target.js";
+import { type Identities, identifySource, type Target } from "./identify.js";
+import { subschemas } from "./keywords.js";
 import {
   isRefusal,
+  type OpenSource,
   type Refusal,
   type Source,
-  type OpenSource,
 } from "./sources.js";
-
-/** The keywords that refer to another schema; the dynamic ones are taken for what they point at as written. */
-export const referenceKeywords: readonly string[] = [
-  "$ref",
-  "$dynamicRef",
-  "$recursiveRef",
-];
-
-/** A reference, by the schema that holds it. */
-interface Reference {
-  readonly source: Source;
-  readonly path: JsonPath;
-  readonly holder: JsonObject;
-  readonly keyword: string;
-  readonly text: string;
-}
 
 /** What a schema and everything it refers to come to. */
 export interface Resolution {
@@ -83,7 +62,7 @@ export function resolveReferences(root: Target, open: OpenSource): Resolution {
       reference;
       reference = waiting.shift()
     ) {
-      const target = resolveReference(reference, open, identities);
+      const target = findTarget(reference, open, identities);
       if (isRefusal(target)) {
         unanswered.push([reference, target]);
         continue;
@@ -126,116 +105,6 @@ function* referencesIn(
       { source, path: [...path, ...steps], value: child },
       seen,
     );
-  }
-}
-
-function resolveReference(
-  reference: Reference,
-  open: OpenSource,
-  identities: Identities,
-): Target | Refusal {
-  const { holder, text } = reference;
-  const home = identities.resourceOf.get(holder);
-  if (!home)
-    return { message: "The schema that holds it is nested too deeply." };
-  const at = text.indexOf("#");
-  const fragment = at === -1 ? "" : decodeFragment(text.slice(at + 1));
-  const resource =
-    at === 0 || text === ""
-      ? home
-      : findResource(reference, home, open, identities);
-  if (isRefusal(resource)) return resource;
-  if (fragment === "") return resource.target;
-  if (fragment.startsWith("/"))
-    return findByPointer(reference, fragment, resource, identities);
-  const target = resource.anchors.get(fragment);
-  if (target) return target;
-  const message = `${quoted(reference)} names an anchor that is not there${didYouMean(fragment, resource.anchors.keys()) || "."}`;
-  return { code: "CE404", message };
-}
-
-/** What a reference means before its `#`: a schema of that identifier, or else a file beside the source. */
-function findResource(
-  reference: Reference,
-  home: Resource,
-  open: OpenSource,
-  identities: Identities,
-): Resource | Refusal {
-  const identified = resolveUri(reference.text, home.uri);
-  const known =
-    identified === undefined ? undefined : identities.resources.get(identified);
-  if (known) return known;
-  const uri = resolveUri(reference.text, reference.source.uri);
-  if (uri !== undefined && !uri.startsWith("file:")) {
-    return {
-      code: "CE403",
-      message: `${quoted(reference)} leads over the network.`,
-    };
-  }
-  const file = uri === undefined ? undefined : pathOf(uri);
-  if (file === undefined)
-    return {
-      code: "CE404",
-      message: `${quoted(reference)} is not a usable reference.`,
-    };
-  const opened = open(file, () =>
-    reference.source.place([...reference.path, reference.keyword]),
-  );
-  if (isRefusal(opened)) return opened;
-  if (isSchema(opened.value))
-    return identifySource(opened, opened.value, identities);
-  return {
-    code: "CE404",
-    message: `${quoted(reference)} leads to a file that holds no schema.`,
-  };
-}
-
-function findByPointer(
-  reference: Reference,
-  pointer: string,
-  resource: Resource,
-  identities: Identities,
-): Target | Refusal {
-  const { source, path, value: root } = resource.target;
-  const steps = follow(root, pointer);
-  const value = steps?.at(-1)?.value;
-  if (!steps || value === undefined)
-    return { code: "CE404", message: `${quoted(reference)} leads to nothing.` };
-  if (!isSchema(value))
-    return {
-      code: "CE404",
-      message: `${quoted(reference)} leads to something that is no schema.`,
-    };
-  const target = {
-    source,
-    path: [...path, ...steps.map(({ step }) => step)],
-    value,
-  };
-  // It may stand under a keyword that no draft knows, where nothing has been looked at yet.
-  identify(target, innermost(steps, identities) ?? resource, identities);
-  return target;
-}
-
-/** The resource of the last schema among the steps that has been looked at. */
-function innermost(
-  steps: readonly Step[],
-  { resourceOf }: Identities,
-): Resource | undefined {
-  const resources = steps.map(({ value }) =>
-    isObject(value) ? resourceOf.get(value) : undefined,
-  );
-  return resources.findLast((resource) => resource !== undefined);
-}
-
-function quoted({ keyword, text }: Reference): string {
-  return `The ${keyword} ${JSON.stringify(text)}`;
-}
-
-function pathOf(uri: string): string | undefined {
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    return undefined; // another host, or an escaped separator
   }
 }
 

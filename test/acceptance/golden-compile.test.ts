@@ -1,6 +1,6 @@
 // The golden files, and what projects write against them: `usage.ts` beside each, with its `@ts-expect-error`s.
 import { join } from "node:path";
-import { Node, Project, ts, type Type } from "ts-morph";
+import { Node, Project, SyntaxKind, ts, type Type } from "ts-morph";
 import { describe, expect, test } from "vitest";
 import { compile, compilers, type Version } from "./compile.js";
 import { golden } from "./golden.js";
@@ -75,7 +75,7 @@ function typesOf(node: Node): Type[] {
   // What is taken apart is looked at by its parts.
   if (
     Node.isVariableDeclaration(node) &&
-    !Node.isIdentifier(node.getNameNode())
+    node.getNameNode().getKind() !== SyntaxKind.Identifier
   )
     return [];
   if (Node.isFunctionLikeDeclaration(node) || Node.isFunctionTypeNode(node))

@@ -1,13 +1,16 @@
+import { spawnSync } from "node:child_process";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,6 +19,19 @@ import { assertBuilt } from "../cli/bin.js";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const generated = join(root, "examples/node-backend/src/generated");
 
+const compilerOptions: ts.CompilerOptions = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  target: ts.ScriptTarget.ES2022,
+  lib: ["lib.es2023.d.ts"],
+  module: ts.ModuleKind.NodeNext,
+  types: ["node"],
+  typeRoots: [join(root, "node_modules/@types")],
+  skipLibCheck: true,
+  noEmit: true,
+};
+
 /** A block of TypeScript in a document. */
 interface Block {
   /** The document, and the line that the block begins at. */
@@ -23,6 +39,8 @@ interface Block {
   /** What stands behind `ts`: the generated file that the block is an excerpt of. */
   readonly excerptOf: string;
   readonly text: string;
+  /** What the document says that it prints. */
+  readonly prints: string | undefined;
 }
 
 const blocks = [
@@ -61,6 +79,21 @@ describe("code in the documents", () => {
     },
   );
 
+  test.each(blocks.filter(({ prints }) => prints !== undefined))(
+    "$at: it prints what is written there",
+    ({ text, prints }) => {
+      const module = ts.transpileModule(text, {
+        compilerOptions: { ...compilerOptions, module: ts.ModuleKind.ESNext },
+      });
+      writeFileSync(join(folder, "block.js"), module.outputText);
+      const { stdout, stderr } = spawnSync(process.execPath, ["block.js"], {
+        cwd: folder,
+        encoding: "utf8",
+      });
+      expect({ stdout, stderr }).toEqual({ stdout: prints, stderr: "" });
+    },
+  );
+
   test.each(blocks.filter(({ excerptOf }) => excerptOf !== ""))(
     "$at: $excerptOf holds it",
     ({ excerptOf, text }) => {
@@ -71,15 +104,34 @@ describe("code in the documents", () => {
   );
 });
 
+test.each([
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+  "examples/consumer/README.md",
+  "examples/node-backend/README.md",
+])("%s: every link leads somewhere", (document) => {
+  const page = readFileSync(join(root, document), "utf8");
+  const links = [...page.matchAll(/\]\((?!https:)([^)#]*)(?:#[^)]*)?\)/g)];
+  const missing = links
+    .map(([, link = ""]) => link)
+    .filter((link) => !existsSync(join(root, dirname(document), link)));
+  expect(missing).toEqual([]);
+});
+
 function blocksOf(document: string): readonly Block[] {
   const page = readFileSync(join(root, document), "utf8");
-  return [...page.matchAll(/^```ts(?: (\S+))?\n([^]*?)^```$/gm)].map(
-    (match) => ({
-      at: `${document}:${page.slice(0, match.index).split("\n").length}`,
-      excerptOf: match[1] ?? "",
-      text: match[2] ?? "",
-    }),
-  );
+  return [
+    ...page.matchAll(
+      /^```ts(?: (\S+))?\n([^]*?)^```$(?:\n\nprints\n\n```\n([^]*?)```$)?/gm,
+    ),
+  ].map((match) => ({
+    at: `${document}:${page.slice(0, match.index).split("\n").length}`,
+    excerptOf: match[1] ?? "",
+    text: match[2] ?? "",
+    prints: match[3],
+  }));
 }
 
 /** What the compiler says of each block; all are compiled together. */
@@ -91,18 +143,7 @@ function compile(
     writeFileSync(file, `${text}\nexport {};\n`);
     return file;
   });
-  const program = ts.createProgram(files, {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    target: ts.ScriptTarget.ES2022,
-    lib: ["lib.es2023.d.ts"],
-    module: ts.ModuleKind.NodeNext,
-    types: ["node"],
-    typeRoots: [join(root, "node_modules/@types")],
-    skipLibCheck: true,
-    noEmit: true,
-  });
+  const program = ts.createProgram(files, compilerOptions);
   return new Map(
     sources.map(({ at }, index) => {
       const file = program.getSourceFile(files[index] ?? "");

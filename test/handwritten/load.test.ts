@@ -124,6 +124,17 @@ describe("what a $ref resolves to", () => {
       having({ $ref: "#/$defs/b.x" }, { $defs: { "b.x": text } }),
     ],
     [
+      "an anchor of a file with an $id",
+      having({ $ref: "b.json#here" }),
+      {
+        "/app/b.json": {
+          $id: "https://x.test/b",
+          $defs: { x: { $anchor: "here", ...text } },
+        },
+      },
+      having({ $ref: "#/$defs/b.x" }, { $defs: { "b.x": text } }),
+    ],
+    [
       "a file and a part of it share what is taken over",
       having({ anyOf: [{ $ref: "b.json#/properties/x" }, { $ref: "b.json" }] }),
       { "/app/b.json": { properties: { x: text } } },

@@ -44,12 +44,22 @@ it("finds the examples that do not match", async () => {
   const diagnostics = new Diagnostics();
   await checkSchema(
     bundle,
-    examples.map((payload) => ({ payload, place: bundle.place })),
+    examples.map((payload, index) => ({
+      payload,
+      place: () => ({
+        file: "/app/x.ndjson",
+        line: index + 1,
+        column: 1,
+        length: 1,
+      }),
+    })),
     diagnostics,
   );
   const wrong = examples.filter((example) => !isValid("check_run", example));
   expect(wrong.length).toBeGreaterThan(0);
-  expect(diagnostics.list).toHaveLength(wrong.length);
+  expect(diagnostics.list.map(({ place }) => place?.line)).toEqual(
+    wrong.map((example) => examples.indexOf(example) + 1),
+  );
 });
 
 it(

@@ -248,6 +248,13 @@ describe("a refused event, in JSON", () => {
       kind: CobaltAuthenticationError,
       fields: nothing,
     },
+    {
+      title: "a redirect in JSON",
+      status: 302,
+      body: FIRED,
+      kind: CobaltResponseError,
+      fields: nothing,
+    },
   ])("$title", async ({ status, body, kind, fields, message }) => {
     const error = await failure(
       clientOf(await serve(json(status, body))).send(EVENT, {}),

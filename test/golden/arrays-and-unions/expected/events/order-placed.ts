@@ -31,6 +31,11 @@ export type OrderPlacedPayload = {
         x: number;
       }
   )[];
+  shipping: {
+    parcels: {
+      weight: number;
+    }[];
+  };
   reference:
     | string
     | {
@@ -122,6 +127,21 @@ export const orderPlacedVariables = {
       $at: (index2) => `mixed.${index}.${index2}`,
     }),
   },
+  shipping: {
+    $path: "shipping",
+    parcels: {
+      $path: "shipping.parcels",
+      $at: <const Index extends number>(
+        index: Index,
+      ): {
+        readonly $path: `shipping.parcels.${Index}`;
+        readonly weight: `shipping.parcels.${Index}.weight`;
+      } => ({
+        $path: `shipping.parcels.${index}`,
+        weight: `shipping.parcels.${index}.weight`,
+      }),
+    },
+  },
   reference: {
     $path: "reference",
     number: "reference.number",
@@ -186,6 +206,12 @@ export interface OrderPlacedVariableTypes {
   [path: `mixed.${number}`]: OrderPlacedVariableTypes["mixed"][number];
   [path: `mixed.${number}.x`]: number;
   [path: `mixed.${number}.${number}`]: string;
+  shipping: OrderPlacedPayload["shipping"];
+  "shipping.parcels": OrderPlacedVariableTypes["shipping"]["parcels"];
+  [
+    path: `shipping.parcels.${number}`
+  ]: OrderPlacedVariableTypes["shipping.parcels"][number];
+  [path: `shipping.parcels.${number}.weight`]: number;
   reference: OrderPlacedPayload["reference"];
   "reference.number": number;
   "reference.lines": {
