@@ -145,9 +145,9 @@ export const catalogue = {
     'Send it as a string, or override the path with { "type": "string" }.',
   ),
   CE305: warning(
-    "Key cannot be a variable",
-    "A key is empty, or holds a dot, or is named $path or $at; workflows cannot reach it through a generated constant.",
-    "Rename it in the payload if a workflow has to read it.",
+    "Key without a constant",
+    "A key is empty, or holds a dot, or is named $path or $at, or lies deeper than 32 levels; no generated constant stands for it.",
+    "Rename it, or move it up, if a workflow has to read it.",
   ),
   CE306: error(
     "Override of an unknown path",

@@ -104,6 +104,7 @@ const reasons = {
   empty: "is empty",
   dot: "holds a dot",
   reserved: "is taken by the constants",
+  deep: "is too deep",
 } as const;
 
 function variablesIn(

@@ -3,7 +3,9 @@ import { unionOf } from "../schema/union.js";
 import {
   anyItem,
   type Segments,
-  unreachable,
+  type NoConstant,
+  maxConstantDepth,
+  whyNoConstant,
 } from "../schema/variable-path.js";
 
 /** One variable of an event, and those below it. The payload itself is the root, and no variable. */
@@ -21,7 +23,7 @@ export interface Variable {
 /** A key that no path can reach, and where it is. */
 export interface UnreachableKey {
   readonly segments: Segments;
-  readonly reason: NonNullable<ReturnType<typeof unreachable>>;
+  readonly reason: NoConstant;
 }
 
 /** Works out an event's variables from its payload's type. */
@@ -66,8 +68,7 @@ function variable(
   const properties = new Map<string, Variable>();
   for (const { key, type, optional } of propertiesOf(members)) {
     const path = [...segments, key];
-    const reason = unreachable(key);
-    if (reason) keys.push({ segments: path, reason });
+    const reason = note(path, keys);
     if (reason === "empty" || reason === "dot") continue;
     properties.set(key, variable(type, optional, path, keys));
   }
@@ -80,6 +81,14 @@ function variable(
   };
 }
 
+/** Notes why a path has no constant, if so; of all that is too deep, the first level is enough. */
+function note(path: Segments, keys: UnreachableKey[]): NoConstant | undefined {
+  const reason = whyNoConstant(path);
+  if (reason && path.length <= maxConstantDepth + 1)
+    keys.push({ segments: path, reason });
+  return reason;
+}
+
 function itemOf(
   members: readonly PayloadType[],
   properties: ReadonlyMap<string, Variable>,
@@ -90,16 +99,13 @@ function itemOf(
   const items = members.flatMap((member) =>
     member.kind === "array" ? [member.items] : [],
   );
+  const path = [...segments, anyItem];
+  note(path, keys);
   // In an object that may as well be an array, a key such as `0` has the same path as an item.
   const alike = [...properties]
     .filter(([key]) => isIndexLike(key))
     .map(([, { type }]) => type);
-  return variable(
-    unionOf([...items, ...alike]),
-    false,
-    [...segments, anyItem],
-    keys,
-  );
+  return variable(unionOf([...items, ...alike]), false, path, keys);
 }
 
 /** The properties of all objects among the members; one that several have is of any of their types. */

@@ -103,7 +103,7 @@ function printTrigger(events: readonly EventHead[]): string {
     .join("");
   const table = addresses === "" ? "{}" : `{\n${addresses}}`;
   return `/** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug">> = ${table};
+const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = ${table};
 
 /** Fires the event with the slug; each event has a function of its own, too. */
 export function trigger<

@@ -1,5 +1,5 @@
 import { isComposite, type Variable } from "../model/variables.js";
-import { unreachable } from "../schema/variable-path.js";
+import { whyNoConstant } from "../schema/variable-path.js";
 import { literalKey, propertyKey } from "./escape.js";
 import { depthOf, indexName, pathType, pathValue } from "./path.js";
 import { literalProperty } from "./string-property.js";
@@ -16,7 +16,7 @@ export function variablesLiteral(root: Variable): string {
 }
 
 function constant(key: string, variable: Variable, indent: string): string {
-  if (unreachable(key)) return "";
+  if (whyNoConstant(variable.segments)) return "";
   const name = literalKey(key);
   if (!isComposite(variable))
     return literalProperty(name, pathValue(variable.segments), indent);
@@ -27,7 +27,10 @@ function composite(variable: Variable, indent: string): string {
   const properties = [...variable.properties].map(([key, property]) =>
     constant(key, property, indent),
   );
-  const at = variable.item ? accessor(variable.item, indent) : "";
+  const at =
+    variable.item && !whyNoConstant(variable.item.segments)
+      ? accessor(variable.item, indent)
+      : "";
   return `${literalProperty("$path", pathValue(variable.segments), indent)}${properties.join("")}${at}`;
 }
 
@@ -64,14 +67,15 @@ function arrow(signature: string, item: Variable, indent: string): string {
 function compositeType(variable: Variable, indent: string): string {
   let members = `${indent}readonly $path: ${pathType(variable.segments)};\n`;
   for (const [key, property] of variable.properties) {
-    if (unreachable(key)) continue;
+    if (whyNoConstant(property.segments)) continue;
     const name = `${indent}readonly ${propertyKey(key)}: `;
     members += isComposite(property)
       ? `${name}{\n${compositeType(property, indent + step)}${indent}};\n`
       : `${name}${pathType(property.segments)};\n`;
   }
-  return variable.item
-    ? members + accessorType(variable.item, indent)
+  const { item } = variable;
+  return item && !whyNoConstant(item.segments)
+    ? members + accessorType(item, indent)
     : members;
 }
 

@@ -25,14 +25,24 @@ export function showPath(segments: Segments): string {
 }
 
 /**
- * Why no generated constant can stand for the key, or nothing where one can.
+ * Levels of a payload that the generated constants reach down to. TypeScript gives up on types of literals
+ * that are nested much deeper, and no workflow reads from there.
+ */
+export const maxConstantDepth = 32;
+
+/** Why no generated constant stands for a path. */
+export type NoConstant = "empty" | "dot" | "reserved" | "deep";
+
+/**
+ * Why no generated constant stands for a path, or nothing where one does.
  *
  * The platform reads variables by dot paths, and how it would reach a key that itself holds a dot is
  * stated nowhere; `$path` and `$at` are taken by the constants.
  */
-export function unreachable(
-  key: string,
-): "empty" | "dot" | "reserved" | undefined {
+export function whyNoConstant(segments: Segments): NoConstant | undefined {
+  if (segments.length > maxConstantDepth) return "deep";
+  const key = segments.at(-1);
+  if (key === undefined || key === anyItem) return undefined;
   if (key === "") return "empty";
   if (key.includes(".")) return "dot";
   return key === "$path" || key === "$at" ? "reserved" : undefined;

@@ -30,19 +30,15 @@ async function run(quick) {
   const few = workspace(10);
   const small = workspace(1_000);
   const rows = [
-    ...compareCold(small, quick ? 3 : 11),
-    ...compareUnchanged(small, quick ? 3 : 11),
+    ...compareCold(small, quick ? 3 : 9),
+    ...compareUnchanged(small, quick ? 3 : 9),
     ...comparePeers(small, quick ? 1 : 3),
-    ...compareCompilers(small, quick ? 1 : 5),
+    ...compareCompilers(small, quick ? 1 : 3),
     ...(await compareBundles(few, small)),
   ];
   if (!quick) {
     const large = workspace(10_000);
-    rows.push(
-      ...compareCold(large, 5),
-      ...compareGrowth(small, large, 5),
-      ...compareUnchanged(large, 5),
-    );
+    rows.push(...compareGrowth(small, large, 5), ...compareUnchanged(large, 5));
   }
   const day = new Date().toISOString().slice(0, 10);
   const machine = `${process.platform} ${process.arch}, ${availableParallelism()} cores`;
