@@ -99,7 +99,7 @@ function itemOf(
   const items = members.flatMap((member) =>
     member.kind === "array" ? [member.items] : [],
   );
-  const path = [...segments, anyItem];
+  const path: Segments = [...segments, anyItem];
   note(path, keys);
   // In an object that may as well be an array, a key such as `0` has the same path as an item.
   const alike = [...properties]
