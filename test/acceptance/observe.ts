@@ -18,7 +18,7 @@ export function observe(samples: readonly Json[]): Observations {
   const seen = new Map<string, Observation>();
   const look = (value: Json, path: Path): void => {
     const name = pathName(path);
-    const observation = seen.get(name) ?? {
+    const observation: Observation = seen.get(name) ?? {
       types: new Set(),
       objects: 0,
       keys: new Map(),

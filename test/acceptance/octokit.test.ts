@@ -67,7 +67,6 @@ describe.each(recorded)("the schema of $name", ({ name, examples }) => {
 });
 
 test("the types accept every sample, and refuse payloads that were spoilt", async () => {
-  const slugs = new Map<string, string>();
   for (const { name, examples } of recorded) {
     const good = examples.map(
       (payload) => `accept(${JSON.stringify(payload)});\n`,
@@ -76,7 +75,6 @@ test("the types accept every sample, and refuse payloads that were spoilt", asyn
       ({ how, payload }) =>
         `// @ts-expect-error: ${how}\naccept(${JSON.stringify(payload)});\n`,
     );
-    slugs.set(name, name);
     put(
       folder,
       `calls/${name}.ts`,
@@ -85,6 +83,7 @@ test("the types accept every sample, and refuse payloads that were spoilt", asyn
         [...good, ...bad].join(""),
     );
   }
+
   expect(
     await compile({
       version: "7.0",

@@ -13,10 +13,13 @@ import {
   comparePeers,
   compareUnchanged,
 } from "./comparisons.js";
-import { grouped, renderTable } from "./report.js";
+import { grouped, tableHead, tableRow } from "./report.js";
 import { makeWorkspace } from "./workspace.js";
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" } } });
+
+// The command under way ends by the signal, too; the error that follows from that leads to the clean-up.
+process.once("SIGINT", () => {});
 
 const root = mkdtempSync(join(tmpdir(), "cobalt-events-bench-"));
 try {
@@ -27,34 +30,35 @@ try {
 
 /** @param {boolean} quick */
 async function run(quick) {
-  const few = workspace(10);
-  const small = workspace(1_000);
-  const rows = [
-    ...compareCold(small, quick ? 3 : 9),
-    ...compareUnchanged(small, quick ? 3 : 9),
-    ...comparePeers(small, quick ? 1 : 3),
-    ...compareCompilers(small, quick ? 1 : 3),
-    ...(await compareBundles(few, small)),
-  ];
-  if (!quick) {
-    const large = workspace(10_000);
-    rows.push(...compareGrowth(small, large, 5), ...compareUnchanged(large, 5));
-  }
-  const day = new Date().toISOString().slice(0, 10);
-  const machine = `${process.platform} ${process.arch}, ${availableParallelism()} cores`;
-  console.log(`\n${day}, Node ${process.version}, ${machine}\n`);
-  console.log(renderTable(rows));
+  const few = makeWorkspace(root, 10);
+  const small = makeWorkspace(root, 1_000);
+  const large = quick ? undefined : makeWorkspace(root, 10_000);
+  printCircumstances([few, small, ...(large ? [large] : [])]);
+
+  console.log(tableHead());
+  print(compareCold(small, quick ? 3 : 9));
+  print(compareUnchanged(small, quick ? 3 : 9));
+  print(comparePeers(small, quick ? 1 : 3));
+  print(compareCompilers(small, quick ? 1 : 3));
+  print(await compareBundles(few, small));
+  if (!large) return;
+  print(compareGrowth(small, large, 5));
+  print(compareUnchanged(large, 5));
 }
 
-/**
- * @param {number} count
- * @returns {import("./workspace.js").Workspace}
- */
-function workspace(count) {
-  const made = makeWorkspace(root, count);
-  const { files, bytes } = made;
-  console.log(
-    `${grouped(count)} events: ${grouped(files.length)} files, ${grouped(bytes)} bytes`,
-  );
-  return made;
+/** @param {readonly import("./workspace.js").Workspace[]} workspaces */
+function printCircumstances(workspaces) {
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${process.platform} ${process.arch}, ${availableParallelism()} cores`;
+  console.log(`${day}, Node ${process.version}, ${machine}`);
+  for (const { events, files, bytes } of workspaces)
+    console.log(
+      `${grouped(events.length)} events: ${grouped(files.length)} files, ${grouped(bytes)} bytes`,
+    );
+  console.log();
+}
+
+/** @param {readonly import("./report.js").Row[]} rows */
+function print(rows) {
+  for (const row of rows) console.log(tableRow(row));
 }

@@ -13,7 +13,14 @@ import { median, pairedRatio } from "./measure.js";
  * @property {"most" | "least"} [bound] whether the target is the most that the ratio may be, or the least
  */
 
-const heads = ["what", "ours", "compared with", "ratio", "target", ""];
+const columns = /** @type {const} */ ([
+  ["what", 50],
+  ["ours", 11],
+  ["compared with", 38],
+  ["ratio", 5],
+  ["target", 6],
+  ["", 7],
+]);
 
 /**
  * Times that should be at most so many times those of something else.
@@ -54,39 +61,34 @@ export function timesFaster(what, ours, other, theirs, target) {
   };
 }
 
-/**
- * @param {readonly Row[]} rows
- * @returns {string} a table in Markdown
- */
-export function renderTable(rows) {
-  const cells = [heads, heads.map(() => "-"), ...rows.map(renderRow)];
-  const widths = heads.map((_, column) =>
-    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
-  );
-  return cells
-    .map((row, line) => {
-      const padded = widths.map((width, column) =>
-        (row[column] ?? "").padEnd(width, line === 1 ? "-" : " "),
-      );
-      return `| ${padded.join(" | ")} |\n`;
-    })
-    .join("");
+/** @returns {string} the head of a table in Markdown, to be printed before any row is there */
+export function tableHead() {
+  const lines = columns.map(([, width]) => "-".repeat(width));
+  return `${line(columns.map(([head]) => head))}\n${line(lines)}`;
 }
 
 /**
  * @param {Row} row
- * @returns {string[]}
+ * @returns {string} its line of the table
  */
-function renderRow({ what, ours, other, ratio, target, bound = "most" }) {
+export function tableRow({ what, ours, other, ratio, target, bound = "most" }) {
   const reached = bound === "most" ? ratio <= target : ratio >= target;
-  return [
+  return line([
     what,
     ours,
     other,
     ratio.toFixed(2),
     `${bound === "most" ? "≤" : "≥"} ${target}`,
     reached ? "reached" : "missed",
-  ];
+  ]);
+}
+
+/** @param {readonly string[]} cells */
+function line(cells) {
+  const padded = columns.map(([, width], at) =>
+    (cells[at] ?? "").padEnd(width),
+  );
+  return `| ${padded.join(" | ")} |`;
 }
 
 /**
