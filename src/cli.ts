@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import fs from "node:fs";
 import { run } from "./cli/run.js";
-import { errorCode } from "./disk/file-system.js";
+import { errorCode } from "./file-system.js";
 
 const stop = new AbortController();
 

@@ -6,7 +6,7 @@ import {
   type Place,
 } from "./diagnostics/diagnostic.js";
 import { applyChanges } from "./disk/apply.js";
-import type { FileSystem } from "./disk/file-system.js";
+import type { FileSystem } from "./file-system.js";
 import {
   createPlan,
   type DiskContext,

@@ -1,6 +1,6 @@
 export type { DiagnosticCode } from "./diagnostics/catalogue.js";
 export type { Diagnostic, Place } from "./diagnostics/diagnostic.js";
-export type { FileSystem } from "./disk/file-system.js";
+export type { FileSystem } from "./file-system.js";
 export {
   check,
   type FileChange,

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
-import { errorCode, type FileSystem } from "../disk/file-system.js";
+import { errorCode, type FileSystem } from "../file-system.js";
 import type { FileChange } from "../disk/plan.js";
 import { temporaryPath } from "../disk/temporary.js";
 import { manifestName } from "../manifest/find.js";

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 
 /** The part of a writable stream that is used; `process.stdout` is one. */
 export interface OutputStream {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { applyEdits, type FormattingOptions, modify } from "jsonc-parser";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import { isObject } from "../json/json.js";
 import { readDocument } from "../json/read.js";
 import { manifestName } from "../manifest/find.js";

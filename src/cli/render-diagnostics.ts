@@ -1,4 +1,4 @@
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { paint, type Style } from "./io.js";
 import { createFrameRenderer, type FrameRenderer } from "./render-frame.js";

@@ -1,4 +1,4 @@
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import type { Style } from "./io.js";
 import { visible } from "./text.js";

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { FileSystem } from "./file-system.js";
+import type { FileSystem } from "../file-system.js";
 import type { DiskContext, PlannedChange } from "./plan.js";
 import { temporaryPath } from "./temporary.js";
 

@@ -3,7 +3,7 @@ import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { isGenerated } from "../print/header.js";
 import type { Output } from "../print/output.js";
 import type { OutputFile } from "../print/output-file.js";
-import { errorCode, type FileSystem } from "./file-system.js";
+import { errorCode, type FileSystem } from "../file-system.js";
 import { isAbandoned } from "./temporary.js";
 
 /** What has to be done to a file for the output to be what it should. */

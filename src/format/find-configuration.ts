@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 
 /** What there is of prettier's files above a path. */
 export interface FoundConfiguration {

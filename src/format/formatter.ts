@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Options } from "prettier";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import { header } from "../print/header.js";
 import type { OutputFile } from "../print/output-file.js";
 import { findConfiguration, noConfiguration } from "./find-configuration.js";

@@ -1,6 +1,6 @@
 import type { JSONSchema } from "json-schema-to-typescript";
 import { get, type Json, type JsonObject } from "../json/json.js";
-import { propertyKey } from "../print/escape.js";
+import { propertyKey } from "../typescript/escape.js";
 import { dereference, type SchemaBundle } from "./bundle.js";
 import { conditionalProperties } from "./conditional.js";
 import { isSchema, type Schema } from "./keywords.js";

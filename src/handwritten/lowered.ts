@@ -1,6 +1,6 @@
 import type { JSONSchema } from "json-schema-to-typescript";
 import { isObject, type Json } from "../json/json.js";
-import { propertyKey, stringLiteral } from "../print/escape.js";
+import { propertyKey, stringLiteral } from "../typescript/escape.js";
 
 /** Anything. */
 export const unknown: JSONSchema = { tsType: "unknown" };

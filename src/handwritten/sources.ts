@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { DiagnosticCode } from "../diagnostics/catalogue.js";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { didYouMean } from "../diagnostics/suggest.js";
-import { errorCode, type FileSystem } from "../disk/file-system.js";
+import { errorCode, type FileSystem } from "../file-system.js";
 import type { Json, JsonPath } from "../json/json.js";
 import { readDocument } from "../json/read.js";
 import type { Manifest } from "../manifest/manifest.js";

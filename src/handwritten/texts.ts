@@ -1,4 +1,4 @@
-import { docComment } from "../print/escape.js";
+import { docComment } from "../typescript/escape.js";
 
 /**
  * Keeps what a user wrote away from json-schema-to-typescript, which would take some of it for code: in its

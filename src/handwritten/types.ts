@@ -1,5 +1,10 @@
-import { get, isObject, type Json, type JsonObject } from "../json/json.js";
-import type { EnumValue } from "../schema/payload-type.js";
+import {
+  get,
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonScalar,
+} from "../json/json.js";
 import { dereference, type SchemaBundle } from "./bundle.js";
 import { isSchema, type Schema } from "./keywords.js";
 
@@ -157,7 +162,7 @@ function possibleTypes(
 }
 
 /** Whether the value holds no other. */
-export function isScalar(value: Json): value is EnumValue {
+export function isScalar(value: Json): value is JsonScalar {
   return value === null || typeof value !== "object";
 }
 

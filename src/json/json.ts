@@ -2,6 +2,9 @@
 export type Json =
   null | boolean | number | string | readonly Json[] | JsonObject;
 
+/** A JSON value with nothing in it. */
+export type JsonScalar = null | boolean | number | string;
+
 /** A JSON object; keys may be anything, `__proto__` included. */
 export interface JsonObject {
   readonly [key: string]: Json;

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
-import { errorCode, type FileSystem } from "../disk/file-system.js";
+import { errorCode, type FileSystem } from "../file-system.js";
 import { type JsonDocument, parseDocument } from "./document.js";
 import { createLocator } from "./locate.js";
 

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 
 /** What a manifest is called, where nobody says otherwise. */
 export const manifestName = "cobalt.events.json";

@@ -1,6 +1,5 @@
 import type { JsonDocument } from "../json/document.js";
-import type { Json, JsonObject, JsonPath } from "../json/json.js";
-import type { EnumValue } from "../schema/payload-type.js";
+import type { Json, JsonObject, JsonPath, JsonScalar } from "../json/json.js";
 import type { StringFormat } from "../shape/formats.js";
 
 /** A manifest that has been read: all of it that is sound. */
@@ -63,7 +62,7 @@ export interface Override {
   readonly type?: readonly OverrideType[];
   readonly optional?: boolean;
   readonly nullable?: boolean;
-  readonly enum?: readonly EnumValue[];
+  readonly enum?: readonly JsonScalar[];
   readonly format?: StringFormat;
   /** The object's keys are data: its properties become one value type. */
   readonly map?: boolean;

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from "../json/json.js";
-import type { EnumValue } from "../schema/payload-type.js";
+import type { Json, JsonObject, JsonScalar } from "../json/json.js";
 import { stringFormats } from "../shape/formats.js";
 import {
   choice,
@@ -32,7 +31,7 @@ const types: Field<readonly OverrideType[]> = (value, key, reading) => {
   return type && [type];
 };
 
-const constant: Field<EnumValue> = (value, key, reading) => {
+const constant: Field<JsonScalar> = (value, key, reading) => {
   if (typeof value === "object" && value !== null) {
     reportType(value, "a string, a number, true, false or null", key, reading);
     return undefined;
@@ -50,7 +49,7 @@ const constant: Field<EnumValue> = (value, key, reading) => {
 };
 
 /** A few constants. */
-const constants: Field<readonly EnumValue[]> = (value, key, reading) => {
+const constants: Field<readonly JsonScalar[]> = (value, key, reading) => {
   if (Array.isArray(value))
     return items(value as readonly Json[], constant, key, reading);
   reportType(value, "an array", key, reading);

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import type { Manifest } from "../manifest/manifest.js";
 
 /** What it takes to build a manifest's events. */

@@ -1,5 +1,5 @@
 import { Diagnostics, type Place } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import { readSamples } from "../samples/read.js";
 import type { SampleSource } from "../samples/sample.js";
 import { findIssue, type Issue } from "../schema/issue.js";

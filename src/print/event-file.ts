@@ -1,9 +1,9 @@
 import type { EventModel } from "../model/event-model.js";
-import { docComment } from "./escape.js";
+import { docComment } from "../typescript/escape.js";
 import { docLines, toTsType } from "./payload-ts.js";
-import { stringProperty } from "./string-property.js";
-import { layoutMembers, layoutType, lineWidth } from "./ts-layout.js";
-import type { TsType } from "./ts-type.js";
+import { stringProperty } from "../typescript/literal-property.js";
+import { layoutMembers, layoutType, lineWidth } from "../typescript/layout.js";
+import type { TsType } from "../typescript/type.js";
 import { variableTypeMembers } from "./variable-types.js";
 import { variablesLiteral } from "./variables.js";
 

@@ -1,8 +1,8 @@
 import type { ManifestOptions } from "../manifest/manifest.js";
 import type { EventHead } from "../model/event-model.js";
-import { literalKey, propertyKey } from "./escape.js";
-import { stringProperty } from "./string-property.js";
-import { lineWidth } from "./ts-layout.js";
+import { literalKey, propertyKey } from "../typescript/escape.js";
+import { stringProperty } from "../typescript/literal-property.js";
+import { lineWidth } from "../typescript/layout.js";
 
 /** What `index.ts` imports and hands on. */
 export function indexImports(

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../json/json.js";
-import { lineWidth } from "./ts-layout.js";
+import { lineWidth } from "../typescript/layout.js";
 
 const step = "  ";
 

@@ -1,5 +1,5 @@
 import { anyItem, type Segments } from "../schema/variable-path.js";
-import { stringLiteral, templateText } from "./escape.js";
+import { stringLiteral, templateText } from "../typescript/escape.js";
 
 /** A path as a value: a string, or in an array's `$at` a template over the index parameters. */
 export function pathValue(segments: Segments): string {

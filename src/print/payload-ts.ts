@@ -1,10 +1,7 @@
-import type {
-  EnumValue,
-  PayloadType,
-  Property,
-} from "../schema/payload-type.js";
-import { propertyKey, stringLiteral } from "./escape.js";
-import type { TsMember, TsType } from "./ts-type.js";
+import type { JsonScalar } from "../json/json.js";
+import type { PayloadType, Property } from "../schema/payload-type.js";
+import { propertyKey, stringLiteral } from "../typescript/escape.js";
+import type { TsMember, TsType } from "../typescript/type.js";
 
 /** The TypeScript type of payloads of the given type. */
 export function toTsType(type: PayloadType): TsType {
@@ -115,7 +112,7 @@ function isSameText(a: TsType, b: TsType): boolean {
   );
 }
 
-function literal(value: EnumValue): string {
+function literal(value: JsonScalar): string {
   if (typeof value === "string") return stringLiteral(value);
   // Prettier writes exponents without a plus sign.
   return String(value).replace("e+", "e");

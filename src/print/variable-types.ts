@@ -1,10 +1,10 @@
 import { isIndexLike, membersOf, type Variable } from "../model/variables.js";
 import type { PayloadType } from "../schema/payload-type.js";
 import { anyItem, writePath } from "../schema/variable-path.js";
-import { propertyKey, stringLiteral } from "./escape.js";
+import { propertyKey, stringLiteral } from "../typescript/escape.js";
 import { pathPattern } from "./path.js";
 import { toTsType } from "./payload-ts.js";
-import type { TsMember, TsType } from "./ts-type.js";
+import type { TsMember, TsType } from "../typescript/type.js";
 
 /** An expression by which a type is looked up: `Payload["a"]`, `NonNullable<Payload["a"]>["b"]`. */
 type Lookup = Extract<TsType, { readonly kind: "text" | "apply" }>;

@@ -1,9 +1,9 @@
 import { isComposite, type Variable } from "../model/variables.js";
 import { whyNoConstant } from "../schema/variable-path.js";
-import { literalKey, propertyKey } from "./escape.js";
+import { literalKey, propertyKey } from "../typescript/escape.js";
 import { depthOf, indexName, pathType, pathValue } from "./path.js";
-import { literalProperty } from "./string-property.js";
-import { lineWidth } from "./ts-layout.js";
+import { literalProperty } from "../typescript/literal-property.js";
+import { lineWidth } from "../typescript/layout.js";
 
 const step = "  ";
 

@@ -1,4 +1,4 @@
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 
 /** One line of a file, without what ends it. */
 export interface Line {

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import { parseDocument } from "../json/document.js";
 import { createLocator } from "../json/locate.js";
 import { addNotUtf8, addUnreadable } from "../json/read.js";

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import type { Json } from "../json/json.js";
 import { readDocument } from "../json/read.js";
 import { readLinesFile } from "./read-lines-file.js";

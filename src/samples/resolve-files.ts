@@ -1,7 +1,7 @@
 import { basename, dirname, extname, resolve, sep } from "node:path";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
-import { errorCode, type FileSystem } from "../disk/file-system.js";
+import { errorCode, type FileSystem } from "../file-system.js";
 import type { FileSource } from "./sample.js";
 
 /** The search for the sample files of one manifest. */

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import type { Manifest, ManifestEvent } from "../manifest/manifest.js";
 import { type FileSearch, resolveFiles } from "./resolve-files.js";
 import type { SampleSource } from "./sample.js";

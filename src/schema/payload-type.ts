@@ -1,4 +1,4 @@
-import type { Json } from "../json/json.js";
+import type { JsonScalar } from "../json/json.js";
 import type { StringFormat } from "../shape/formats.js";
 
 /**
@@ -21,11 +21,8 @@ export type PayloadType =
 /** One of a few constants. */
 export interface EnumType {
   readonly kind: "enum";
-  readonly values: readonly EnumValue[];
+  readonly values: readonly JsonScalar[];
 }
-
-/** What an enum may hold. */
-export type EnumValue = Extract<Json, string | number | boolean | null>;
 
 /** A list of items of one type. */
 export interface ArrayType {

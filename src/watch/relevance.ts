@@ -1,6 +1,6 @@
 import type { Stats } from "node:fs";
 import { basename, dirname, resolve, sep } from "node:path";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 
 /** Folders that are never looked into unless an input lies there. */
 const foreignFolders = new Set(["node_modules", ".git"]);

@@ -1,5 +1,5 @@
 import type { FSWatcher } from "chokidar";
-import type { FileSystem } from "../disk/file-system.js";
+import type { FileSystem } from "../file-system.js";
 import { createChanges, type Changes } from "./changes.js";
 import {
   createRelevance,

@@ -1,6 +1,6 @@
 import { memfs } from "memfs";
 import { describe, expect, test } from "vitest";
-import type { FileSystem } from "../../src/disk/file-system.js";
+import type { FileSystem } from "../../src/file-system.js";
 import { createRelevance, watchRoots } from "../../src/watch/relevance.js";
 
 describe("a watcher looks at", () => {

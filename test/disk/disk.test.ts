@@ -15,7 +15,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
 import { applyChanges } from "../../src/disk/apply.js";
-import type { FileSystem } from "../../src/disk/file-system.js";
+import type { FileSystem } from "../../src/file-system.js";
 import {
   createPlan,
   type DiskContext,

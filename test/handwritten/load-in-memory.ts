@@ -1,6 +1,6 @@
 import { Volume } from "memfs";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../src/disk/file-system.js";
+import type { FileSystem } from "../../src/file-system.js";
 import { loadSchema } from "../../src/handwritten/load.js";
 import { parseDocument } from "../../src/json/document.js";
 import type { Json } from "../../src/json/json.js";

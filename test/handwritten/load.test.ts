@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../src/disk/file-system.js";
+import type { FileSystem } from "../../src/file-system.js";
 import { loadSchema } from "../../src/handwritten/load.js";
 import type { Json } from "../../src/json/json.js";
 import {

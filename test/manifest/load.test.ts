@@ -1,7 +1,7 @@
 import { memfs } from "memfs";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../src/disk/file-system.js";
+import type { FileSystem } from "../../src/file-system.js";
 import { loadManifest } from "../../src/manifest/load.js";
 import { problemsOf } from "./problems.js";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { format } from "prettier";
 import { expect, it } from "vitest";
 import { toTsType } from "../../src/print/payload-ts.js";
-import { layoutType } from "../../src/print/ts-layout.js";
+import { layoutType } from "../../src/typescript/layout.js";
 import { payloadType } from "./arbitraries.js";
 
 it("prints any payload type as prettier would", async () => {

@@ -1,6 +1,6 @@
 import { memfs } from "memfs";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../src/disk/file-system.js";
+import type { FileSystem } from "../../src/file-system.js";
 import { loadManifest } from "../../src/manifest/load.js";
 import { readSamples } from "../../src/samples/read.js";
 import { resolveSamples } from "../../src/samples/resolve.js";

@@ -52,7 +52,7 @@ export type TriggerRequest<
   Account extends LinkedAccountOptional,
 > = TriggerOptions &
   NoInfer<Account> &
-  (Partial<Payload> extends Payload
+  (Omit<Payload, keyof Payload> extends Payload
     ? { readonly payload?: Payload | undefined }
     : { readonly payload: Payload });
 
@@ -197,7 +197,7 @@ export class CobaltResponseError extends CobaltError {
   readonly retryAfterMs: number | undefined;
 
   constructor(at: EventAddress, response: FetchResponse, body?: Fields) {
-    const said = readText(body, "message") ?? "no message (is baseUrl right?)";
+    const said = readText(body, "message") ?? "no message, check baseUrl";
     super(`${response.status} ${said}`, at);
     this.status = response.status;
     this.type = readText(body, "error_type", "http_error_type");
@@ -244,7 +244,7 @@ export function createClient(
   const baseUrl = options.baseUrl ?? settings.baseUrl;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // Not quoted, because it may hold a password.
-    refuse("baseUrl is not an http(s) address");
+    refuse("baseUrl is not an http(s) URL");
   }
 
   /** What to call `fetch` with. */
@@ -266,7 +266,7 @@ export function createClient(
     };
     const slug = app ?? at.slug;
     // URL parsers resolve dots, percent-encoded or not.
-    if (/^\.{0,2}$/.test(slug)) refuse(`"${slug}" cannot be a slug`, at);
+    if (/^\.{0,2}$/.test(slug)) refuse(`invalid slug "${slug}"`, at);
     let url = baseUrl.replace(/\/*$/, "/api/v2/public/event");
     if (settings.route === "event") own["slug"] = app;
     else url += `/${encodeURIComponent(slug)}`;
@@ -277,7 +277,7 @@ export function createClient(
         if (value == null) continue;
         // Not left to `fetch`, whose message quotes the value.
         if (!HEADER.test(`${name}:${value}`)) {
-          refuse(`header "${name}" cannot be sent`, at);
+          refuse(`invalid header "${name}"`, at);
         }
         headers[name.toLowerCase()] = value;
       }
@@ -343,11 +343,10 @@ function readAnswer(
   response: FetchResponse,
   body: Fields | undefined,
 ): TriggerResult {
-  const { slug, event } = at;
   const { status } = response;
   const message = readText(body, "message") ?? "";
   if (body && status >= 200 && status < 300) {
-    return { slug, event, status, message };
+    return { slug: at.slug, event: at.event, status, message };
   }
   const code = readText(body, "error_code", "error") ?? "";
   let ErrorClass = body ? CobaltResponseError : CobaltUnexpectedResponseError;
@@ -374,7 +373,7 @@ function readObject(json: string, redact: (text: string) => string) {
 }
 
 function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && !!value && !Array.isArray(value);
 }
 
 /** The first of the fields to hold text, as the API has several spellings. */

@@ -1,5 +1,5 @@
 import { docComment } from "./escape.js";
-import type { TsMember, TsType } from "./ts-type.js";
+import type { TsMember, TsType } from "./type.js";
 
 /** Columns that a line may have, in prettier's default style. */
 export const lineWidth = 80;

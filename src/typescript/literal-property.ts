@@ -1,5 +1,5 @@
 import { stringLiteral } from "./escape.js";
-import { lineWidth } from "./ts-layout.js";
+import { lineWidth } from "./layout.js";
 
 /** Keys shorter than this keep their value on their line, however long it is. */
 const shortKey = 5;

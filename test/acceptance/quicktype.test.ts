@@ -1,0 +1,84 @@
+// A second opinion: quicktype, with all its guesses off, finds the same types as we do.
+import {
+  InputData,
+  jsonInputForTargetLanguage,
+  quicktype,
+} from "quicktype-core";
+import { expect, test } from "vitest";
+import { inferSchema } from "../../src/infer-schema.js";
+import type { Json, JsonObject } from "../../src/json/json.js";
+import { recorded } from "./octokit.js";
+import { shapeOf } from "./schema-shape.js";
+
+const noGuesses = {
+  inferMaps: false,
+  inferEnums: false,
+  inferUuids: false,
+  inferDateTimes: false,
+  inferIntegerStrings: false,
+  inferBooleanStrings: false,
+  combineClasses: false,
+  ignoreJsonRefs: true,
+};
+
+async function quicktypeSchema(samples: readonly JsonObject[]): Promise<Json> {
+  const input = jsonInputForTargetLanguage("schema");
+  await input.addSource({
+    name: "Payload",
+    samples: samples.map((sample) => JSON.stringify(sample)),
+  });
+  const inputData = new InputData();
+  inputData.addInput(input);
+  const { lines } = await quicktype({
+    inputData,
+    lang: "schema",
+    ...noGuesses,
+  });
+  return JSON.parse(lines.join("\n")) as Json;
+}
+
+test.each(recorded)("$name", async ({ examples }) => {
+  expect(shapeOf(inferSchema(examples).schema)).toEqual(
+    shapeOf(await quicktypeSchema(examples)),
+  );
+});
+
+const mixed: readonly JsonObject[] = [
+  {
+    a: 1,
+    b: null,
+    c: [{ x: 1 }, { y: null }],
+    d: [],
+    e: {},
+    f: null,
+    g: [1, "a"],
+    h: { z: 1 },
+  },
+  {
+    a: 1.5,
+    b: "x",
+    c: [],
+    d: [],
+    e: {},
+    f: null,
+    g: [null],
+    h: [1],
+    i: [[1], [2.5], []],
+  },
+];
+
+test("samples of many shapes", async () => {
+  const ours = shapeOf(inferSchema(mixed).schema);
+  expect(ours).toEqual(shapeOf(await quicktypeSchema(mixed)));
+  expect(Object.keys(ours["object"] ?? {})).toEqual([
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+    "f",
+    "g",
+    "h",
+    "i?",
+  ]);
+});
