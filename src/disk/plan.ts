@@ -38,6 +38,13 @@ export interface Plan {
 /** Makes an empty plan for the output. Nothing is written before {@link applyChanges}. */
 export function createPlan(context: DiskContext): Plan {
   const { folder, own } = context.output;
+  if (folder === dirname(folder)) {
+    context.diagnostics.add(
+      "CE602",
+      "The output is the root of the disk.",
+      context.place(),
+    );
+  }
   const present = new Map<string, ReadonlySet<string>>();
   const changes: PlannedChange[] = [];
   const namesAt = (path: string): ReadonlySet<string> => {

@@ -6,7 +6,8 @@ import type { FileSource } from "./sample.js";
 
 /** The search for the sample files of one manifest. */
 export interface FileSearch {
-  /** Absolute path of the folder that names are relative to. */
+  /** Absolute path of the manifest, whose folder names are relative to. */
+  readonly manifest: string;
   readonly folder: string;
   readonly fs: FileSystem;
   readonly diagnostics: Diagnostics;
@@ -69,20 +70,24 @@ function globBase(glob: string, { folder }: FileSearch): string {
   );
 }
 
-/** The matches of a glob, sorted by code unit, so that nothing depends on the order of the disk. */
+/**
+ * The matches of a glob, sorted by code unit, so that nothing depends on the order of the disk. The manifest is
+ * none of them, though `*.json` beside it would have it.
+ */
 async function expandGlob(
   glob: string,
-  { folder, fs }: FileSearch,
+  { manifest, folder, fs }: FileSearch,
 ): Promise<readonly string[]> {
   const { globSync } = await import("tinyglobby");
   const ignore = glob.includes("node_modules") ? [] : ["**/node_modules/**"];
-  return globSync(glob, {
+  const files = globSync(glob, {
     cwd: folder,
     absolute: true,
     expandDirectories: false,
     ignore,
     fs,
-  }).sort();
+  });
+  return files.filter((file) => file !== withSlashes(manifest)).sort();
 }
 
 const kinds: Partial<Record<string, FileSource["kind"]>> = {

@@ -19,6 +19,7 @@ export async function resolveSamples(
   diagnostics: Diagnostics,
 ): Promise<ResolvedSamples> {
   const search: FileSearch = {
+    manifest: manifest.document.file,
     folder: manifest.folder,
     fs,
     diagnostics,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The compilers that generated code has to please, by version. */
-export const compilers = {
+const compilers = {
   "5.9": "typescript-5.9",
   "6.0": "typescript",
   "7.0": "typescript-7",
@@ -13,11 +13,13 @@ export const compilers = {
 
 export type Version = keyof typeof compilers;
 
+export const versions = Object.keys(compilers) as Version[];
+
 /** How imports find their modules. */
 export type Resolution = "nodenext" | "bundler";
 
 /** Every flag under which generated code has to compile. */
-export const strictFlags = {
+const strictFlags = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,

@@ -2,10 +2,9 @@
 import { join } from "node:path";
 import { Node, Project, SyntaxKind, ts, type Type } from "ts-morph";
 import { describe, expect, test } from "vitest";
-import { compile, compilers, type Version } from "./compile.js";
+import { compile, versions } from "./compile.js";
 import { golden } from "./golden.js";
 
-const versions = Object.keys(compilers) as Version[];
 const sources = join(golden, "**/*.ts");
 
 describe.each(versions)("TypeScript %s", (version) => {

@@ -14,11 +14,11 @@ export interface SchemaShape {
 export function shapeOf(schema: Json, root: Json = schema): SchemaShape {
   const shape: Record<string, true | SchemaShape> = {};
   for (const member of membersOf(schema, root)) {
-    for (const type of [get(member, "type") ?? []].flat() as Json[]) {
+    for (const type of listOf(get(member, "type"))) {
       if (type === "array")
         shape["array"] = shapeOf(get(member, "items") ?? {}, root);
       else if (type === "object") shape["object"] = propertiesOf(member, root);
-      else shape[String(type)] = true;
+      else if (typeof type === "string") shape[type] = true;
     }
   }
   // Of what was null in every sample, the one says that it is null, and the other nothing.
@@ -45,7 +45,7 @@ function membersOf(schema: Json, root: Json): JsonObject[] {
 }
 
 function propertiesOf(schema: JsonObject, root: Json): SchemaShape {
-  const required = new Set([get(schema, "required") ?? []].flat() as Json[]);
+  const required = new Set(listOf(get(schema, "required")));
   const properties = get(schema, "properties") ?? {};
   const entries = Object.entries(properties as JsonObject);
   return Object.fromEntries(
@@ -59,4 +59,9 @@ function propertiesOf(schema: JsonObject, root: Json): SchemaShape {
       )
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly Json[]) : [value];
 }

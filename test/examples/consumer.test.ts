@@ -20,8 +20,8 @@ const example = join(root, "examples/consumer");
 let folder: string;
 
 beforeAll(() => {
-  assertBuilt();
   folder = mkdtempSync(join(tmpdir(), "cobalt-events-consumer-"));
+  assertBuilt();
   cpSync(example, folder, { recursive: true });
   // What `npm install` would put there, without asking a registry.
   const modules = join(folder, "node_modules");

@@ -53,8 +53,8 @@ let folder: string;
 let errors: ReadonlyMap<string, readonly string[]>;
 
 beforeAll(() => {
-  assertBuilt();
   folder = mkdtempSync(join(tmpdir(), "cobalt-events-documents-"));
+  assertBuilt();
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(generated, join(folder, "generated"));
   symlinkSync(root, join(folder, "node_modules/cobalt-events"));

@@ -273,3 +273,11 @@ describe("resolveSamples", () => {
     });
   });
 });
+
+it("does not take the manifest for a sample", async () => {
+  const given = project({ "/app/a.json": "{}" }, ["*.json"]);
+  const { sources } = await resolve(given);
+  expect(
+    sources.map((source) => source.kind !== "inline" && source.file),
+  ).toEqual(["/app/a.json"]);
+});
