@@ -1,5 +1,5 @@
 // Every kind of bad input, through the real command: its code, its place, exit code 2, and nothing written.
-import { chmodSync, symlinkSync } from "node:fs";
+import { chmodSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { assertBuilt, call, project } from "../cli/bin.js";
@@ -330,7 +330,7 @@ function folderOf({ manifest: text, files = {}, prepare }: Case): string {
 
 test.each(bad)("$what", (input) => {
   const folder = folderOf(input);
-  const before = filesIn(folder);
+  const before = snapshot(folder);
   const { code, stdout, stderr } = call(folder, ["generate"]);
 
   const errors = [...stderr.matchAll(/^error (CE\d+.*)$/gm)].map(
@@ -343,8 +343,13 @@ test.each(bad)("$what", (input) => {
   expect(stderr).toMatch(input.says ?? /^ {2}help: \S/m);
   expect(stderr).not.toMatch(/^ +at |undefined|\[object/m);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(filesIn(folder)).toEqual(before);
+  expect(snapshot(folder)).toEqual(before);
 });
+
+/** Everything in a folder, empty folders included. */
+function snapshot(folder: string): unknown {
+  return [readdirSync(folder, { recursive: true }), filesIn(folder)];
+}
 
 /** Where no place is wanted, any will do; where no column, any column. */
 function startsWith(text: string): RegExp {

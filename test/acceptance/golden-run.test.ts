@@ -221,3 +221,20 @@ test("no text of the user's is run, and no prototype is touched", async () => {
     "valueOf",
   ]);
 });
+
+test("who imports one trigger gets that trigger and the runtime, and nothing of any other event", async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { triggerEmployeeLeft } from "./index.js";`,
+      resolveDir: join(golden, "simple/expected"),
+    },
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  const text = outputFiles[0]?.text ?? "";
+  expect(text).toContain('"employee-left"');
+  expect(text).not.toMatch(
+    /employee-created|first_name|Variables|variableTemplate/,
+  );
+});

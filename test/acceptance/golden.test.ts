@@ -1,21 +1,26 @@
 // Whole outputs, byte for byte. After a change that is meant: UPDATE_GOLDEN=1 npx vitest run golden.test
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { format } from "prettier";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { generate } from "../../src/generate.js";
 import { cases, expected, filesIn, golden } from "./golden.js";
 
-beforeAll(async () => {
-  if (process.env["UPDATE_GOLDEN"] === undefined) return;
+if (process.env["UPDATE_GOLDEN"] !== undefined) {
   for (const name of cases) {
     rmSync(join(golden, name, "expected"), { recursive: true, force: true });
     await generate({ cwd: join(golden, name) });
   }
-});
+}
 
 /** A copy of a case without what is to be generated. */
 function copyOf(name: string): string {
@@ -55,6 +60,25 @@ describe.each(cases)("%s", (name) => {
       expect(text).not.toMatch(/\r/);
     }
   });
+});
+
+test("an event that is added changes nothing but the index", async () => {
+  const cwd = copyOf("simple");
+  await generate({ cwd });
+  const manifest = join(cwd, "cobalt.events.json");
+  const text = readFileSync(manifest, "utf8");
+  const added = `"events": { "employee-changed": { "sample": { "a": 1 } },`;
+  writeFileSync(manifest, text.replace(`"events": {`, added));
+
+  const { files } = await generate({ cwd });
+  const changed = files.filter(({ action }) => action !== "unchanged");
+  expect(
+    changed.map(({ path, action }) => `${action} ${basename(path)}`).sort(),
+  ).toEqual([
+    "create employee-changed.schema.json",
+    "create employee-changed.ts",
+    "update index.ts",
+  ]);
 });
 
 // Each text once: the runtime is part of almost every case.

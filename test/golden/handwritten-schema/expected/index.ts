@@ -68,7 +68,7 @@ export function createCobaltClient(
 }
 
 /** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug">> = {};
+const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = {};
 
 /** Fires the event with the slug; each event has a function of its own, too. */
 export function trigger<

@@ -112,7 +112,7 @@ export function createCobaltClient(
 }
 
 /** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug">> = {
+const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = {
   'it\'s "quoted"': {
     event: '"; globalThis.hacked = 1; //',
     app: "a'b\"c`${d}/../\u003c/script>",

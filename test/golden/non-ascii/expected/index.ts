@@ -71,7 +71,7 @@ export function createCobaltClient(
 }
 
 /** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug">> = {
+const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = {
   "größe-geändert": {
     event: "Größe geändert",
   },

@@ -72,7 +72,7 @@ export function createCobaltClient(
 }
 
 /** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug">> = {
+const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = {
   "deal-won": {
     event: "Deal Won",
     app: "hubspot",

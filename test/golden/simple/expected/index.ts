@@ -64,7 +64,7 @@ export function createCobaltClient(
 }
 
 /** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug">> = {
+const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = {
   "employee-created": {
     event: "Employee Created",
   },

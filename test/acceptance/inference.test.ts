@@ -1,0 +1,129 @@
+// What holds for any samples at all.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { generate } from "../../src/generate.js";
+import { inferSchema } from "../../src/infer-schema.js";
+import type { JsonObject } from "../../src/json/json.js";
+import { samples } from "./arbitraries.js";
+import { compile } from "./compile.js";
+
+function newAjv(): Ajv {
+  const ajv = new Ajv({ strict: true, ownProperties: true });
+  addFormats.default(ajv);
+  return ajv;
+}
+
+test("every sample is valid by the schema inferred from it", () => {
+  fc.assert(
+    fc.property(samples, fc.boolean(), (list, closed) => {
+      const validate = newAjv().compile(inferSchema(list, { closed }).schema);
+      for (const sample of list) {
+        validate(sample);
+        expect(validate.errors).toBe(null);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a closed schema refuses a key that no sample has", () => {
+  fc.assert(
+    fc.property(samples, (list) => {
+      fc.pre(list.some((sample) => Object.keys(sample).length > 0));
+      const validate = newAjv().compile(inferSchema(list).schema);
+      expect(list.map((sample) => validate({ ...sample, _new: 1 }))).toEqual(
+        list.map(() => false),
+      );
+    }),
+  );
+});
+
+test("the order of samples does not count, nor how often each is seen", () => {
+  const shuffled = samples.chain((list) =>
+    fc.tuple(
+      fc.constant(list),
+      fc.shuffledSubarray([...list, ...list], { minLength: 2 * list.length }),
+    ),
+  );
+  fc.assert(
+    fc.property(shuffled, ([list, other]) => {
+      expect(unordered(other)).toEqual(unordered(list));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** The schema of the samples, in which only the order of properties may differ. */
+function unordered(list: readonly JsonObject[]): unknown {
+  const text = JSON.stringify(inferSchema(list).schema);
+  return JSON.parse(text, (key, value: unknown) =>
+    key === "required" && Array.isArray(value)
+      ? value.map(String).sort()
+      : value,
+  ) as unknown;
+}
+
+test("events of any samples compile, take their samples, and are generated again without a change", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "cobalt-events-any-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const events = fc.sample(
+    fc.record({
+      samples,
+      name: fc
+        .string({ unit: "binary", minLength: 1 })
+        .map((text) => `n${text}`),
+      description: fc.string({ unit: "binary", maxLength: 20 }),
+    }),
+    { numRuns: 200, seed: 7 },
+  );
+  const named = events.map(
+    (event, index) => [`event-${index}`, event] as const,
+  );
+  writeFileSync(
+    join(folder, "cobalt.events.json"),
+    JSON.stringify({ output: "out", events: Object.fromEntries(named) }),
+  );
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const calls = named
+    .filter(([, event]) => !inherited.test(JSON.stringify(event)))
+    .flatMap(([slug, event]) =>
+      event.samples.map(
+        (sample) =>
+          `accept<CobaltEventPayloads["${slug}"]>(${literal(sample)});\n`,
+      ),
+    );
+  expect(calls.length).toBeGreaterThan(100);
+  writeFileSync(
+    join(folder, "calls.ts"),
+    `import type { CobaltEventPayloads } from "./out/index.js";\n` +
+      `function accept<T>(_: T): void {}\n${calls.join("")}`,
+  );
+
+  const { diagnostics } = await generate({ cwd: folder });
+  expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
+  const { files } = await generate({ cwd: folder });
+  expect(files.filter((file) => file.action !== "unchanged")).toEqual([]);
+  expect(
+    await compile({
+      version: "7.0",
+      resolution: "nodenext",
+      include: [join(folder, "calls.ts"), join(folder, "out")],
+    }),
+  ).toEqual([]);
+});
+
+/** To TypeScript every object has these, so an object without them is none where they are optional and no methods. */
+const inherited = /"(?:constructor|toString|hasOwnProperty)":/;
+
+/** A payload as a TypeScript literal, in which a bare `__proto__` would be the prototype. */
+function literal(sample: JsonObject): string {
+  return JSON.stringify(sample)
+    .replaceAll('"__proto__":', '["__proto__"]:')
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+}
