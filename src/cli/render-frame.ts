@@ -33,6 +33,7 @@ function readLines(fs: FileSystem, file: string): readonly string[] {
     return fs
       .readFileSync(file, "utf8")
       .replace(/^\uFEFF/, " ")
+      .replace(/\r?\n$/, "")
       .split("\n");
   } catch {
     return [];

@@ -38,21 +38,13 @@ export interface Plan {
 /** Makes an empty plan for the output. Nothing is written before {@link applyChanges}. */
 export function createPlan(context: DiskContext): Plan {
   const { folder, own } = context.output;
-  if (folder === dirname(folder)) {
-    context.diagnostics.add(
-      "CE602",
-      "The output is the root of the disk.",
-      context.place(),
-    );
-  }
   const present = new Map<string, ReadonlySet<string>>();
   const changes: PlannedChange[] = [];
   const namesAt = (path: string): ReadonlySet<string> => {
-    let names = present.get(path);
-    if (!names) {
-      names = namesIn(path, context);
-      present.set(path, names);
-    }
+    // Where the output itself cannot be used, nothing more need be said about what is in it.
+    if (path !== folder && namesAt(folder) === unusable) return unusable;
+    const names = present.get(path) ?? namesIn(path, context);
+    present.set(path, names);
     return names;
   };
   return {
@@ -79,30 +71,35 @@ export function createPlan(context: DiskContext): Plan {
   };
 }
 
-/** The absolute paths in a folder; none where it is not there, or is reported to be no folder of ours. */
+/** Stands for the names in a folder that cannot be used. */
+const unusable: ReadonlySet<string> = new Set();
+
+/** The absolute paths in a folder, none where it is not there; what forbids its use is reported. */
 function namesIn(
   folder: string,
   { output, fs, diagnostics, place }: DiskContext,
 ): ReadonlySet<string> {
+  const problem = (message: string): ReadonlySet<string> => {
+    diagnostics.add("CE602", message, place());
+    return unusable;
+  };
+  if (folder === dirname(folder))
+    return problem("The output is the root of the disk.");
   try {
     if (folder !== output.folder && fs.lstatSync(folder).isSymbolicLink()) {
-      diagnostics.add(
-        "CE602",
+      return problem(
         `${folder} is a link, and following it would lead out of the output.`,
-        place(),
       );
-      return new Set();
     }
     return new Set(fs.readdirSync(folder).map((name) => join(folder, name)));
   } catch (error) {
     const code = errorCode(error);
     if (code === "ENOENT") return new Set();
-    const message =
+    return problem(
       code === "ENOTDIR"
         ? `${folder} is not a folder.`
-        : `${folder} cannot be read (${code}).`;
-    diagnostics.add("CE602", message, place());
-    return new Set();
+        : `${folder} cannot be read (${code}).`,
+    );
   }
 }
 

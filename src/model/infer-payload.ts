@@ -25,7 +25,8 @@ export function inferPayload(
   for (const { payload } of readSamples(sources, fs, diagnostics))
     shape = merge(shape, inferShape(payload));
 
-  if (event.samples.length === 0) {
+  // A misspelt `sample` has been told of already.
+  if (event.samples.length === 0 && !diagnostics.hasErrors) {
     const message = `The event ${JSON.stringify(event.slug)} has neither samples nor a schema; any payload is accepted.`;
     diagnostics.add(
       "CE308",

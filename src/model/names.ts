@@ -11,7 +11,6 @@ const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 // A slug goes into a URL as one segment, where these would be unseen or change the path.
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const unusable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-const brokenPair = /[\ud800-\udfff]/u;
 
 /**
  * Names everything that the events' code exports. A name depends on the event's own slug or `as` alone, so
@@ -69,7 +68,7 @@ function slugProblem(slug: string): string | undefined {
   if (slug.trim() === "") return "is empty";
   if (slug === "." || slug === "..") return "would change the path of the URL";
   if (unusable.test(slug)) return "holds a control character";
-  return brokenPair.test(slug) ? "holds half of a surrogate pair" : undefined;
+  return slug.isWellFormed() ? undefined : "holds half of a surrogate pair";
 }
 
 function isFileName(name: string): boolean {

@@ -4,7 +4,7 @@ import { docLines, toTsType } from "./payload-ts.js";
 import { stringProperty } from "../typescript/literal-property.js";
 import { layoutMembers, layoutType, lineWidth } from "../typescript/layout.js";
 import type { TsType } from "../typescript/type.js";
-import { variableTypeMembers } from "./variable-types.js";
+import { variableTypes } from "./variable-types.js";
 import { variablesLiteral } from "./variables.js";
 
 /** What an event's own file imports. */
@@ -35,14 +35,21 @@ function printPayload({
   description,
   deprecated,
 }: EventModel): string {
-  if (payload.declarations !== undefined) return payload.declarations;
+  const comment = docComment(
+    docLines({
+      description: `Payload of the event \`${name}\`.\n${description ?? ""}`,
+      deprecated,
+    }),
+    "",
+  );
+  const { declarations } = payload;
+  // A hand-written schema may have a description of its own.
+  if (declarations !== undefined)
+    return declarations.startsWith("/**")
+      ? declarations
+      : comment + declarations;
   const head = `export type ${names.payload} =`;
-  const type = layoutType(toTsType(payload.type), "", head.length + 1, 1);
-  const doc = docLines({
-    description: `Payload of the event \`${name}\`.\n${description ?? ""}`,
-    deprecated,
-  });
-  return `${docComment(doc, "")}${head} ${type};\n`;
+  return `${comment}${head} ${layoutType(toTsType(payload.type), "", head.length + 1, 1)};\n`;
 }
 
 function printVariables({ payload, names, name }: EventModel): string {
@@ -52,17 +59,15 @@ function printVariables({ payload, names, name }: EventModel): string {
 
 function printVariableTypes({ payload, names, name }: EventModel): string {
   const lookup = payload.declarations === undefined ? names.payload : undefined;
-  const members = layoutMembers(
-    variableTypeMembers(payload.variables, lookup, names.variableTypes),
-    "  ",
-  );
+  const { members, paths } = variableTypes(payload.variables, lookup);
+  const body = layoutMembers(members, "  ");
   const doc = docComment(
     [`The type of each variable of the event \`${name}\`, by path.`],
     "",
   );
-  const types = `export interface ${names.variableTypes} {${members && `\n${members}`}}\n`;
+  const types = `export interface ${names.variableTypes} {${body && `\n${body}`}}\n`;
   const pathDoc = docComment([`A variable path of the event \`${name}\`.`], "");
-  return `${doc}${types}\n${pathDoc}${alias(names.variablePath, `keyof ${names.variableTypes}`)}`;
+  return `${doc}${types}\n${pathDoc}${alias(names.variablePath, [`keyof ${names.variableTypes}`, ...paths])}`;
 }
 
 function printTrigger({
@@ -110,9 +115,10 @@ function requestType(payload: string): TsType {
   };
 }
 
-function alias(name: string, type: string): string {
-  const line = `export type ${name} = ${type};`;
-  return line.length <= lineWidth
-    ? `${line}\n`
-    : `export type ${name} =\n  ${type};\n`;
+/** A type that is any of a few; prettier moves a single one to a line of its own where it does not fit. */
+function alias(name: string, types: readonly string[]): string {
+  const members = types.map((type): TsType => ({ kind: "text", text: type }));
+  const head = `export type ${name} =`;
+  const type = layoutType({ kind: "union", members }, "", head.length + 1, 1);
+  return `${head}${type.startsWith("\n") ? "" : " "}${type};\n`;
 }

@@ -11,9 +11,15 @@ export function pathType(segments: Segments): string {
   return pathLiteral(segments, (depth) => indexName(depth).type);
 }
 
-/** The type of the path for every index. */
-export function pathPattern(segments: Segments): string {
-  return pathLiteral(segments, () => "number");
+/** The type of the path for every index; `lastIndex` is the type of the last. */
+export function pathPattern(
+  segments: Segments,
+  lastIndex: "number" | "bigint" = "number",
+): string {
+  const last = depthOf(segments);
+  return pathLiteral(segments, (depth) =>
+    depth === last ? lastIndex : "number",
+  );
 }
 
 /** What the parameters of nested `$at` are called; the outermost has depth 1. */

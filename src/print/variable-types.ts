@@ -9,43 +9,61 @@ import type { TsMember, TsType } from "../typescript/type.js";
 /** An expression by which a type is looked up: `Payload["a"]`, `NonNullable<Payload["a"]>["b"]`. */
 type Lookup = Extract<TsType, { readonly kind: "text" | "apply" }>;
 
+/** What there is to say about the types of an event's variables. */
+export interface VariableTypes {
+  /** Every variable path with the type of its value. */
+  readonly members: readonly TsMember[];
+  /** The types of paths that `keyof` the members does not have as they should be written. */
+  readonly paths: readonly string[];
+}
+
 /**
- * The members of an event's `…VariableTypes`: every variable path with the type of its value.
+ * Works out the types of an event's variables.
  *
- * The type of an object or an array is looked up in the one that holds it, not written out again, so that
- * the text grows with the number of paths alone.
+ * The type of an object or an array is looked up in the payload's, not written out again, so that the text
+ * grows with the number of paths alone. It is never looked up in the interface of which this is the inside:
+ * to the compiler that is a circle, which it may break with `any`.
  *
  * @param payload the payload's type as an expression to look into; undefined where it is hand-written,
  *   and may be of a form that cannot be looked into
- * @param interfaceName what the interface itself is called
  */
-export function variableTypeMembers(
+export function variableTypes(
   root: Variable,
   payload: string | undefined,
-  interfaceName: string,
-): TsMember[] {
+): VariableTypes {
   const members: TsMember[] = [];
+  const paths: string[] = [];
   const collect = (holder: Variable, lookup: Lookup | undefined): void => {
     for (const variable of variablesIn(holder)) {
-      const pattern = pathPattern(variable.segments);
       const found = find(variable, holder, lookup);
-      if (variable.segments.includes(anyItem)) {
-        // An interface cannot look into its own index signatures, so these go on from where they are.
-        members.push({
-          doc: [],
-          head: `[path: ${pattern}]`,
-          type: valueType(variable, found),
-        });
-        collect(variable, found);
-      } else {
-        const head = propertyKey(writePath(variable.segments));
-        members.push({ doc: [], head, type: valueType(variable, found) });
-        collect(variable, text(`${interfaceName}[${pattern}]`));
-      }
+      members.push({
+        doc: [],
+        head: headOf(variable),
+        type: valueType(variable, found),
+      });
+      if (isAmbiguous(variable)) paths.push(pathPattern(variable.segments));
+      collect(variable, found);
     }
   };
   collect(root, payload === undefined ? undefined : text(payload));
-  return members;
+  return { members, paths };
+}
+
+function headOf(variable: Variable): string {
+  const { segments } = variable;
+  if (!segments.includes(anyItem)) return propertyKey(writePath(segments));
+  return `[path: ${pathPattern(segments, isAmbiguous(variable) ? "bigint" : "number")}]`;
+}
+
+/**
+ * Whether a path below an item may be read as that of the item: `matrix.0.1` is `matrix.${number}`, too, with
+ * the number 0.1. As a `bigint`, an index has no fraction.
+ */
+function isAmbiguous({ segments, item, properties }: Variable): boolean {
+  return (
+    segments.at(-1) === anyItem &&
+    (item !== undefined || [...properties.keys()].some(isIndexLike))
+  );
 }
 
 /** A key such as `0` beside an array is covered by the pattern of the array's items. */

@@ -69,20 +69,36 @@ function objectSchema(
   const named: Record<string, Json> = {};
   const required: string[] = [];
   const schema: Record<string, Json> = { type: "object", properties: named };
+  const patterns: Record<string, Json> = {};
   for (const property of properties) {
-    // Validators read `properties` as a plain object, where this one name is the prototype.
-    if (property.key === "__proto__") {
-      schema["patternProperties"] = {
-        "^__proto__$": propertySchema(property, options),
-      };
-    } else {
-      named[property.key] = propertySchema(property, options);
-    }
-    if (!property.optional) required.push(property.key);
+    const { key, optional } = property;
+    if (isAwkward(key))
+      patterns[patternOf(key)] = propertySchema(property, options);
+    else named[key] = propertySchema(property, options);
+    if (!optional && key.isWellFormed()) required.push(key);
   }
+  if (Object.keys(patterns).length > 0) schema["patternProperties"] = patterns;
   if (required.length > 0) schema["required"] = required;
   if (options.closed) schema["additionalProperties"] = false;
   return schema;
+}
+
+/**
+ * Whether validators stumble over a key in `properties`: `__proto__` is the prototype there, and half of a
+ * surrogate pair cannot be put into a URI fragment. The latter cannot be required, either.
+ */
+function isAwkward(key: string): boolean {
+  return key === "__proto__" || !key.isWellFormed();
+}
+
+function patternOf(key: string): string {
+  const escaped = key
+    .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
+    .replace(
+      /[\ud800-\udfff]/gu,
+      (half) => `\\u${half.charCodeAt(0).toString(16)}`,
+    );
+  return `^${escaped}$`;
 }
 
 function propertySchema(

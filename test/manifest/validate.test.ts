@@ -26,7 +26,6 @@ describe("a sound manifest", () => {
     expect(manifest?.folder).toBe("/app");
     expect(manifest?.options).toEqual({
       output: "src/generated/cobalt",
-      layout: "folder",
       route: "slug",
       baseUrl: "https://api.gocobalt.io",
       importExtension: ".js",
@@ -120,18 +119,6 @@ describe("a sound manifest", () => {
         schema: true,
       },
     ]);
-  });
-
-  it.each([
-    ["src/events.ts", undefined, "file"],
-    ["src/events.ts", "folder", "folder"],
-    ["src/events", "file", "file"],
-    ["src/events.d", undefined, "folder"],
-  ])("output %j with layout %j means %j", (output, layout, want) => {
-    expect(
-      validate(JSON.stringify({ output, layout, events: {} })).manifest?.options
-        .layout,
-    ).toBe(want);
   });
 
   it.each([

@@ -430,7 +430,7 @@ export const employeeCreatedVariables = {
 export interface EmployeeCreatedVariableTypes {
   first_name: string;
   items: EmployeeCreatedPayload["items"];
-  [path: `items.${number}`]: EmployeeCreatedVariableTypes["items"][number];
+  [path: `items.${number}`]: EmployeeCreatedPayload["items"][number];
   [path: `items.${number}.sku`]: string;
 }
 
@@ -451,6 +451,7 @@ export function triggerEmployeeCreated<Account extends LinkedAccountOptional>(
   );
 }
 
+/** Payload of the event `user`. */
 export type UserPayload = {
   name: string;
 };

@@ -187,39 +187,39 @@ export interface OrderPlacedVariableTypes {
   tags: string[];
   [path: `tags.${number}`]: string;
   items: OrderPlacedPayload["items"];
-  [path: `items.${number}`]: OrderPlacedVariableTypes["items"][number];
+  [path: `items.${number}`]: OrderPlacedPayload["items"][number];
   [path: `items.${number}.sku`]: string;
   [path: `items.${number}.amount`]: number;
   [
     path: `items.${number}.prices`
-  ]: OrderPlacedVariableTypes["items"][number]["prices"];
+  ]: OrderPlacedPayload["items"][number]["prices"];
   [
     path: `items.${number}.prices.${number}`
-  ]: OrderPlacedVariableTypes["items"][number]["prices"][number];
+  ]: OrderPlacedPayload["items"][number]["prices"][number];
   [path: `items.${number}.prices.${number}.net`]: number;
   [path: `items.${number}.prices.${number}.tax`]: number;
   [path: `items.${number}.note`]: string;
   matrix: number[][];
-  [path: `matrix.${number}`]: number[];
+  [path: `matrix.${bigint}`]: number[];
   [path: `matrix.${number}.${number}`]: number;
   mixed: OrderPlacedPayload["mixed"];
-  [path: `mixed.${number}`]: OrderPlacedVariableTypes["mixed"][number];
+  [path: `mixed.${bigint}`]: OrderPlacedPayload["mixed"][number];
   [path: `mixed.${number}.x`]: number;
   [path: `mixed.${number}.${number}`]: string;
   shipping: OrderPlacedPayload["shipping"];
-  "shipping.parcels": OrderPlacedVariableTypes["shipping"]["parcels"];
+  "shipping.parcels": OrderPlacedPayload["shipping"]["parcels"];
   [
     path: `shipping.parcels.${number}`
-  ]: OrderPlacedVariableTypes["shipping.parcels"][number];
+  ]: OrderPlacedPayload["shipping"]["parcels"][number];
   [path: `shipping.parcels.${number}.weight`]: number;
   reference: OrderPlacedPayload["reference"];
   "reference.number": number;
   "reference.lines": {
     at: number;
   }[];
-  [
-    path: `reference.lines.${number}`
-  ]: OrderPlacedVariableTypes["reference.lines"][number];
+  [path: `reference.lines.${number}`]: {
+    at: number;
+  };
   [path: `reference.lines.${number}.at`]: number;
   either: OrderPlacedPayload["either"];
   "either.a": number;
@@ -233,7 +233,8 @@ export interface OrderPlacedVariableTypes {
 }
 
 /** A variable path of the event `order-placed`. */
-export type OrderPlacedVariablePath = keyof OrderPlacedVariableTypes;
+export type OrderPlacedVariablePath =
+  keyof OrderPlacedVariableTypes | `matrix.${number}` | `mixed.${number}`;
 
 /** Fires the event `order-placed`. */
 export function triggerOrderPlaced<Account extends LinkedAccountOptional>(

@@ -8,6 +8,7 @@ import type {
   TriggerResult,
 } from "../runtime.js";
 
+/** Payload of the event `inline`. */
 export type InlinePayload =
   | {
       card: string;

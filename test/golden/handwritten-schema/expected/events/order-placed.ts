@@ -90,7 +90,12 @@ export interface OrderPlacedVariableTypes {
     /** @deprecated */
     count?: number;
   }[];
-  [path: `lines.${number}`]: OrderPlacedVariableTypes["lines"][number];
+  [path: `lines.${number}`]: {
+    /** What was ordered. */
+    sku: string;
+    /** @deprecated */
+    count?: number;
+  };
   [path: `lines.${number}.sku`]: string;
   [path: `lines.${number}.count`]: number;
   customer: {

@@ -77,16 +77,14 @@ export const globalThisHacked1Variables = {
 /** The type of each variable of the event ``${globalThis.hacked = 1}``, by path. */
 export interface GlobalThisHacked1VariableTypes {
   list: GlobalThisHacked1Payload["list"];
-  [path: `list.${number}`]: GlobalThisHacked1VariableTypes["list"][number];
+  [path: `list.${bigint}`]: GlobalThisHacked1Payload["list"][number];
   [path: `list.${number}.0`]: number;
   [path: `list.${number}.\`\${index}\``]: number;
-  [
-    path: `list.${number}.'`
-  ]: GlobalThisHacked1VariableTypes["list"][number]["'"];
+  [path: `list.${number}.'`]: GlobalThisHacked1Payload["list"][number]["'"];
   [path: `list.${number}.'."`]: number;
   [path: `list.${number}.$path`]: number;
   "`${i}`": string[][];
-  [path: `\`\${i}\`.${number}`]: string[];
+  [path: `\`\${i}\`.${bigint}`]: string[];
   [path: `\`\${i}\`.${number}.${number}`]: string;
   either: number[];
   [path: `either.${number}`]: number;
@@ -96,7 +94,9 @@ export interface GlobalThisHacked1VariableTypes {
 
 /** A variable path of the event ``${globalThis.hacked = 1}``. */
 export type GlobalThisHacked1VariablePath =
-  keyof GlobalThisHacked1VariableTypes;
+  | keyof GlobalThisHacked1VariableTypes
+  | `list.${number}`
+  | `\`\${i}\`.${number}`;
 
 /** Fires the event ``${globalThis.hacked = 1}``. */
 export function triggerGlobalThisHacked1<Account extends LinkedAccountOptional>(

@@ -66,13 +66,13 @@ export interface ProtoVariableTypes {
   __proto__: ProtoPayload["__proto__"];
   "__proto__.polluted": number;
   nested: ProtoPayload["nested"];
-  "nested.__proto__": ProtoVariableTypes["nested"]["__proto__"];
+  "nested.__proto__": ProtoPayload["nested"]["__proto__"];
   [
     path: `nested.__proto__.${number}`
-  ]: ProtoVariableTypes["nested.__proto__"][number];
+  ]: ProtoPayload["nested"]["__proto__"][number];
   [path: `nested.__proto__.${number}.__proto__`]: number;
   constructor: ProtoPayload["constructor"];
-  "constructor.prototype": ProtoVariableTypes["constructor"]["prototype"];
+  "constructor.prototype": ProtoPayload["constructor"]["prototype"];
   "constructor.prototype.polluted": number;
   toString: string;
   hasOwnProperty: number;

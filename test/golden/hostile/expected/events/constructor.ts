@@ -39,7 +39,7 @@ export const constructorVariables = {
 export interface ConstructorVariableTypes {
   toString: number;
   list: ConstructorPayload["list"];
-  [path: `list.${number}`]: ConstructorVariableTypes["list"][number];
+  [path: `list.${number}`]: ConstructorPayload["list"][number];
   [path: `list.${number}.constructor`]: number;
   constructor: string;
 }

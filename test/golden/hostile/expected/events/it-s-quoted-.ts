@@ -104,7 +104,7 @@ export interface ItSQuotedVariableTypes {
   "-1": string;
   "in text": ItSQuotedPayload["in text"];
   "in text.class": number;
-  "in text.default": ItSQuotedVariableTypes["in text"]["default"];
+  "in text.default": ItSQuotedPayload["in text"]["default"];
   "in text.default.await": number;
 }
 

@@ -58,7 +58,7 @@ export interface GrößeGeändertVariableTypes {
   "名前.姓": string;
   "名前.名": string;
   "😀": GrößeGeändertPayload["😀"];
-  [path: `😀.${number}`]: GrößeGeändertVariableTypes["😀"][number];
+  [path: `😀.${number}`]: GrößeGeändertPayload["😀"][number];
   [path: `😀.${number}.é`]: number;
   naïve: "ü" | "日本" | "😀";
   "eine sehr lange Überschrift, die 全角文字 enthält und daher breit ist": string;

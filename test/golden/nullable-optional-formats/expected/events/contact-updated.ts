@@ -104,7 +104,9 @@ export interface ContactUpdatedVariableTypes {
   "employer.name": string;
   "employer.vat": unknown;
   previous: NonNullable<ContactUpdatedPayload["previous"]>;
-  [path: `previous.${number}`]: ContactUpdatedVariableTypes["previous"][number];
+  [path: `previous.${number}`]: NonNullable<
+    ContactUpdatedPayload["previous"]
+  >[number];
   [path: `previous.${number}.name`]: string;
   [path: `previous.${number}.until`]: number;
   nickname: string;

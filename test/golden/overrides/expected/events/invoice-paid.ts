@@ -106,7 +106,7 @@ export interface InvoicePaidVariableTypes {
   "customer.vat": string;
   "customer.legacy_id": number;
   lines: InvoicePaidPayload["lines"];
-  [path: `lines.${number}`]: InvoicePaidVariableTypes["lines"][number];
+  [path: `lines.${number}`]: InvoicePaidPayload["lines"][number];
   [path: `lines.${number}.sku`]: string;
   [path: `lines.${number}.count`]: number | null;
   [path: `lines.${number}.discounts`]: number[];

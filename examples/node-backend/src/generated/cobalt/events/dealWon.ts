@@ -64,7 +64,7 @@ export interface DealWonVariableTypes {
   "deal.amount": number;
   "deal.currency": string;
   line_items: DealWonPayload["line_items"];
-  [path: `line_items.${number}`]: DealWonVariableTypes["line_items"][number];
+  [path: `line_items.${number}`]: DealWonPayload["line_items"][number];
   [path: `line_items.${number}.sku`]: string;
   [path: `line_items.${number}.quantity`]: number;
   [path: `line_items.${number}.discount`]: number | null;

@@ -72,7 +72,7 @@ export const employeeUpdatedVariables = {
 export interface EmployeeUpdatedVariableTypes {
   employee_id: number;
   changes: EmployeeUpdatedPayload["changes"];
-  [path: `changes.${number}`]: EmployeeUpdatedVariableTypes["changes"][number];
+  [path: `changes.${number}`]: EmployeeUpdatedPayload["changes"][number];
   [path: `changes.${number}.field`]: string;
   [path: `changes.${number}.before`]: number | string;
   [path: `changes.${number}.after`]: number | string | null;

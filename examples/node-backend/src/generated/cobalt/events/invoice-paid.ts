@@ -8,6 +8,10 @@ import type {
   TriggerResult,
 } from "../runtime.js";
 
+/**
+ * Payload of the event `Invoice Paid`.
+ * A customer's invoice was paid in full.
+ */
 export type InvoicePaidPayload = {
   /**
    * As printed on it.
@@ -87,11 +91,18 @@ export interface InvoicePaidVariableTypes {
       currency: "EUR" | "GBP" | "USD";
     };
   }[];
-  [path: `lines.${number}`]: InvoicePaidVariableTypes["lines"][number];
+  [path: `lines.${number}`]: {
+    text: string;
+    price: {
+      amount: number;
+      currency: "EUR" | "GBP" | "USD";
+    };
+  };
   [path: `lines.${number}.text`]: string;
-  [
-    path: `lines.${number}.price`
-  ]: InvoicePaidVariableTypes["lines"][number]["price"];
+  [path: `lines.${number}.price`]: {
+    amount: number;
+    currency: "EUR" | "GBP" | "USD";
+  };
   [path: `lines.${number}.price.amount`]: number;
   [path: `lines.${number}.price.currency`]: "EUR" | "GBP" | "USD";
   method:

@@ -71,7 +71,7 @@ export interface TimeOffRequestedVariableTypes {
   "employee.id": number;
   "employee.email": string;
   days: TimeOffRequestedPayload["days"];
-  [path: `days.${number}`]: TimeOffRequestedVariableTypes["days"][number];
+  [path: `days.${number}`]: TimeOffRequestedPayload["days"][number];
   [path: `days.${number}.date`]: string;
   [path: `days.${number}.hours`]: number;
   [path: `days.${number}.note`]: string;
