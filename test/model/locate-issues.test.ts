@@ -11,7 +11,7 @@ it("points at the first sample that shows each issue, and reports nothing of its
   const given = project(files, [
     { a: 1 },
     "p.ndjson",
-    { c: [{ d: 9007199254740993 }] },
+    { c: [{ d: 2 ** 53 }] },
   ]);
   const { sources } = await resolve(given);
   const issues: Issue[] = [
