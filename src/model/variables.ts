@@ -38,9 +38,13 @@ export function variablesOf(payload: PayloadType): {
 
 /** Whether the value may be an object or an array, so that its constant has `$path`. */
 export function isComposite({ type }: Variable): boolean {
-  return membersOf(type).some(
-    ({ kind }) => kind === "object" || kind === "array" || kind === "map",
-  );
+  return type.kind === "union"
+    ? type.members.some(isContainer)
+    : isContainer(type);
+}
+
+function isContainer({ kind }: PayloadType): boolean {
+  return kind === "object" || kind === "array" || kind === "map";
 }
 
 /** Whether a template literal type takes the key for an array's index, as it does `0`, `1e3` and ` `. */
@@ -62,7 +66,7 @@ function variable(
   keys: UnreachableKey[],
 ): Variable {
   const members = membersOf(type);
-  if (!members.some(({ kind }) => kind === "object" || kind === "array")) {
+  if (!members.some(isContainer)) {
     return { segments, type, optional, properties: none, item: undefined };
   }
   const properties = new Map<string, Variable>();

@@ -37,7 +37,8 @@ function printPayload({
 }: EventModel): string {
   const comment = docComment(
     docLines({
-      description: `Payload of the event \`${name}\`.\n${description ?? ""}`,
+      title: `Payload of the event \`${name}\`.`,
+      description,
       deprecated,
     }),
     "",
@@ -79,7 +80,8 @@ function printTrigger({
   names,
 }: EventModel): string {
   const doc = docLines({
-    description: `Fires the event \`${name}\`.\n${description ?? ""}`,
+    title: `Fires the event \`${name}\`.`,
+    description,
     deprecated,
   });
   const generic = "Account extends LinkedAccountOptional";

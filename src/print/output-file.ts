@@ -12,6 +12,5 @@ export interface OutputFile {
  * is right for ASCII alone: other scripts have letters of no width and of two.
  */
 export function isSettled(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the whole of ASCII
-  return /^[\u0000-\u007f]*$/.test(text);
+  return Buffer.byteLength(text) === text.length;
 }

@@ -31,18 +31,19 @@ export function toTsType(type: PayloadType): TsType {
 
 /** The JSDoc of a property or an event, a line an entry. */
 export function docLines(about: {
+  readonly title?: string;
   readonly description?: string | undefined;
   readonly deprecated?: string | true | undefined;
   readonly format?: string | undefined;
 }): string[] {
+  const { title, description, deprecated, format } = about;
   const lines: string[] = [];
-  if (about.description) lines.push(about.description);
-  if (about.format !== undefined) lines.push(`@format ${about.format}`);
-  if (about.deprecated !== undefined)
+  if (title !== undefined) lines.push(title);
+  if (description) lines.push(description);
+  if (format !== undefined) lines.push(`@format ${format}`);
+  if (deprecated !== undefined)
     lines.push(
-      about.deprecated === true
-        ? "@deprecated"
-        : `@deprecated ${about.deprecated}`,
+      deprecated === true ? "@deprecated" : `@deprecated ${deprecated}`,
     );
   return lines;
 }

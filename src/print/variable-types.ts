@@ -35,14 +35,16 @@ export function variableTypes(
   const paths: string[] = [];
   const collect = (holder: Variable, lookup: Lookup | undefined): void => {
     for (const variable of variablesIn(holder)) {
-      const found = find(variable, holder, lookup);
+      const isShort = !hasProperties(variable.type);
+      const found = isShort ? undefined : find(variable, holder, lookup);
       members.push({
         doc: [],
         head: headOf(variable),
         type: valueType(variable, found),
       });
       if (isAmbiguous(variable)) paths.push(pathPattern(variable.segments));
-      collect(variable, found);
+      if (variable.properties.size > 0 || variable.item)
+        collect(variable, found);
     }
   };
   collect(root, payload === undefined ? undefined : text(payload));
@@ -67,11 +69,10 @@ function isAmbiguous({ segments, item, properties }: Variable): boolean {
 }
 
 /** A key such as `0` beside an array is covered by the pattern of the array's items. */
-function variablesIn({ properties, item }: Variable): Variable[] {
-  const named = [...properties]
-    .filter(([key]) => !item || !isIndexLike(key))
-    .map(([, property]) => property);
-  return item ? [...named, item] : named;
+function variablesIn({ properties, item }: Variable): Iterable<Variable> {
+  if (!item) return properties.values();
+  const named = [...properties].filter(([key]) => !isIndexLike(key));
+  return [...named.map(([, property]) => property), item];
 }
 
 /** How the variable's type, `undefined` left out, is looked up; undefined where it cannot be. */
@@ -95,9 +96,9 @@ function find(
   return variable.optional ? nonNullable(found) : found;
 }
 
-/** The type that is written for a variable: what is short is written out. */
+/** The type that is written for a variable: written out where it is not looked up. */
 function valueType(variable: Variable, found: Lookup | undefined): TsType {
-  if (!found || !hasProperties(variable.type)) return toTsType(variable.type);
+  if (!found) return toTsType(variable.type);
   const lostNull = variable.optional && isNullable(variable.type);
   return lostNull
     ? { kind: "union", members: [found, toTsType({ kind: "null" })] }

@@ -9,10 +9,15 @@ const step = "  ";
 
 /** The object literal of an event's variable constants; it stands behind `as const`. */
 export function variablesLiteral(root: Variable): string {
-  const members = [...root.properties]
-    .map(([key, property]) => constant(key, property, step))
-    .join("");
+  const members = constants(root, step);
   return members === "" ? "{}" : `{\n${members}}`;
+}
+
+function constants({ properties }: Variable, indent: string): string {
+  let text = "";
+  for (const [key, property] of properties)
+    text += constant(key, property, indent);
+  return text;
 }
 
 function constant(key: string, variable: Variable, indent: string): string {
@@ -24,14 +29,11 @@ function constant(key: string, variable: Variable, indent: string): string {
 }
 
 function composite(variable: Variable, indent: string): string {
-  const properties = [...variable.properties].map(([key, property]) =>
-    constant(key, property, indent),
-  );
+  const path = literalProperty("$path", pathValue(variable.segments), indent);
+  const { item } = variable;
   const at =
-    variable.item && !whyNoConstant(variable.item.segments)
-      ? accessor(variable.item, indent)
-      : "";
-  return `${literalProperty("$path", pathValue(variable.segments), indent)}${properties.join("")}${at}`;
+    item && !whyNoConstant(item.segments) ? accessor(item, indent) : "";
+  return path + constants(variable, indent) + at;
 }
 
 /** The function that gives the constants of an array's item. */

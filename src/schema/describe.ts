@@ -144,20 +144,26 @@ function describeObject(subject: Subject, notes: Notes): PayloadType {
       { shape: property.shape, node: child, segments: [...segments, key] },
       notes,
     );
-    const {
-      optional = property.optional,
-      description,
-      deprecated,
-    } = child?.override ?? {};
-    properties.push({
-      key,
-      type,
-      optional,
-      ...(description !== undefined && { description }),
-      ...(deprecated !== undefined && { deprecated }),
-    });
+    properties.push(propertyOf(key, type, property.optional, child?.override));
   }
   return { kind: "object", properties };
+}
+
+function propertyOf(
+  key: string,
+  type: PayloadType,
+  optional: boolean,
+  override: Override | undefined,
+): Property {
+  if (!override) return { key, type, optional };
+  const { description, deprecated } = override;
+  return {
+    key,
+    type,
+    optional: override.optional ?? optional,
+    ...(description !== undefined && { description }),
+    ...(deprecated !== undefined && { deprecated }),
+  };
 }
 
 /** Describes what stands for every item of an array, or every value of a map. */

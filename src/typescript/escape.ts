@@ -61,7 +61,8 @@ export function docComment(lines: readonly string[], indent: string): string {
 }
 
 function commentLines(text: string): string[] {
-  if (plain.test(text)) return [text.trim()];
+  // Printable ASCII can only be dangerous by ending the comment.
+  if (/^[ -)+-~]*$/.test(text)) return [text.trim()];
   return text
     .trim()
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)

@@ -58,6 +58,9 @@ export function layoutType(
 }
 
 function layoutMember({ doc, head, type }: TsMember, indent: string): string {
+  // Most members are one word long, and nothing in them can be broken.
+  if (type.kind === "text" && doc.length === 0 && !head.startsWith("["))
+    return `${indent}${head}: ${type.text};\n`;
   const comment = doc.length > 0 ? docComment(doc, indent) : "";
   const begin = indent + layoutHead(head, type, indent);
   const column = begin.length - begin.lastIndexOf("\n") - 1 + ": ".length;
