@@ -20,10 +20,6 @@ await build({
 
 execFileSync(
   process.execPath,
-  [
-    "node_modules/typescript/bin/tsc",
-    "--project",
-    "tsconfig.build.json",
-  ],
+  ["node_modules/typescript/bin/tsc", "--project", "tsconfig.build.json"],
   { stdio: "inherit" },
 );

@@ -8,11 +8,7 @@ it("points at the first sample that shows each issue, and reports nothing of its
   const files = {
     "/app/p.ndjson": 'x\n{"a": 1}\n{"a": null, "b": [[], [1]]}\n{"a": null}',
   };
-  const given = project(files, [
-    { a: 1 },
-    "p.ndjson",
-    { c: [{ d: 2 ** 53 }] },
-  ]);
+  const given = project(files, [{ a: 1 }, "p.ndjson", { c: [{ d: 2 ** 53 }] }]);
   const { sources } = await resolve(given);
   const issues: Issue[] = [
     { code: "CE301", segments: ["a"] },
