@@ -106,8 +106,10 @@ function claim(
     readonly identifiers: Map<string, string>;
   },
 ): { readonly code: "CE502" | "CE503"; readonly message: string } | undefined {
-  const { file, ...identifiers } = names;
-  for (const name of Object.values(identifiers)) {
+  const { file, payload, variables, trigger } = names;
+  // The names of the variables' types end as no other does, and differ where that of the payload differs.
+  const identifiers = [payload, variables, trigger];
+  for (const name of identifiers) {
     const rival = taken.identifiers.get(name);
     if (rival === undefined) continue;
     const message = `${JSON.stringify(slug)} and ${JSON.stringify(rival)} both come to ${name}.`;
@@ -120,8 +122,7 @@ function claim(
     return { code: "CE503", message };
   }
   taken.files.set(folded, slug);
-  for (const name of Object.values(identifiers))
-    taken.identifiers.set(name, slug);
+  for (const name of identifiers) taken.identifiers.set(name, slug);
   return undefined;
 }
 

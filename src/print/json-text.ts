@@ -10,6 +10,7 @@ export function printJson(value: Json): string {
 
 /** @param room how many characters beside the value its line has to hold */
 function layout(value: Json, indent: string, room: number): string {
+  if (typeof value !== "object" || value === null) return scalar(value);
   const inner = indent + step;
   if (Array.isArray(value)) {
     const items = value as readonly Json[];
@@ -18,11 +19,15 @@ function layout(value: Json, indent: string, room: number): string {
     if (isNumbers(items)) return `[\n${fill(items, inner)}\n${indent}]`;
     return `[\n${items.map((item) => inner + layout(item, inner, inner.length + 1)).join(",\n")}\n${indent}]`;
   }
-  if (!isObject(value)) return scalar(value);
   let lines = "";
   for (const [key, child] of Object.entries(value)) {
-    const name = `${inner}${scalar(key)}: `;
-    lines += `${lines === "" ? "\n" : ",\n"}${name}${layout(child, inner, name.length + 1)}`;
+    const name = scalar(key);
+    const text = layout(
+      child,
+      inner,
+      inner.length + name.length + ": ,".length,
+    );
+    lines += `${lines === "" ? "\n" : ",\n"}${inner}${name}: ${text}`;
   }
   return lines === "" ? "{}" : `{${lines}\n${indent}}`;
 }

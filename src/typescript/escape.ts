@@ -51,18 +51,23 @@ export function literalKey(key: string): string {
 
 /** A JSDoc comment of the given lines, or nothing; `indent` is put before each of its lines. */
 export function docComment(lines: readonly string[], indent: string): string {
-  const [first, ...others] = lines.flatMap(commentLines);
+  const [first, ...others] = lines.every(isHarmless)
+    ? lines
+    : lines.flatMap(commentLines);
   if (first === undefined) return "";
   if (others.length === 0) return `${indent}/** ${first} */\n`;
-  const body = [first, ...others]
-    .map((line) => `${indent} *${line && ` ${line}`}\n`)
-    .join("");
-  return `${indent}/**\n${body}${indent} */\n`;
+  let comment = `${indent}/**\n`;
+  for (const line of [first, ...others])
+    comment += line === "" ? `${indent} *\n` : `${indent} * ${line}\n`;
+  return `${comment}${indent} */\n`;
+}
+
+/** Whether a comment can hold the text as it is: one line of ASCII that does not end the comment. */
+function isHarmless(text: string): boolean {
+  return /^[!-)+-~](?:[ -)+-~]*[!-)+-~])?$/.test(text);
 }
 
 function commentLines(text: string): string[] {
-  // Printable ASCII can only be dangerous by ending the comment.
-  if (/^[ -)+-~]*$/.test(text)) return [text.trim()];
   return text
     .trim()
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
