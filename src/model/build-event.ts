@@ -1,8 +1,8 @@
-import type { ManifestEvent } from "../manifest/manifest.js";
-import { loadSchema } from "../handwritten/load.js";
 import { checkSchema } from "../handwritten/check.js";
 import { compileTypes } from "../handwritten/compile.js";
+import { loadSchema } from "../handwritten/load.js";
 import { toPayloadType } from "../handwritten/payload-type.js";
+import type { ManifestEvent } from "../manifest/manifest.js";
 import { readSamples } from "../samples/read.js";
 import type { SampleSource } from "../samples/sample.js";
 import { toJsonSchema } from "../schema/json-schema.js";

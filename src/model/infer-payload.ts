@@ -7,12 +7,14 @@ import { explainIssue } from "../schema/explain-issue.js";
 import type { Issue } from "../schema/issue.js";
 import { pathsIn } from "../schema/paths.js";
 import type { PayloadType } from "../schema/payload-type.js";
-
 import { inferShape } from "../shape/infer.js";
 import { merge } from "../shape/merge.js";
 import { nothing } from "../shape/shape.js";
 import type { BuildContext } from "./context.js";
 import { locateIssues } from "./locate-issues.js";
+
+/** The type of payloads of which nothing is known. */
+const anyPayload: PayloadType = { kind: "map", values: { kind: "unknown" } };
 
 /** Infers the type of an event's payload from its samples and overrides. */
 export function inferPayload(
@@ -40,12 +42,6 @@ export function inferPayload(
   // Without an object there is nothing to describe; why is in the diagnostics.
   return shape.object ? description.type : anyPayload;
 }
-
-/** The type of payloads of which nothing is known. */
-export const anyPayload: PayloadType = {
-  kind: "map",
-  values: { kind: "unknown" },
-};
 
 function reportIssues(
   issues: readonly Issue[],
