@@ -16,7 +16,7 @@ async function render(
   length = 1,
   style = plain,
 ): Promise<string> {
-  const place = { file: "/work/a.json", line, column, length };
+  const place = { file: "/app/a.json", line, column, length };
   return await renderAll([problem("It is wrong.", place)], source, style);
 }
 
@@ -33,10 +33,10 @@ async function renderAll(
   source: string,
   style = plain,
 ): Promise<string> {
-  const { fs } = memfs({ "/work/a.json": source });
+  const { fs } = memfs({ "/app/a.json": source });
   // memfs declares the same functions with types of its own.
   return await renderDiagnostics(diagnostics, {
-    cwd: "/work",
+    cwd: "/app",
     fs: fs as never,
     style,
   });
@@ -154,11 +154,11 @@ describe("frames", () => {
   test.each([
     {
       name: "a file that is gone",
-      place: { file: "/work/gone.json", line: 1, column: 1, length: 1 },
+      place: { file: "/app/gone.json", line: 1, column: 1, length: 1 },
     },
     {
       name: "a line that is gone",
-      place: { file: "/work/a.json", line: 99, column: 1, length: 1 },
+      place: { file: "/app/a.json", line: 99, column: 1, length: 1 },
     },
   ])("$name has none", async ({ place }) => {
     const text = await renderAll([problem("It is wrong.", place)], "{}");
@@ -171,7 +171,7 @@ describe("frames", () => {
 test("nothing from a file or a user drives the terminal", async () => {
   const nasty = "\u001B[2J\u202E\u0007\r\u009B31m\u2066";
   const place = {
-    file: `/work/${nasty}\n.json`,
+    file: `/app/${nasty}\n.json`,
     line: 1,
     column: 1,
     length: 1,
@@ -179,7 +179,7 @@ test("nothing from a file or a user drives the terminal", async () => {
   const text = await renderAll(
     [
       problem(`Bad ${nasty}.`, place),
-      problem("x", { ...place, file: "/work/a.json" }),
+      problem("x", { ...place, file: "/app/a.json" }),
     ],
     nasty,
   );
