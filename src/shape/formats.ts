@@ -17,31 +17,29 @@ export type FormatSet = number;
 
 interface FormatTest {
   readonly bit: FormatSet;
-  /** A character without which no string has the format; most strings are told apart by it alone. */
-  readonly needs: string;
   readonly test: (text: string) => boolean;
 }
 
-const needed: Record<StringFormat, string> = {
-  "date-time": ":",
-  date: "-",
-  email: "@",
-  uuid: "-",
-  uri: ":",
+// How a string of the format has to look at first sight. Most strings fail here, and those of one format do
+// not have to be tested for the others, of which that of URIs is costly.
+const looks: Record<StringFormat, RegExp> = {
+  "date-time": /^\d{4}-/,
+  date: /^\d{4}-/,
+  email: /@/,
+  uuid: /^(?:urn:uuid:)?[\da-f]{8}-/i,
+  uri: /^[a-z][\da-z+.-]*:/i,
 };
 
-const tests: readonly FormatTest[] = stringFormats.map((format, index) => ({
-  bit: 1 << index,
-  needs: needed[format],
-  test: predicate(format),
-}));
+const tests: readonly FormatTest[] = stringFormats.map((format, index) => {
+  const look = looks[format];
+  const decide = predicate(format);
+  return { bit: 1 << index, test: (text) => look.test(text) && decide(text) };
+});
 
 /** The formats that a string has, as ajv-formats decides them: what is inferred is what validators accept. */
 export function formatsOf(text: string): FormatSet {
   let formats = 0;
-  for (const { bit, needs, test } of tests) {
-    if (text.includes(needs) && test(text)) formats |= bit;
-  }
+  for (const { bit, test } of tests) if (test(text)) formats |= bit;
   return formats;
 }
 
