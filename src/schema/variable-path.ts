@@ -17,10 +17,10 @@ export function writePath(segments: Segments): string {
     .join(".");
 }
 
-/** A path for messages. */
+/** A path at the beginning of a message. */
 export function showPath(segments: Segments): string {
   return segments.length === 0
-    ? "the payload itself"
+    ? "The payload"
     : JSON.stringify(writePath(segments));
 }
 
