@@ -91,14 +91,18 @@ function stretch(type: TsType): number {
       return hugs(type.members)
         ? Math.max(...type.members.filter(spreads).map(stretch))
         : 1;
-    case "array": {
+    case "array":
       if (type.items.kind === "union")
         return hugs(type.items.members) ? stretch(type.items) + 1 : 2;
-      return type.items.kind === "text"
-        ? stretch(type.items) + 2
-        : stretch(type.items);
-    }
+      return stretch(type.items) + (isUnbreakable(type.items) ? 2 : 0);
   }
+}
+
+/** Whether the end of the type, too, stays on the line on which it begins. */
+function isUnbreakable(type: TsType): boolean {
+  return type.kind === "array"
+    ? isUnbreakable(type.items)
+    : type.kind === "text";
 }
 
 /** The type on one line, where it has no type literal in it. */
