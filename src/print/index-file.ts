@@ -20,12 +20,17 @@ export function indexImports(
       `export * from "./events/${names.file}${importExtension}";\n`,
   );
   return `${imports.join("")}import {
+  type BatchOptions,
+  type BatchResult,
   type BoundClientOptions,
   type CobaltClient,
   type CobaltClientOptions,
+  type CobaltEvent,
   createClient,
   type EventAddress,
   type LinkedAccountOptional,
+  type LinkedAccountRequired,
+  sendMany,
   type TriggerRequest,
   type TriggerResult,
 } from "./runtime${importExtension}";
@@ -43,7 +48,9 @@ export function printIndex(
     printTables(events),
     printVariableTemplate(),
     printClient(options),
-    printTrigger(events),
+    printEvents(events),
+    printTrigger(),
+    printTriggerMany(),
   ].join("\n");
 }
 
@@ -93,19 +100,27 @@ ${stringProperty("baseUrl", baseUrl, "    ")}${stringProperty("route", route, " 
 `;
 }
 
-function printTrigger(events: readonly EventHead[]): string {
-  const addresses = events
-    .filter(({ slug, name, app }) => name !== slug || app !== undefined)
+function printEvents(events: readonly EventHead[]): string {
+  const entries = events
     .map(({ slug, name, app }) => {
       const event = stringProperty("event", name, "    ");
       return `  ${literalKey(slug)}: {\n${event}${app === undefined ? "" : stringProperty("app", app, "    ")}  },\n`;
     })
     .join("");
-  const table = addresses === "" ? "{}" : `{\n${addresses}}`;
-  return `/** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = ${table};
+  return `/** Every event by its slug, for tools and tests; each carries its payload in its type. */
+export const cobaltEvents: {
+  readonly [Slug in CobaltEventSlug]: CobaltEvent<CobaltEventPayloads[Slug]>;
+} = ${entries === "" ? "{}" : `{\n${entries}}`};
 
-/** Fires the event with the slug; each event has a function of its own, too. */
+/** By its slug alone where it is not known, as code that was not compiled may ask for. */
+function addressOf({ slug }: { readonly slug: CobaltEventSlug }): EventAddress {
+  return Object.assign({ slug, event: slug }, cobaltEvents[slug]);
+}
+`;
+}
+
+function printTrigger(): string {
+  return `/** Fires the event with the slug; each event has a function of its own, too. */
 export function trigger<
   Slug extends CobaltEventSlug,
   Account extends LinkedAccountOptional,
@@ -114,7 +129,33 @@ export function trigger<
   slug: Slug,
   request: TriggerRequest<CobaltEventPayloads[Slug], Account>,
 ): Promise<TriggerResult> {
-  return client.send({ event: slug, ...addresses[slug], slug }, request);
+  return client.send(addressOf({ slug }), request);
+}
+`;
+}
+
+function printTriggerMany(): string {
+  return `/** An event to fire, of any slug. */
+export type CobaltEventCall<
+  Account extends LinkedAccountOptional = LinkedAccountRequired,
+> = {
+  [Slug in CobaltEventSlug]: TriggerRequest<
+    CobaltEventPayloads[Slug],
+    Account
+  > & {
+    readonly slug: Slug;
+  };
+}[CobaltEventSlug];
+
+/** Fires many events, a few at a time, and yields what came of each as soon as it is known. */
+export function triggerMany<Account extends LinkedAccountOptional>(
+  client: CobaltClient<Account>,
+  items:
+    | Iterable<CobaltEventCall<Account>>
+    | AsyncIterable<CobaltEventCall<Account>>,
+  options?: BatchOptions,
+): AsyncGenerator<BatchResult<CobaltEventCall<Account>>, void, undefined> {
+  return sendMany(items, (item) => client.send(addressOf(item), item), options);
 }
 `;
 }

@@ -164,10 +164,7 @@ describe.each(cases)("%s", (name) => {
 
     const base = `${manifest.baseUrl ?? "https://api.gocobalt.io"}/api/v2/public/event`;
     const wanted = events.map(([slug, event]) => ({
-      url:
-        manifest.route === "event"
-          ? base
-          : `${base}/${encodeURIComponent(event.app ?? slug)}`,
+      url: `${base}/${manifest.route === "event" ? "trigger" : encodeURIComponent(event.app ?? slug)}`,
       body: { event: event.name ?? slug, payload: { a: 1 } },
     }));
     expect(other.sent).toEqual(wanted);

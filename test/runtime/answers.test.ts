@@ -3,7 +3,9 @@ import {
   CobaltAuthenticationError,
   CobaltEventNotFoundError,
   CobaltRateLimitError,
-  CobaltResponseError,
+  CobaltRejectedError,
+  type CobaltResponseError,
+  CobaltServerError,
   CobaltUnexpectedResponseError,
 } from "../../templates/runtime.js";
 import {
@@ -123,21 +125,21 @@ describe("a refused event, in JSON", () => {
       title: "404 of something else",
       status: 404,
       body: { message: "Not Found" },
-      kind: CobaltResponseError,
+      kind: CobaltRejectedError,
       fields: nothing,
     },
     {
       title: "400 of something else",
       status: 400,
       body: { ...SEED, message: "payload must be an object" },
-      kind: CobaltResponseError,
+      kind: CobaltRejectedError,
       fields: { type: "BAD_REQUEST", requestId: SEED.request_id },
     },
     {
       title: "500 that speaks of an unknown event",
       status: 500,
       body: SEED,
-      kind: CobaltResponseError,
+      kind: CobaltServerError,
       fields: { status: 500, type: "BAD_REQUEST" },
     },
     {
@@ -171,7 +173,7 @@ describe("a refused event, in JSON", () => {
         error_code: "SERVER_ERROR",
         message: "Oops",
       },
-      kind: CobaltResponseError,
+      kind: CobaltServerError,
       fields: {
         ...nothing,
         type: "INTERNAL_SERVER_ERROR",
@@ -187,7 +189,7 @@ describe("a refused event, in JSON", () => {
         error_code: "C",
         error: "D",
       },
-      kind: CobaltResponseError,
+      kind: CobaltServerError,
       fields: { ...nothing, type: "B", code: "C" },
     },
     {
@@ -201,7 +203,7 @@ describe("a refused event, in JSON", () => {
         message: ["m"],
         request_id: {},
       },
-      kind: CobaltResponseError,
+      kind: CobaltServerError,
       fields: nothing,
       message:
         'Event "Employee Created" (employee-created): 500 no message, check baseUrl',
@@ -210,14 +212,14 @@ describe("a refused event, in JSON", () => {
       title: "a status that disagrees",
       status: 422,
       body: { status_code: 401 },
-      kind: CobaltResponseError,
+      kind: CobaltRejectedError,
       fields: { status: 422 },
     },
     {
       title: "an empty object",
       status: 500,
       body: {},
-      kind: CobaltResponseError,
+      kind: CobaltServerError,
       fields: nothing,
     },
     {
@@ -238,7 +240,7 @@ describe("a refused event, in JSON", () => {
       title: "null",
       status: 500,
       body: null,
-      kind: CobaltUnexpectedResponseError,
+      kind: CobaltServerError,
       fields: nothing,
     },
     {
@@ -252,7 +254,7 @@ describe("a refused event, in JSON", () => {
       title: "a redirect in JSON",
       status: 302,
       body: FIRED,
-      kind: CobaltResponseError,
+      kind: CobaltUnexpectedResponseError,
       fields: nothing,
     },
   ])("$title", async ({ status, body, kind, fields, message }) => {
@@ -287,7 +289,7 @@ describe("an answer that is not the API's", () => {
       title: "a page with 502",
       status: 502,
       body: page,
-      kind: CobaltUnexpectedResponseError,
+      kind: CobaltServerError,
     },
     {
       title: "a page with 401",
@@ -317,7 +319,7 @@ describe("an answer that is not the API's", () => {
       title: "nothing with 503",
       status: 503,
       body: "",
-      kind: CobaltUnexpectedResponseError,
+      kind: CobaltServerError,
     },
     {
       title: "half of the JSON",
@@ -397,7 +399,7 @@ describe("Retry-After", () => {
         EVENT,
         {},
       ),
-      CobaltResponseError,
+      CobaltServerError,
     );
     expect(error.retryAfterMs).toBeGreaterThan(50_000);
     expect(error.retryAfterMs).toBeLessThanOrEqual(60_000);

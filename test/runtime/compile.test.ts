@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -11,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { readRuntime } from "../../src/print/runtime-file.js";
 
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -100,10 +100,7 @@ for (const [name, options] of Object.entries(PROJECTS)) {
   const write = (file: string, text: string): void =>
     writeFileSync(join(folder, name, file), text);
   mkdirSync(join(folder, name));
-  write(
-    "runtime.ts",
-    readFileSync(join(REPOSITORY, "templates/runtime.ts"), "utf8"),
-  );
+  write("runtime.ts", readRuntime());
   write("index.ts", GENERATED);
   write("use.ts", use);
   write("package.json", '{"type": "module"}');

@@ -89,7 +89,7 @@ export function text(
   return (response) => response.writeHead(status, headers).end(body);
 }
 
-/** A client that is made for one server, with the key and an account. */
+/** A client that is made for one server, with the key and an account; it sends once, unless told otherwise. */
 export function clientOf(
   server: Pick<Server, "url">,
   options: Partial<Parameters<typeof createClient>[0]> = {},
@@ -100,7 +100,9 @@ export function clientOf(
       ? { apiKey: KEY, linkedAccountId: "mark@example.com" }
       : {};
   return createClient(
-    { ...credentials, ...options } as Parameters<typeof createClient>[0],
+    { retry: false, ...credentials, ...options } as Parameters<
+      typeof createClient
+    >[0],
     { baseUrl: server.url, route },
   );
 }
@@ -108,7 +110,7 @@ export function clientOf(
 /** What a promise or a call fails with; always one of the runtime's errors. */
 export async function failure<Kind extends CobaltError = CobaltError>(
   work: Promise<unknown> | (() => unknown),
-  kind: new (...parameters: never[]) => Kind,
+  kind: abstract new (...parameters: never[]) => Kind,
 ): Promise<Kind> {
   try {
     await (typeof work === "function" ? work() : work);

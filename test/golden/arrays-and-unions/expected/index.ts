@@ -6,12 +6,17 @@ import type {
   OrderPlacedVariablePath,
 } from "./events/order-placed.js";
 import {
+  type BatchOptions,
+  type BatchResult,
   type BoundClientOptions,
   type CobaltClient,
   type CobaltClientOptions,
+  type CobaltEvent,
   createClient,
   type EventAddress,
   type LinkedAccountOptional,
+  type LinkedAccountRequired,
+  sendMany,
   type TriggerRequest,
   type TriggerResult,
 } from "./runtime.js";
@@ -56,8 +61,19 @@ export function createCobaltClient(
   });
 }
 
-/** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = {};
+/** Every event by its slug, for tools and tests; each carries its payload in its type. */
+export const cobaltEvents: {
+  readonly [Slug in CobaltEventSlug]: CobaltEvent<CobaltEventPayloads[Slug]>;
+} = {
+  "order-placed": {
+    event: "order-placed",
+  },
+};
+
+/** By its slug alone where it is not known, as code that was not compiled may ask for. */
+function addressOf({ slug }: { readonly slug: CobaltEventSlug }): EventAddress {
+  return Object.assign({ slug, event: slug }, cobaltEvents[slug]);
+}
 
 /** Fires the event with the slug; each event has a function of its own, too. */
 export function trigger<
@@ -68,5 +84,28 @@ export function trigger<
   slug: Slug,
   request: TriggerRequest<CobaltEventPayloads[Slug], Account>,
 ): Promise<TriggerResult> {
-  return client.send({ event: slug, ...addresses[slug], slug }, request);
+  return client.send(addressOf({ slug }), request);
+}
+
+/** An event to fire, of any slug. */
+export type CobaltEventCall<
+  Account extends LinkedAccountOptional = LinkedAccountRequired,
+> = {
+  [Slug in CobaltEventSlug]: TriggerRequest<
+    CobaltEventPayloads[Slug],
+    Account
+  > & {
+    readonly slug: Slug;
+  };
+}[CobaltEventSlug];
+
+/** Fires many events, a few at a time, and yields what came of each as soon as it is known. */
+export function triggerMany<Account extends LinkedAccountOptional>(
+  client: CobaltClient<Account>,
+  items:
+    | Iterable<CobaltEventCall<Account>>
+    | AsyncIterable<CobaltEventCall<Account>>,
+  options?: BatchOptions,
+): AsyncGenerator<BatchResult<CobaltEventCall<Account>>, void, undefined> {
+  return sendMany(items, (item) => client.send(addressOf(item), item), options);
 }

@@ -31,12 +31,17 @@ import type {
 import type { ABC2fDPayload, ABC2fDVariablePath } from "./events/a-b-c-2f-d.js";
 import type { Con1DPayload, Con1DVariablePath } from "./events/con-1-d.js";
 import {
+  type BatchOptions,
+  type BatchResult,
   type BoundClientOptions,
   type CobaltClient,
   type CobaltClientOptions,
+  type CobaltEvent,
   createClient,
   type EventAddress,
   type LinkedAccountOptional,
+  type LinkedAccountRequired,
+  sendMany,
   type TriggerRequest,
   type TriggerResult,
 } from "./runtime.js";
@@ -111,19 +116,50 @@ export function createCobaltClient(
   });
 }
 
-/** Events with another name than their slug, or with an application's. */
-const addresses: Record<string, Omit<EventAddress, "slug"> | undefined> = {
+/** Every event by its slug, for tools and tests; each carries its payload in its type. */
+export const cobaltEvents: {
+  readonly [Slug in CobaltEventSlug]: CobaltEvent<CobaltEventPayloads[Slug]>;
+} = {
   'it\'s "quoted"': {
     event: '"; globalThis.hacked = 1; //',
     app: "a'b\"c`${d}/../\u003c/script>",
   },
+  "`${globalThis.hacked = 1}`": {
+    event: "`${globalThis.hacked = 1}`",
+  },
   "\u003c/script>": {
     event: "\n\u2028\u202e*/",
+  },
+  ["__proto__"]: {
+    event: "__proto__",
+  },
+  constructor: {
+    event: "constructor",
   },
   toString: {
     event: "valueOf",
   },
+  function: {
+    event: "function",
+  },
+  "123 go": {
+    event: "123 go",
+  },
+  "../../etc/passwd": {
+    event: "../../etc/passwd",
+  },
+  "a?b#c%2f&d": {
+    event: "a?b#c%2f&d",
+  },
+  "con-1.d": {
+    event: "con-1.d",
+  },
 };
+
+/** By its slug alone where it is not known, as code that was not compiled may ask for. */
+function addressOf({ slug }: { readonly slug: CobaltEventSlug }): EventAddress {
+  return Object.assign({ slug, event: slug }, cobaltEvents[slug]);
+}
 
 /** Fires the event with the slug; each event has a function of its own, too. */
 export function trigger<
@@ -134,5 +170,28 @@ export function trigger<
   slug: Slug,
   request: TriggerRequest<CobaltEventPayloads[Slug], Account>,
 ): Promise<TriggerResult> {
-  return client.send({ event: slug, ...addresses[slug], slug }, request);
+  return client.send(addressOf({ slug }), request);
+}
+
+/** An event to fire, of any slug. */
+export type CobaltEventCall<
+  Account extends LinkedAccountOptional = LinkedAccountRequired,
+> = {
+  [Slug in CobaltEventSlug]: TriggerRequest<
+    CobaltEventPayloads[Slug],
+    Account
+  > & {
+    readonly slug: Slug;
+  };
+}[CobaltEventSlug];
+
+/** Fires many events, a few at a time, and yields what came of each as soon as it is known. */
+export function triggerMany<Account extends LinkedAccountOptional>(
+  client: CobaltClient<Account>,
+  items:
+    | Iterable<CobaltEventCall<Account>>
+    | AsyncIterable<CobaltEventCall<Account>>,
+  options?: BatchOptions,
+): AsyncGenerator<BatchResult<CobaltEventCall<Account>>, void, undefined> {
+  return sendMany(items, (item) => client.send(addressOf(item), item), options);
 }

@@ -1,0 +1,59 @@
+import {
+  CobaltAuthenticationError,
+  CobaltEventNotFoundError,
+  CobaltRateLimitError,
+  CobaltRejectedError,
+  type CobaltResponseDetails,
+  type CobaltResponseError,
+  CobaltServerError,
+  CobaltUnexpectedResponseError,
+} from "./errors.js";
+import { type Fields, readText } from "./fields.js";
+import type { FetchResponse } from "./platform.js";
+import type { TriggerResult } from "./request.js";
+import { readRetryAfter } from "./retry.js";
+import type { Call } from "./call.js";
+
+/** What the answer comes to; whatever is not a success is thrown. */
+export function readAnswer(
+  call: Call,
+  { status, headers }: FetchResponse,
+  body: Fields | undefined,
+): TriggerResult {
+  const message = readText(body, "message");
+  if (body && status >= 200 && status < 300) {
+    return {
+      slug: call.slug,
+      event: call.event,
+      status,
+      message: message ?? "",
+    };
+  }
+  const code = readText(body, "error_code", "error");
+  const ErrorClass = errorClassOf(status, body, message, code);
+  throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {
+    ...call,
+    status,
+    type: readText(body, "error_type", "http_error_type"),
+    code,
+    requestId: readText(body, "request_id"),
+    retryAfterMs: readRetryAfter(headers.get("retry-after"), Date.now()),
+  });
+}
+
+function errorClassOf(
+  status: number,
+  body: Fields | undefined,
+  message = "",
+  code = "",
+): new (reason: string, details: CobaltResponseDetails) => CobaltResponseError {
+  if (status === 401 || status === 403) return CobaltAuthenticationError;
+  if (status === 429) return CobaltRateLimitError;
+  if (status >= 500) return CobaltServerError;
+  // A status alone may come from anywhere, such as a wrong baseUrl.
+  const isUnknown =
+    /^INVALID_EVENT(_ID)?$/.test(code) || /^Trigger .*not found/s.test(message);
+  if (isUnknown) return CobaltEventNotFoundError;
+  if (body && status >= 400) return CobaltRejectedError;
+  return CobaltUnexpectedResponseError;
+}

@@ -1,0 +1,70 @@
+import {
+  CobaltConnectionError,
+  type CobaltError,
+  CobaltRateLimitError,
+  CobaltServerError,
+  CobaltTimeoutError,
+} from "./errors.js";
+
+/** How to go on after a failure that may pass. */
+export interface RetryOptions {
+  /** How often to send an event in all, by default 3. */
+  readonly attempts?: number | undefined;
+  /** Limit for all attempts and waits together, by default twice `timeoutMs`. */
+  readonly totalMs?: number | undefined;
+  /** What the first wait is about, by default 500; each further one is twice as long. */
+  readonly baseDelayMs?: number | undefined;
+  /** The longest of these waits, by default 8,000. */
+  readonly maxDelayMs?: number | undefined;
+  /** The longest `Retry-After` to wait for, by default 60,000; a longer one ends the call. */
+  readonly maxRetryAfterMs?: number | undefined;
+}
+
+/**
+ * How long to wait before the event is sent again; undefined where it must not be, or would be in vain.
+ *
+ * @param isRepeatable whether the event can be sent twice without firing twice
+ * @param random from 0 to 1, so that clients which failed together do not come back together
+ */
+export function retryDelayMs(
+  error: CobaltError,
+  isRepeatable: boolean,
+  {
+    attempts = 3,
+    baseDelayMs = 500,
+    maxDelayMs = 8_000,
+    maxRetryAfterMs = 60_000,
+  }: RetryOptions,
+  random: number,
+): number | undefined {
+  const mayPass =
+    error instanceof CobaltRateLimitError ||
+    error instanceof CobaltConnectionError ||
+    error instanceof CobaltTimeoutError ||
+    error instanceof CobaltServerError;
+  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return undefined;
+  // Not `>=`, so that what is no number ends it, too.
+  if (!(error.attempts < attempts)) return undefined;
+
+  const asked = error.retryAfterMs;
+  if (asked !== undefined) {
+    return asked > maxRetryAfterMs ? undefined : asked + baseDelayMs * random;
+  }
+  const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (error.attempts - 1));
+  return (delay * (1 + random)) / 2;
+}
+
+/**
+ * What a `Retry-After` asks for: seconds, or a date.
+ *
+ * @param time the time of day, as `Date.now()` has it
+ */
+export function readRetryAfter(
+  header: string | null,
+  time: number,
+): number | undefined {
+  const after = header ?? "";
+  const isSeconds = /^\d+$/.test(after);
+  const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
+  return ms >= 0 ? ms : undefined;
+}
