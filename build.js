@@ -7,7 +7,7 @@ import { build } from "esbuild";
 rmSync("dist", { recursive: true, force: true });
 
 await build({
-  entryPoints: ["src/index.ts", "src/cli.ts"],
+  entryPoints: ["src/index.ts", "src/testing.ts", "src/cli.ts"],
   outdir: "dist",
   bundle: true,
   splitting: true,

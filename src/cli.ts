@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import fs from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { run } from "./cli/run.js";
 import { errorCode } from "./file-system.js";
 
@@ -19,12 +20,13 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const { stdout, stderr, env } = process;
+const { stdin, stdout, stderr, env } = process;
 process.exitCode = await run(process.argv.slice(2), {
   stdout,
   stderr,
   env,
   cwd: process.cwd(),
   fs,
+  stdin: () => buffer(stdin),
   interruption,
 });

@@ -2,6 +2,8 @@
 export interface OptionSpec {
   readonly type: "boolean" | "string";
   readonly describe: string;
+  /** What its value has to be, where not any will do. */
+  readonly value?: { readonly form: RegExp; readonly describe: string };
   /** Options that make no sense beside this one. */
   readonly conflicts?: readonly string[];
 }
@@ -9,12 +11,16 @@ export interface OptionSpec {
 /** A command as the parser, the help and the shell completion know it. */
 export interface CommandSpec {
   readonly describe: string;
-  /** Its own options, besides {@link commonOptions}. */
+  /** The word that has to follow it. */
+  readonly argument?: { readonly name: string; readonly describe: string };
+  /** Its own options. */
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** The {@link commonOptions} that it takes; by default all. */
+  readonly common?: readonly (keyof typeof commonOptions)[];
   readonly examples: readonly [call: string, effect: string][];
 }
 
-/** Options that every command has. */
+/** Options that commands have in common. */
 export const commonOptions = {
   manifest: {
     type: "string",
@@ -29,6 +35,9 @@ export const commonOptions = {
     describe: "Print one JSON document on stdout, and nothing else",
   },
 } as const satisfies Record<string, OptionSpec>;
+
+const portNumber =
+  /^(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
 
 /** The commands; `completion` is yargs' own. */
 export const commands = {
@@ -67,6 +76,61 @@ export const commands = {
     options: {},
     examples: [["$0 init", "Start in this folder"]],
   },
+  mock: {
+    describe:
+      "Run a local stand-in for Cobalt, and print each event that it gets",
+    options: {
+      port: {
+        type: "string",
+        describe: "The port to listen on, on this machine only; default: 4010",
+        value: { form: portNumber, describe: "a port from 0 to 65535" },
+      },
+      "check-payloads": {
+        type: "boolean",
+        describe: "Refuse payloads that do not fit the manifest",
+      },
+      "rate-limit": {
+        type: "boolean",
+        describe: "Refuse events that come faster than Cobalt takes them",
+      },
+    },
+    common: ["manifest"],
+    examples: [["$0 mock", "Listen on http://127.0.0.1:4010"]],
+  },
+  trigger: {
+    describe: "Fire one event, after its payload has been checked",
+    argument: { name: "slug", describe: "The event's slug in the manifest" },
+    options: {
+      payload: {
+        type: "string",
+        describe:
+          "A file with the payload, - for stdin; default: the first sample",
+      },
+      "linked-account": {
+        type: "string",
+        describe: "The id of the customer that the event belongs to",
+      },
+      "base-url": {
+        type: "string",
+        describe: "Where to send it; default: the manifest's `baseUrl`",
+      },
+      "config-id": {
+        type: "string",
+        describe: "The linked account's configuration to run with",
+      },
+      "idempotency-key": {
+        type: "string",
+        describe: "Sent as the header idempotency-key",
+      },
+    },
+    common: ["manifest", "json"],
+    examples: [
+      [
+        "$0 trigger employee-created --linked-account acme",
+        "Fire the sample; the key is in COBALT_API_KEY or COBALT_SESSION_TOKEN",
+      ],
+    ],
+  },
 } satisfies Record<string, CommandSpec>;
 
 /** A command's name. */
@@ -81,6 +145,12 @@ export interface Invocation {
   readonly check: boolean;
   readonly dryRun: boolean;
   readonly watch: boolean;
+  readonly checkPayloads: boolean;
+  readonly rateLimit: boolean;
+  /** The word behind the command, where it takes one. */
+  readonly argument?: string;
+  /** What was given to those of its own options that take a value. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** Whether the word is a command's name. */
@@ -92,8 +162,11 @@ export function isCommand(word: string | undefined): word is CommandName {
 export function optionsOf(
   command: CommandName | undefined,
 ): ReadonlyMap<string, OptionSpec> {
-  const own = (
-    command === undefined ? Object.values(commands) : [commands[command]]
-  ).flatMap(({ options }) => Object.entries<OptionSpec>(options));
-  return new Map([...Object.entries<OptionSpec>(commonOptions), ...own]);
+  const specs: readonly CommandSpec[] =
+    command === undefined ? Object.values(commands) : [commands[command]];
+  const common = Object.entries<OptionSpec>(commonOptions).filter(([name]) =>
+    specs.some(({ common }) => common?.some((one) => one === name) ?? true),
+  );
+  const own = specs.flatMap(({ options }) => Object.entries(options));
+  return new Map([...common, ...own]);
 }

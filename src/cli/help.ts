@@ -5,6 +5,7 @@ import {
   commands,
   commonOptions,
   isCommand,
+  optionsOf,
   type OptionSpec,
 } from "./commands.js";
 import { parserConfiguration } from "./parse.js";
@@ -21,20 +22,26 @@ export async function helpText(
   width: number,
 ): Promise<string> {
   const parser = createParser()
+    // Each command lists for itself which of them it takes.
+    .options(toYargs(Object.entries(commonOptions), false))
     .completion(
       "completion",
       "Print a script that completes commands and options in bash, zsh or fish",
     )
     .wrap(Math.min(100, width));
-  for (const [
-    name,
-    { describe, options, examples },
-  ] of Object.entries<CommandSpec>(commands)) {
-    parser
-      .example(examples)
-      .command(name, describe, (command) =>
-        command.options(toYargs(options)).example(examples),
-      );
+  for (const [name, spec] of Object.entries<CommandSpec>(commands)) {
+    const { describe, argument, examples } = spec;
+    const usage = argument ? `${name} <${argument.name}>` : name;
+    parser.example(examples).command(usage, describe, (command) => {
+      if (argument)
+        command.positional(argument.name, {
+          type: "string",
+          describe: argument.describe,
+        });
+      return command
+        .options(toYargs(isCommand(name) ? optionsOf(name) : []))
+        .example(examples);
+    });
   }
   return await new Promise((resolve, reject) => {
     void parser.parse([...argv], {}, (error, _, output) => {
@@ -54,10 +61,12 @@ export async function completions(line: readonly string[]): Promise<string> {
   const parser = createParser();
   // Asked for completions, yargs does not look into commands: the one named is laid open to it.
   const named = line.slice(0, -1).find(isCommand);
-  if (named !== undefined) parser.options(toYargs(commands[named].options));
-  else
+  if (named !== undefined) parser.options(toYargs(optionsOf(named)));
+  else {
+    parser.options(toYargs(Object.entries(commonOptions)));
     for (const name of [...Object.keys(commands), "completion"])
       parser.command(name, "");
+  }
   return (await parser.getCompletion([...line])).join("\n");
 }
 
@@ -69,22 +78,24 @@ function createParser(): Argv {
     .usage(
       "$0 <command>\n\nTyped trigger functions and variable paths for Cobalt events.",
     )
-    .options(toYargs(commonOptions))
     .help()
     .alias("help", "h")
     .version(packageJson.version)
     .alias("version", "v")
     .epilogue(
-      "Exit codes: 0 done; 1 a check found something stale; 2 bad input, wrong usage or a fault.",
+      "Exit codes: 0 done; 1 a check found something stale or invalid; 2 bad input, wrong usage or a fault.",
     )
     .exitProcess(false);
 }
 
-function toYargs(options: Readonly<Record<string, OptionSpec>>) {
+function toYargs(
+  options: Iterable<readonly [string, OptionSpec]>,
+  global = true,
+) {
   return Object.fromEntries(
-    Object.entries(options).map(([name, { type, describe }]) => [
+    [...options].map(([name, { type, describe }]) => [
       name,
-      { type, describe },
+      { type, describe, global },
     ]),
   );
 }

@@ -15,6 +15,8 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fs: FileSystem;
+  /** Reads stdin to its end. */
+  readonly stdin: () => Promise<Buffer>;
   /** A signal that Ctrl-C aborts; Ctrl-C no longer ends the process once this has been called. */
   readonly interruption: () => AbortSignal;
 }

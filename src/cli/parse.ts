@@ -3,6 +3,8 @@ import { didYouMean } from "../diagnostics/suggest.js";
 import {
   type CommandName,
   commands,
+  type CommandSpec,
+  commonOptions,
   type Invocation,
   isCommand,
   optionsOf,
@@ -52,7 +54,8 @@ export function parse(argv: readonly string[]): Request {
   if (argv[0] === completionFlag)
     return { kind: "completion", line: argv.slice(1) };
   const all = [...optionsOf(undefined)];
-  const { argv: parsed } = parser.detailed([...argv], {
+  const joined = joinDashes(argv);
+  const { argv: parsed } = parser.detailed(joined, {
     boolean: [
       ...textOptions,
       ...all.filter(([, { type }]) => type === "boolean").map(([name]) => name),
@@ -76,11 +79,27 @@ export function parse(argv: readonly string[]): Request {
   const problems = [
     ...wordProblems(words),
     ...optionProblems(command, values),
-    ...flagProblems(argv),
+    ...flagProblems(joined),
   ];
   if (command === undefined || problems.length > 0)
     return { kind: "mistake", command, json, problems };
-  return { kind: "run", invocation: toInvocation(command, values) };
+  return { kind: "run", invocation: toInvocation(command, words[1], values) };
+}
+
+/** The parser takes a lone `-` for a word of its own; it is meant for the option before it. */
+function joinDashes(argv: readonly string[]): string[] {
+  const options = optionsOf(undefined);
+  const joined: string[] = [];
+  for (const word of argv) {
+    const before = joined.at(-1) ?? "";
+    const option = before.startsWith("--")
+      ? options.get(before.slice(2))
+      : undefined;
+    if (word === "-" && option?.type === "string")
+      joined.splice(-1, 1, `${before}=-`);
+    else joined.push(word);
+  }
+  return joined;
 }
 
 function asksForText(words: readonly string[], values: Values): boolean {
@@ -102,10 +121,24 @@ function wordProblems([
       `There is no command ${JSON.stringify(command)}${didYouMean(command, [...names, "completion"]) || "."}`,
     ];
   }
+  const { argument }: CommandSpec = commands[command];
+  if (argument) return argumentProblems(command, argument.name, others);
   return others.map(
     (word) =>
       `\`${command}\` does not take the argument ${JSON.stringify(word)}.`,
   );
+}
+
+function argumentProblems(
+  command: CommandName,
+  name: string,
+  [word, ...others]: readonly string[],
+): readonly string[] {
+  if (!word) return [`\`${command}\` needs a ${name}: ${command} <${name}>.`];
+  // Not quoted: somebody may have put a key there.
+  return others.length === 0
+    ? []
+    : [`\`${command}\` takes one argument, the ${name}.`];
 }
 
 function optionProblems(
@@ -121,12 +154,19 @@ function optionProblems(
   });
 }
 
+/** Names under which people try to pass what is secret. */
+const secretOption =
+  /^(?:x-)?(?:api-?)?(?:key|token|secret)$|^session-?token$/i;
+
 function unknownOption(
   name: string,
   command: CommandName | undefined,
   options: ReadonlyMap<string, OptionSpec>,
 ): string {
   const written = `${name.length === 1 ? "-" : "--"}${name}`;
+  if (command === "trigger" && secretOption.test(name)) {
+    return `The option ${JSON.stringify(written)} would show the secret in every process list; set COBALT_API_KEY or COBALT_SESSION_TOKEN in the environment.`;
+  }
   const candidates = [...options.keys(), "help", "version"].map(
     (option) => `--${option}`,
   );
@@ -144,7 +184,10 @@ function valueProblems(
   if (option.type === "string") {
     if (Array.isArray(value))
       return [`The option --${name} is given more than once.`];
-    return value === "" ? [`The option --${name} needs a value.`] : [];
+    if (value === "") return [`The option --${name} needs a value.`];
+    return option.value?.form.test(String(value)) === false
+      ? [`The option --${name} takes ${option.value.describe}.`]
+      : [];
   }
   return (option.conflicts ?? [])
     .filter((other) => value === true && values.get(other) === true)
@@ -163,11 +206,19 @@ function flagProblems(argv: readonly string[]): readonly string[] {
   });
 }
 
-function toInvocation(command: CommandName, values: Values): Invocation {
+function toInvocation(
+  command: CommandName,
+  argument: string | undefined,
+  values: Values,
+): Invocation {
   const manifest = values.get("manifest");
   const output = values.get("output");
+  const own = [...values].filter(
+    ([name]) => !Object.hasOwn(commonOptions, name),
+  );
   return {
     command,
+    ...(argument !== undefined && { argument }),
     paths: {
       ...(typeof manifest === "string" && { manifest }),
       ...(typeof output === "string" && { output }),
@@ -176,5 +227,14 @@ function toInvocation(command: CommandName, values: Values): Invocation {
     check: values.get("check") === true,
     dryRun: values.get("dry-run") === true,
     watch: values.get("watch") === true,
+    checkPayloads: values.get("check-payloads") === true,
+    rateLimit: values.get("rate-limit") === true,
+    values: Object.fromEntries(
+      own.filter((entry): entry is [string, string] => isString(entry[1])),
+    ),
   };
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
 }

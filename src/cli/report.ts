@@ -20,6 +20,8 @@ export interface Report {
   readonly files: readonly FileChange[];
   readonly diagnostics: readonly Diagnostic[];
   readonly durationMs: number;
+  /** What came of `trigger`, where the event was taken. */
+  readonly result?: object | null;
 }
 
 /** What people read of a report, besides its diagnostics. */
@@ -59,6 +61,7 @@ function toJson(report: Report, cwd: string) {
     files,
     diagnostics,
     durationMs,
+    result,
   } = report;
   return {
     command: command ?? null,
@@ -84,5 +87,6 @@ function toJson(report: Report, cwd: string) {
         length: place?.length ?? null,
       }),
     ),
+    ...(command === "trigger" && { result: result ?? null }),
   };
 }

@@ -46,6 +46,14 @@ async function execute(invocation: Invocation, io: Io): Promise<ExitCode> {
     const { initCommand } = await import("./init-command.js");
     return await initCommand(invocation, io);
   }
+  if (invocation.command === "mock") {
+    const { mockCommand } = await import("./mock-command.js");
+    return await mockCommand(invocation, io);
+  }
+  if (invocation.command === "trigger") {
+    const { triggerCommand } = await import("./trigger-command.js");
+    return await triggerCommand(invocation, io);
+  }
   if (invocation.watch) {
     const { watchCommand } = await import("./watch-command.js");
     return await watchCommand(invocation, io);

@@ -1,13 +1,13 @@
 import type { Ajv, ValidateFunction } from "ajv";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { JsonObject, JsonPath } from "../json/json.js";
+import type { JsonPath } from "../json/json.js";
 import type { Sample } from "../samples/sample.js";
 import { ajvFor } from "./ajv.js";
 import type { SchemaBundle } from "./bundle.js";
 import { explain } from "./explain.js";
 import { brokenPatterns } from "./patterns.js";
-import { toAjv } from "./to-ajv.js";
 import { canBeObject } from "./types.js";
+import { attempt, compileSchema } from "./validator.js";
 
 /** Failing samples that are told of: whoever has more has one mistake many times. */
 const maxFailures = 20;
@@ -39,7 +39,7 @@ export async function checkSchema(
   for (const { payload, place } of samples) {
     const errors = attempt(() => {
       // Compiling takes long, so that it waits for the first sample.
-      validate ??= compile(bundle.schema, ajv);
+      validate ??= compileSchema(bundle.schema, ajv);
       return validate(payload) ? [] : (validate.errors ?? []);
     });
     if (typeof errors === "string") {
@@ -61,25 +61,6 @@ export async function checkSchema(
     }
   }
   return true;
-}
-
-/** What the work comes to, or in words why ajv gave up. */
-function attempt<T extends object>(work: () => T): T | string {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) return "it refers to itself without end";
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function compile(schema: JsonObject, ajv: Ajv): ValidateFunction {
-  const ready = toAjv(schema);
-  try {
-    return ajv.compile(ready);
-  } finally {
-    ajv.removeSchema(ready); // it would be kept for as long as the process runs
-  }
 }
 
 function subject(path: JsonPath): string {

@@ -16,7 +16,21 @@ export function readDocument(
   diagnostics: Diagnostics,
   namedAt?: () => Place,
 ): JsonDocument | undefined {
-  const text = readText(file, fs, diagnostics, namedAt);
+  return parseBytes(file, () => fs.readFileSync(file), diagnostics, namedAt);
+}
+
+/**
+ * Parses bytes that have come, or would come, from a file, as {@link readDocument} does.
+ *
+ * @param file what they are called in messages
+ */
+export function parseBytes(
+  file: string,
+  read: () => Buffer,
+  diagnostics: Diagnostics,
+  namedAt?: () => Place,
+): JsonDocument | undefined {
+  const text = readText(file, read, diagnostics, namedAt);
   return text === undefined
     ? undefined
     : parseDocument(file, text, diagnostics);
@@ -24,12 +38,12 @@ export function readDocument(
 
 function readText(
   file: string,
-  fs: FileSystem,
+  read: () => Buffer,
   diagnostics: Diagnostics,
   namedAt: (() => Place) | undefined,
 ): string | undefined {
   try {
-    const bytes = fs.readFileSync(file);
+    const bytes = read();
     const text = bytes.toString("utf8");
     if (isUtf8(bytes)) return text;
     addNotUtf8(

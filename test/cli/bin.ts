@@ -63,10 +63,14 @@ export interface RunningCall {
 }
 
 /** Starts the built command. */
-export function start(cwd: string, argv: readonly string[]): RunningCall {
+export function start(
+  cwd: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): RunningCall {
   const child = spawn(process.execPath, [bin, ...argv], {
     cwd,
-    env: { PATH: process.env["PATH"] },
+    env: { PATH: process.env["PATH"], ...env },
   });
   let printed = "";
   let seen = 0;

@@ -17,6 +17,7 @@ export function fakeIo(isTTY: boolean, overrides: Partial<Io> = {}): FakeIo {
     cwd: process.cwd(),
     env: {},
     fs,
+    stdin: () => Promise.resolve(Buffer.alloc(0)),
     interruption: () => AbortSignal.abort(),
     ...overrides,
     out: () => out,

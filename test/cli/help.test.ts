@@ -1,18 +1,26 @@
 import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { isCommand, optionsOf } from "../../src/cli/commands.js";
+import { commands, isCommand, optionsOf } from "../../src/cli/commands.js";
 import { completions, helpText } from "../../src/cli/help.js";
 
 describe("help", () => {
   test("the help names every command, an example and the exit codes", async () => {
     const text = await helpText(["--help"], 100);
-    for (const command of ["generate", "check", "init", "completion"])
+    for (const command of [...Object.keys(commands), "completion"])
       expect(text).toContain(`cobalt-events ${command}`);
     expect(text).toContain("Exit codes:");
     expect(text).toContain("Generate again at every change");
   });
 
-  test.each(["generate", "check", "init"])(
+  test("the help of a command names its argument and none of the options that it does not take", async () => {
+    const text = await helpText(["trigger", "--help"], 100);
+    expect(text).toContain("cobalt-events trigger <slug>");
+    expect(text).toContain("The event's slug in the manifest");
+    expect(text).not.toContain("--output");
+    expect(await helpText(["mock", "--help"], 100)).not.toContain("--json");
+  });
+
+  test.each(Object.keys(commands))(
     "the help of %s names every option",
     async (command) => {
       const text = await helpText([command, "--help"], 100);
@@ -38,13 +46,18 @@ describe("completion offers", () => {
   test.each([
     {
       line: ["cobalt-events", "ge"],
-      want: ["generate", "check", "init", "completion"],
+      want: [...Object.keys(commands), "completion"],
       not: ["--watch"],
     },
     {
       line: ["cobalt-events", "generate", "--"],
       want: ["--watch", "--dry-run", "--manifest"],
       not: ["check"],
+    },
+    {
+      line: ["cobalt-events", "trigger", "a", "--"],
+      want: ["--payload", "--linked-account", "--json"],
+      not: ["--output", "--port"],
     },
     {
       line: ["cobalt-events", "check", "--"],

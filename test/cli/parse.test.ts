@@ -7,6 +7,9 @@ const plain = {
   check: false,
   dryRun: false,
   watch: false,
+  checkPayloads: false,
+  rateLimit: false,
+  values: {},
 };
 
 describe("a command line is understood", () => {
@@ -39,6 +42,35 @@ describe("a command line is understood", () => {
       given: ["init", "--manifest=-x"],
       want: { command: "init", paths: { manifest: "-x" } },
     },
+    {
+      given: ["mock", "--port=0", "--check-payloads", "--rate-limit"],
+      want: {
+        command: "mock",
+        checkPayloads: true,
+        rateLimit: true,
+        values: { port: "0" },
+      },
+    },
+    {
+      given: ["trigger", "employee-created", "--json"],
+      want: { command: "trigger", argument: "employee-created", json: true },
+    },
+    {
+      given: ["trigger", "--payload", "-", "a", "--linked-account", "007"],
+      want: {
+        command: "trigger",
+        argument: "a",
+        values: { payload: "-", "linked-account": "007" },
+      },
+    },
+    {
+      given: ["trigger", "a", "--payload=-"],
+      want: { command: "trigger", argument: "a", values: { payload: "-" } },
+    },
+    {
+      given: ["trigger", "--", "--json"],
+      want: { command: "trigger", argument: "--json" },
+    },
   ])("$given", ({ given, want }) => {
     expect(parse(given)).toEqual({
       kind: "run",
@@ -51,7 +83,9 @@ describe("mistakes are named", () => {
   test.each([
     {
       given: [],
-      want: ["A command is missing: generate, check, init or completion."],
+      want: [
+        "A command is missing: generate, check, init, mock, trigger or completion.",
+      ],
     },
     {
       given: ["genrate"],
@@ -108,6 +142,43 @@ describe("mistakes are named", () => {
       given: ["generate", "--json", "--watch"],
       want: ["The options --watch and --json exclude each other."],
     },
+    {
+      given: ["mock", "--json"],
+      want: ['`mock` has no option "--json".'],
+    },
+    {
+      given: ["mock", "--port", "65536"],
+      want: ["The option --port takes a port from 0 to 65535."],
+    },
+    {
+      given: ["mock", "--port", "-1"],
+      want: ["The option --port takes a port from 0 to 65535."],
+    },
+    { given: ["trigger"], want: ["`trigger` needs a slug: trigger <slug>."] },
+    {
+      given: ["trigger", ""],
+      want: ["`trigger` needs a slug: trigger <slug>."],
+    },
+    {
+      given: ["trigger", "a", "tk_secret"],
+      want: ["`trigger` takes one argument, the slug."],
+    },
+    {
+      given: ["trigger", "a", "--output", "x"],
+      want: ['`trigger` has no option "--output".'],
+    },
+    {
+      given: ["trigger", "a", "--payload"],
+      want: ["The option --payload needs a value."],
+    },
+    ...["--api-key", "--apikey", "--key", "--token", "--session-token"].map(
+      (option) => ({
+        given: ["trigger", "a", option, "tk_secret"],
+        want: [
+          `The option "${option}" would show the secret in every process list; set COBALT_API_KEY or COBALT_SESSION_TOKEN in the environment.`,
+        ],
+      }),
+    ),
     {
       given: ["check", "x", "--chek", "--manifest"],
       want: [

@@ -1,0 +1,105 @@
+import type { Dialect } from "./answers.js";
+import type { Credentials } from "./authenticate.js";
+import { createJournal, type Journal } from "./journal.js";
+import { type Case, createJudge, isRefusal } from "./judge.js";
+import type { KnownEvent } from "./known-events.js";
+import type { RateLimit } from "./rate-limit.js";
+import type { AnsweredRequest, FiredEvent, MockRequest } from "./record.js";
+import { createRepeats } from "./repeats.js";
+import { composeReply, isTaken, type Reply } from "./reply.js";
+import { checkAnswer, type MockAnswer } from "./script.js";
+
+/** How a mock of the platform behaves. */
+export interface MockBehaviour extends Credentials {
+  /** In which of the platform's spellings errors are told; by default `"seed"`, that of its older pages. */
+  readonly dialect?: Dialect | undefined;
+  /** Events that come faster are answered with 429; by default, none is. */
+  readonly rateLimit?: RateLimit | undefined;
+  /** The header by which the workflows' triggers are to drop repeats; by default, none is dropped. */
+  readonly idempotencyHeader?: string | undefined;
+  /** For how long repeats are dropped; by default five minutes. */
+  readonly idempotencyWindowMs?: number | undefined;
+  /** Time before every answer; by default none. */
+  readonly latencyMs?: number | undefined;
+  /** Called at every request for which no answer was scripted; for faults at random. */
+  readonly answer?:
+    ((request: MockRequest) => MockAnswer | undefined) | undefined;
+  /** How many requests, and how many events, are kept: the latest. By default all. Counters go on. */
+  readonly keep?: number | undefined;
+}
+
+/** What a platform is made of. */
+export interface PlatformOptions extends MockBehaviour {
+  /** The events that have been created on it; without them, every event is known. */
+  readonly known?: readonly KnownEvent[] | undefined;
+  /** Told of every request once it is decided, with the event that it fired and what the answer says. */
+  readonly onRequest?: (
+    request: AnsweredRequest,
+    event: FiredEvent | undefined,
+    message: string,
+  ) => void;
+}
+
+/** The platform without its connections. */
+export interface Platform {
+  readonly journal: Journal;
+  /** Decides a request and fires its event. */
+  readonly decide: (given: Case, scripted: MockAnswer | undefined) => Reply;
+}
+
+const fiveMinutes = 5 * 60 * 1000;
+
+/** Makes a platform on which nothing happened yet. */
+export function createPlatform(options: PlatformOptions): Platform {
+  const { dialect = "seed", latencyMs = 0, idempotencyHeader } = options;
+  const journal = createJournal(options.keep ?? Infinity);
+  const judge = createJudge({
+    ...options,
+    dialect,
+    idempotencyHeader: idempotencyHeader ?? "idempotency-key",
+  });
+  const isRepeat =
+    idempotencyHeader === undefined
+      ? () => false
+      : createRepeats(options.idempotencyWindowMs ?? fiveMinutes);
+
+  const fire = (event: FiredEvent): FiredEvent | undefined => {
+    if (isRepeat(event)) {
+      journal.addRepeat();
+      return undefined;
+    }
+    journal.addEvent(event);
+    return event;
+  };
+
+  return {
+    journal,
+    decide: (given, scripted = ask(options, given.request)) => {
+      const judged = judge(given);
+      const request = journal.counts.requests + 1;
+      const reply = composeReply(judged, scripted, {
+        dialect,
+        latencyMs,
+        request,
+      });
+      const fires = scripted.fires ?? isTaken(reply);
+      const event = fires && !isRefusal(judged) ? fire(judged) : undefined;
+      const status = reply.drop === undefined ? reply.status : "dropped";
+      const answered = { ...given.request, status, at: new Date() } as const;
+      journal.addRequest(answered);
+      options.onRequest?.(answered, event, reply.message);
+      return reply;
+    },
+  };
+}
+
+/** A fault in the user's own function is told to whoever waits for the answer. */
+function ask({ answer }: MockBehaviour, request: MockRequest): MockAnswer {
+  try {
+    return checkAnswer(answer?.(request) ?? {});
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The mock's own \`answer\` failed: ${reason}`;
+    return { status: 500, body: { message } };
+  }
+}

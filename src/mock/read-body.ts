@@ -1,0 +1,23 @@
+import type { IncomingMessage } from "node:http";
+
+/** The longest body that is taken. */
+const maxBytes = 10 * 1024 * 1024;
+
+/**
+ * Reads the text of a request.
+ *
+ * @returns undefined where it is too long; the rest is read all the same, because a sender listens only then
+ * @throws where the sender goes away before the end
+ */
+export async function readBody(
+  request: IncomingMessage,
+): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= maxBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return bytes <= maxBytes ? Buffer.concat(chunks).toString("utf8") : undefined;
+}

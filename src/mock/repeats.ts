@@ -1,0 +1,26 @@
+import type { FiredEvent } from "./record.js";
+
+/**
+ * Makes the memory by which a workflow's trigger drops repeats: events that carry a key which the same event of the
+ * same linked account carried not long ago.
+ *
+ * @returns whether an event is a repeat; one that is not is remembered
+ */
+export function createRepeats(
+  windowMs: number,
+  now: () => number = () => performance.now(),
+): (event: FiredEvent) => boolean {
+  /** When each was seen; the oldest comes first. */
+  const seen = new Map<string, number>();
+  return ({ slug, linkedAccountId, idempotencyKey }) => {
+    if (!idempotencyKey) return false;
+    for (const [oldest, at] of seen) {
+      if (now() - at < windowMs) break;
+      seen.delete(oldest);
+    }
+    const id = JSON.stringify([slug, linkedAccountId, idempotencyKey]);
+    if (seen.has(id)) return true;
+    seen.set(id, now());
+    return false;
+  };
+}

@@ -1,0 +1,129 @@
+import type { ServerResponse } from "node:http";
+import {
+  accepted,
+  type Dialect,
+  type Refusal,
+  refusalBody,
+  refusalFor,
+} from "./answers.js";
+import { isRefusal } from "./judge.js";
+import type { FiredEvent, Headers } from "./record.js";
+import type { MockAnswer } from "./script.js";
+
+/** An answer, down to its bytes. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** What it says, in short. */
+  readonly message: string;
+  readonly delayMs: number;
+  readonly bodyDelayMs: number;
+  readonly drop: MockAnswer["drop"];
+}
+
+/** How replies are made. */
+export interface ReplyOptions {
+  readonly dialect: Dialect;
+  readonly latencyMs: number;
+  /** The number of the request, counted from 1. */
+  readonly request: number;
+}
+
+/** Makes the reply to what was judged; what was scripted goes before it. */
+export function composeReply(
+  judged: FiredEvent | Refusal,
+  scripted: MockAnswer,
+  { dialect, latencyMs, request }: ReplyOptions,
+): Reply {
+  const own = isRefusal(judged) ? judged : undefined;
+  const { status = own?.status ?? 200, body } = scripted;
+  const refusal =
+    status < 300
+      ? undefined
+      : status === own?.status
+        ? own
+        : refusalFor(status, "event" in judged ? judged.event : "", dialect);
+  const said =
+    body ?? (refusal ? refusalBody(refusal, dialect, request) : accepted);
+  const retryAfter = scripted.retryAfter ?? refusal?.retryAfter;
+  const type =
+    typeof said === "string" ? "text/html; charset=utf-8" : "application/json";
+  return {
+    status,
+    headers: {
+      "content-type": type,
+      ...(retryAfter !== undefined && { "retry-after": moment(retryAfter) }),
+      ...lowerCased(scripted.headers ?? {}),
+    },
+    text: bodyless.has(status) ? "" : written(said),
+    message: refusal?.message ?? accepted.message,
+    delayMs: scripted.delayMs ?? latencyMs,
+    bodyDelayMs: scripted.bodyDelayMs ?? 0,
+    drop: scripted.drop,
+  };
+}
+
+/** Whether a reply says, at least in part, that the event was taken. */
+export function isTaken({ status, drop }: Reply): boolean {
+  return status < 300 && drop !== "request" && drop !== "answer";
+}
+
+/** Answers with these have no body, whatever is said. */
+const bodyless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+function written(said: string | object): string {
+  return typeof said === "string" ? said : JSON.stringify(said);
+}
+
+function moment(retryAfter: number | Date): string {
+  return retryAfter instanceof Date
+    ? retryAfter.toUTCString()
+    : String(Math.ceil(retryAfter));
+}
+
+function lowerCased(headers: Headers): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}
+
+/** Sends a reply, or as much of it as is to arrive. */
+export function sendReply(response: ServerResponse, reply: Reply): void {
+  const { status, headers, text, drop } = reply;
+  after(reply.delayMs, response, () => {
+    if (drop === "request" || drop === "answer") {
+      breakOff(response);
+      return;
+    }
+    const length = Buffer.byteLength(text);
+    const promised = drop === "body" ? Math.max(1, length) : length;
+    response.writeHead(status, { "content-length": promised, ...headers });
+    response.flushHeaders();
+    after(reply.bodyDelayMs, response, () => {
+      if (drop === "body") cutShort(response, text);
+      else response.end(text);
+    });
+  });
+}
+
+/** Ends the connection at once, with a reset. */
+function breakOff(response: ServerResponse): void {
+  response.req.socket.resetAndDestroy();
+}
+
+/** Sends half of the body. The connection is ended without a reset, which could overtake what was sent. */
+function cutShort(response: ServerResponse, text: string): void {
+  const half = Buffer.from(text).subarray(0, Buffer.byteLength(text) / 2);
+  response.write(half, () => response.req.socket.destroy());
+}
+
+function after(ms: number, response: ServerResponse, work: () => void): void {
+  if (ms === 0) {
+    work();
+    return;
+  }
+  const timer = setTimeout(work, ms);
+  // Whoever has gone, or the server itself, waits for nothing more.
+  response.once("close", () => clearTimeout(timer));
+}

@@ -1,0 +1,109 @@
+import type { MockCounts } from "../mock/journal.js";
+import { type KnownEvent, knownEvent } from "../mock/known-events.js";
+import type { MockBehaviour } from "../mock/platform.js";
+import type { AnsweredRequest } from "../mock/record.js";
+import type { MockAnswer } from "../mock/script.js";
+import { type MockServer, startMockServer } from "../mock/server.js";
+import type { AnyPayloads, EventOf, EventTable } from "./events.js";
+import { openProject, type Project } from "./project.js";
+import { type Sampler, samplerOf } from "./sampler.js";
+
+/** What a mock is made of. */
+export interface MockCobaltOptions<
+  Payloads extends object,
+> extends MockBehaviour {
+  /** The manifest whose events are known, relative to the working directory. */
+  readonly manifest?: string | URL | undefined;
+  /** The generated table `cobaltEvents`: its events are known, and tell the types. */
+  readonly events?: EventTable<Payloads> | undefined;
+  /** Whether payloads are held to the manifest's schemas; by default, they are not. */
+  readonly checkPayloads?: boolean | undefined;
+  /** The port to listen on; by default one that is free. */
+  readonly port?: number | undefined;
+  /** `127.0.0.1`, which is the default, `::1` or `localhost`. */
+  readonly host?: string | undefined;
+}
+
+/** A stand-in for Cobalt that listens on a port of this machine. */
+export interface MockCobalt<Payloads extends object> extends AsyncDisposable {
+  /** For the client's option `baseUrl`. */
+  readonly baseUrl: string;
+  /** Everything that came in, in the order of its arrival. */
+  readonly requests: readonly AnsweredRequest[];
+  /** The events that fired, in their order. */
+  readonly events: readonly EventOf<Payloads>[];
+  readonly counts: MockCounts;
+  readonly sample: Sampler<Payloads>;
+  /** Answers for the next requests, one each; what comes after is answered as usual. */
+  readonly next: (...answers: readonly MockAnswer[]) => void;
+  /** Forgets everything that came in, and every answer that was to come. */
+  readonly reset: () => void;
+  /** Ends the server at once, whatever is under way. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts a server that answers as Cobalt does.
+ *
+ * @throws where the manifest cannot be used or the port is taken
+ */
+export async function createMockCobalt<Payloads extends object = AnyPayloads>(
+  options: MockCobaltOptions<Payloads> = {},
+): Promise<MockCobalt<Payloads>> {
+  const { manifest, events, checkPayloads = false, ...behaviour } = options;
+  if (checkPayloads && manifest === undefined)
+    throw new Error("checkPayloads needs the option `manifest`.");
+  const project =
+    manifest === undefined ? undefined : await openProject(manifest);
+  const known =
+    project || events ? knownEvents(project, events, checkPayloads) : undefined;
+  return faceOf(await startMockServer({ ...behaviour, known }), project);
+}
+
+/** The manifest's events, and those of the table that it does not have. */
+function knownEvents<Payloads extends object>(
+  project: Project | undefined,
+  table: EventTable<Payloads> | undefined,
+  checkPayloads: boolean,
+): readonly KnownEvent[] {
+  const known = new Map<string, KnownEvent>();
+  for (const slug in table) {
+    const { event, app } = table[slug];
+    known.set(slug, { slug, event, app });
+  }
+  for (const event of project?.events.values() ?? []) {
+    known.set(event.slug, knownEvent(event, checkPayloads));
+    // What is wrong with a schema is to be told now, and not to a sender.
+    if (checkPayloads) event.schema();
+  }
+  project?.assertSound();
+  return [...known.values()];
+}
+
+function faceOf<Payloads extends object>(
+  server: MockServer,
+  project: Project | undefined,
+): MockCobalt<Payloads> {
+  return {
+    baseUrl: server.baseUrl,
+    get requests() {
+      return server.journal().requests;
+    },
+    get events() {
+      // What its senders were compiled against; `checkPayloads` holds them to it.
+      return server.journal().events as readonly EventOf<Payloads>[];
+    },
+    get counts() {
+      return server.journal().counts;
+    },
+    sample: project ? samplerOf<Payloads>(project) : noSampler,
+    next: (...answers) => server.next(answers),
+    reset: server.reset,
+    close: server.close,
+    [Symbol.asyncDispose]: server.close,
+  };
+}
+
+function noSampler(): never {
+  throw new Error("Samples are in the manifest: give the option `manifest`.");
+}
