@@ -122,6 +122,13 @@ async function prepare(options: ProjectOptions): Promise<Run> {
       : undefined;
   const disk: DiskContext = { output, fs, diagnostics, place };
 
+  if (output.file !== undefined && manifest.options.validation !== "off")
+    diagnostics.add(
+      "CE605",
+      "Validators need files of their own, but the output is one file.",
+      manifest.document.place(["validation"]),
+    );
+
   const inputs = new Set([manifest.document.file]);
   const events = buildEvents(
     { manifest, fs, diagnostics, inputs },

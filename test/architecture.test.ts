@@ -31,11 +31,12 @@ test("only the ends of the path bring in the disk of Node", () => {
     "cli.ts",
     "generate.ts",
     "print/runtime-file.ts",
+    "testing/project.ts",
   ]);
 });
 
 test("nothing slow is loaded before it is needed", () => {
-  const loaded = new Set(["cli.ts", "index.ts"]);
+  const loaded = new Set(["cli.ts", "index.ts", "testing.ts"]);
   // The set grows while it is gone through.
   for (const file of loaded)
     for (const other of filesLoadedBy(file)) loaded.add(other);
@@ -51,6 +52,20 @@ test("only the command line knows the streams of the process", () => {
     /process\.std(?:out|err)|\bconsole\./.test(textOf(file)),
   );
   expect(writers.filter((file) => !file.startsWith("cli"))).toEqual([]);
+});
+
+test.each([
+  { folder: "mock", needs: ["json"] },
+  { folder: "testing", needs: ["diagnostics", "mock"] },
+])("$folder/ loads of other folders only $needs", ({ folder, needs }) => {
+  const files = [...imports.keys()].filter((file) =>
+    file.startsWith(`${folder}/`),
+  );
+  const folders = files
+    .flatMap(filesLoadedBy)
+    .map((file) => posix.dirname(file));
+  const others = new Set(folders.filter((other) => other !== folder));
+  expect([...others].sort()).toEqual(needs);
 });
 
 function textOf(file: string): string {
@@ -81,9 +96,10 @@ function importersOf(name: string): readonly string[] {
     .sort();
 }
 
-/** The source files that a file loads itself. */
+/** The source files that a file loads itself; the templates are none of them, and load none. */
 function filesLoadedBy(file: string): readonly string[] {
   return (imports.get(file) ?? [])
     .filter((name) => name.startsWith(".") && name.endsWith(".js"))
-    .map((name) => posix.join(posix.dirname(file), name.replace(/js$/, "ts")));
+    .map((name) => posix.join(posix.dirname(file), name.replace(/js$/, "ts")))
+    .filter((name) => !name.startsWith("../"));
 }

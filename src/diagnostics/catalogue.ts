@@ -28,7 +28,7 @@ const warning = (
 
 /**
  * Every problem there is. 0xx: the command line; 1xx: the manifest and JSON as such; 2xx: samples; 3xx: inference and overrides;
- * 4xx: hand-written schemas; 5xx: names; 6xx: the output. A code is never given a second meaning.
+ * 4xx: hand-written schemas; 5xx: names; 6xx: the output; 7xx: firing events. A code is never given a second meaning.
  */
 export const catalogue = {
   CE001: error(
@@ -195,6 +195,11 @@ export const catalogue = {
     "The schema describes a value that is not an object; a payload always is one.",
     'Describe the payload itself: `"type": "object"`.',
   ),
+  CE407: error(
+    "No validator",
+    "With `validation` on, every event gets a validator, but ajv cannot compile the event's schema.",
+    'Make the schema simpler, or set "validation": "off" in the manifest.',
+  ),
 
   CE501: error(
     "Unusable slug",
@@ -236,6 +241,67 @@ export const catalogue = {
     "Formatting failed",
     "The prettier configuration of the project cannot be used.",
     'Correct the configuration, or set "format": false in the manifest.',
+  ),
+  CE605: error(
+    "No room for validators",
+    "With `validation` on, validators are generated into files of their own, but the output is one file.",
+    'Name a folder as `output`, or set "validation": "off".',
+  ),
+
+  CE701: error(
+    "No credential",
+    "There is neither an API key nor a session token in the environment.",
+    "Set COBALT_API_KEY or COBALT_SESSION_TOKEN; on the command line, every process list would show it.",
+  ),
+  CE702: error(
+    "Unknown event",
+    "The manifest has no event with this slug.",
+    "Correct the slug, or add the event to the manifest.",
+  ),
+  CE703: error(
+    "No payload to send",
+    "The event has no sample that could be sent, and its payload may not be left out.",
+    "Name a file with --payload, or add a `sample` to the event.",
+  ),
+  CE704: error(
+    "Invalid payload",
+    "A payload does not fit the event; nothing was sent.",
+    "Correct the payload at the path named, or what the manifest says of the event.",
+  ),
+  CE705: error(
+    "No linked account",
+    "With an API key, every event has to name the linked account that it belongs to.",
+    "Name it with --linked-account.",
+  ),
+  CE706: error(
+    "Event not in Cobalt",
+    "Cobalt knows no event of this name.",
+    "Create the event in Cobalt, or correct its `name` in the manifest; it has to match exactly.",
+  ),
+  CE707: error(
+    "Credential refused",
+    "Cobalt does not accept the API key or session token.",
+    "Check COBALT_API_KEY or COBALT_SESSION_TOKEN, and whether it belongs to this environment.",
+  ),
+  CE708: error(
+    "Too many events",
+    "Cobalt takes only so many events at once.",
+    "Wait, and fire the event again.",
+  ),
+  CE709: error(
+    "Refused by Cobalt",
+    "Cobalt answered with an error, or what answered was not Cobalt.",
+    "See what the answer says, and check the base URL.",
+  ),
+  CE710: error(
+    "No answer",
+    "The connection was refused or broke off, or the answer took too long.",
+    "Check the base URL and the network.",
+  ),
+  CE711: error(
+    "Cannot listen",
+    "The port is in use, or may not be listened on.",
+    "Choose another with --port.",
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

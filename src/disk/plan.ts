@@ -63,7 +63,7 @@ export function createPlan(context: DiskContext): Plan {
     },
     finish() {
       if (!own) return changes;
-      const paths = ["", "events", "schemas"].flatMap((name) => [
+      const paths = ["", "events", "schemas", "validators"].flatMap((name) => [
         ...namesAt(join(folder, name)),
       ]);
       return withLeftOver(changes, paths, context);

@@ -16,17 +16,18 @@ const made = new Map<Draft, Promise<Ajv>>();
 
 /** The ajv for schemas of a draft. There is one: to make it takes longer than to check a schema with it. */
 export function ajvFor(draft: Draft): Promise<Ajv> {
-  const known = made.get(draft) ?? makeAjv(draft);
+  const known = made.get(draft) ?? newAjv(draft);
   made.set(draft, known);
   return known;
 }
 
-async function makeAjv(draft: Draft): Promise<Ajv> {
+/** An ajv of its own, with more options than all have. */
+export async function newAjv(draft: Draft, more: Options = {}): Promise<Ajv> {
   const [Class, formats] = await Promise.all([
     ajvClass(draft),
     import("ajv-formats"),
   ]);
-  const ajv = new Class(options);
+  const ajv = new Class({ ...options, ...more });
   formats.default.default(ajv);
   return ajv;
 }

@@ -1,4 +1,5 @@
 import { type Json, type JsonObject } from "../json/json.js";
+import { isAwkward, patternOf } from "../schema/awkward-key.js";
 import { mapSubschemas, type Schema } from "./keywords.js";
 import { mapOf } from "./types.js";
 
@@ -22,22 +23,22 @@ export function toAjv(schema: JsonObject): JsonObject {
       !misread.has(key) &&
       (key !== "nullable" || Object.hasOwn(schema, "type")),
   );
-  return protoByPattern(Object.fromEntries(entries));
+  return awkwardByPattern(Object.fromEntries(entries));
 }
 
-/** Ajv skips a property of this one name, unless a pattern finds it. */
-function protoByPattern(schema: JsonObject): JsonObject {
-  const properties = new Map<string, Json>(mapOf(schema, "properties"));
-  const proto = properties.get("__proto__");
-  if (proto === undefined) return schema;
-  properties.delete("__proto__");
-  const patterns = mapOf(schema, "patternProperties");
+/** Moves properties that ajv stumbles over to where a pattern finds them. */
+function awkwardByPattern(schema: JsonObject): JsonObject {
+  const properties = mapOf(schema, "properties");
+  const awkward = properties.filter(([key]) => isAwkward(key));
+  if (awkward.length === 0) return schema;
   return {
     ...schema,
-    properties: Object.fromEntries(properties),
+    properties: Object.fromEntries(
+      properties.filter(([key]) => !isAwkward(key)),
+    ),
     patternProperties: Object.fromEntries([
-      ...patterns,
-      ["^__proto__$", proto],
+      ...mapOf(schema, "patternProperties"),
+      ...awkward.map(([key, child]): [string, Json] => [patternOf(key), child]),
     ]),
   };
 }

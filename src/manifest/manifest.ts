@@ -26,6 +26,8 @@ export interface ManifestOptions {
   readonly format: boolean;
   /** Whether the schemas forbid properties that no sample has. */
   readonly closed: boolean;
+  /** Whether code is generated that checks payloads at run time. */
+  readonly validation: "off" | "standalone";
 }
 
 /** One event of a manifest. */

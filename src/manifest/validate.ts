@@ -75,6 +75,7 @@ export const manifestFields = {
   importExtension: choice(["", ".js", ".ts"]),
   format: flag,
   closed: flag,
+  validation: choice(["off", "standalone"]),
 };
 
 /** Every field of an event. */
@@ -155,6 +156,8 @@ function readOptions(root: JsonObject, reading: Reading): ManifestOptions {
       ".js",
     format: take(root, "format", manifestFields.format, reading) ?? true,
     closed: take(root, "closed", manifestFields.closed, reading) ?? true,
+    validation:
+      take(root, "validation", manifestFields.validation, reading) ?? "off",
   };
 }
 

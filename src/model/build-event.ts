@@ -1,13 +1,17 @@
+import type { Place } from "../diagnostics/diagnostic.js";
 import { checkSchema } from "../handwritten/check.js";
 import { compileTypes } from "../handwritten/compile.js";
+import type { Draft } from "../handwritten/draft.js";
 import { loadSchema } from "../handwritten/load.js";
 import { toPayloadType } from "../handwritten/payload-type.js";
+import type { JsonObject } from "../json/json.js";
 import type { ManifestEvent } from "../manifest/manifest.js";
 import { readSamples } from "../samples/read.js";
 import type { SampleSource } from "../samples/sample.js";
 import { toJsonSchema } from "../schema/json-schema.js";
 import type { PayloadType } from "../schema/payload-type.js";
 import { showPath } from "../schema/variable-path.js";
+import { compileToCode, type SchemaCode } from "../standalone/compile.js";
 import type { BuildContext } from "./context.js";
 import type { EventModel, EventNames, PayloadModel } from "./event-model.js";
 import { inferPayload } from "./infer-payload.js";
@@ -29,7 +33,7 @@ export async function buildEvent(
 ): Promise<EventModel | undefined> {
   const payload =
     event.schema === undefined
-      ? inferredPayload(event, sources, context)
+      ? await inferredPayload(event, sources, context)
       : await handwrittenPayload(event, names, sources, context);
   return names && payload ? modelOf(event, names, payload) : undefined;
 }
@@ -59,14 +63,20 @@ async function handwrittenPayload(
     variables: variablesIn(type, event, context),
     schema: bundle.schema,
     declarations: names && (await compileTypes(bundle, names)),
+    validator: await validatorOf(
+      bundle.schema,
+      bundle.draft,
+      () => bundle.place([]),
+      context,
+    ),
   };
 }
 
-function inferredPayload(
+async function inferredPayload(
   event: ManifestEvent,
   sources: readonly SampleSource[],
   context: BuildContext,
-): PayloadModel {
+): Promise<PayloadModel> {
   const type = inferPayload(event, sources, context);
   const { name, description } = event;
   const schema = {
@@ -80,7 +90,28 @@ function inferredPayload(
     variables: variablesIn(type, event, context),
     schema,
     declarations: undefined,
+    validator: await validatorOf(
+      schema,
+      "draft-07",
+      () => context.manifest.document.place(event.path, "key"),
+      context,
+    ),
   };
+}
+
+/** The schema as code, where the manifest asks for it. */
+async function validatorOf(
+  schema: JsonObject,
+  draft: Draft,
+  place: () => Place,
+  { manifest, diagnostics }: BuildContext,
+): Promise<SchemaCode | undefined> {
+  if (manifest.options.validation === "off") return undefined;
+  const code = await compileToCode(schema, draft);
+  if (typeof code !== "string") return code;
+  const message = `No validator can be made of the schema: ${code}.`;
+  diagnostics.add("CE407", message, place());
+  return undefined;
 }
 
 function modelOf(

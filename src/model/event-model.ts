@@ -1,5 +1,6 @@
 import type { JsonObject } from "../json/json.js";
 import type { PayloadType } from "../schema/payload-type.js";
+import type { SchemaCode } from "../standalone/compile.js";
 import type { Variable } from "./variables.js";
 
 /** Everything the printers need of one event; they decide nothing themselves. */
@@ -28,6 +29,7 @@ export interface EventNames {
   readonly variableTypes: string;
   readonly variablePath: string;
   readonly trigger: string;
+  readonly validator: string;
 }
 
 /** An event's payload. */
@@ -40,4 +42,6 @@ export interface PayloadModel {
   readonly schema: JsonObject;
   /** TypeScript of a hand-written schema, which declares the payload's type; printed in place of `type`. */
   readonly declarations: string | undefined;
+  /** What checks it at run time, where the manifest asks for that. */
+  readonly validator: SchemaCode | undefined;
 }

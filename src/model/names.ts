@@ -8,6 +8,12 @@ const longestFileName = 200;
 /** Names that Windows keeps for devices, with any ending. */
 const deviceName = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/i;
 
+/** What the generated code has besides its events, of the names that an event's might come to. */
+const taken: ReadonlySet<string> = new Set([
+  "CobaltVariablePath",
+  "triggerMany",
+]);
+
 // A slug goes into a URL as one segment, where these would be unseen or change the path.
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const unusable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
@@ -23,7 +29,7 @@ export function nameEvents(
   diagnostics: Diagnostics,
 ): ReadonlyMap<string, EventNames> {
   const named = new Map<string, EventNames>();
-  const taken = {
+  const claimed = {
     files: new Map<string, string>(),
     identifiers: new Map<string, string>(),
   };
@@ -47,17 +53,17 @@ export function nameEvents(
       );
       continue;
     }
-    if (!isFileName(names.file)) {
-      const message = `${JSON.stringify(names.file)} cannot be a file name on every system.`;
+    const clash = namesProblem(names);
+    if (clash !== undefined) {
       diagnostics.add(
         "CE501",
-        message,
+        `${clash}.`,
         place(),
         'Give the event another name in the code with "as".',
       );
       continue;
     }
-    const rival = claim(event.slug, names, taken);
+    const rival = claim(event.slug, names, claimed);
     if (rival) diagnostics.add(rival.code, rival.message, place());
     else named.set(event.slug, names);
   }
@@ -69,6 +75,13 @@ function slugProblem(slug: string): string | undefined {
   if (slug === "." || slug === "..") return "would change the path of the URL";
   if (unusable.test(slug)) return "holds a control character";
   return slug.isWellFormed() ? undefined : "holds half of a surrogate pair";
+}
+
+function namesProblem(names: EventNames): string | undefined {
+  if (!isFileName(names.file))
+    return `${JSON.stringify(names.file)} cannot be a file name on every system`;
+  const own = Object.values(names).find((name) => taken.has(name));
+  return own && `The generated code has ${own} already, for something else`;
 }
 
 function isFileName(name: string): boolean {
@@ -94,6 +107,7 @@ function namesOf(event: ManifestEvent): EventNames | undefined {
     variableTypes: `${pascal}VariableTypes`,
     variablePath: `${pascal}VariablePath`,
     trigger: `trigger${pascal}`,
+    validator: `${camel}Validator`,
   };
 }
 
@@ -101,28 +115,29 @@ function namesOf(event: ManifestEvent): EventNames | undefined {
 function claim(
   slug: string,
   names: EventNames,
-  taken: {
+  claimed: {
     readonly files: Map<string, string>;
     readonly identifiers: Map<string, string>;
   },
 ): { readonly code: "CE502" | "CE503"; readonly message: string } | undefined {
   const { file, payload, variables, trigger } = names;
-  // The names of the variables' types end as no other does, and differ where that of the payload differs.
+  // The names of the variables' types and of the validator end as no other does in their files, and differ where
+  // those of the payload and the variables differ.
   const identifiers = [payload, variables, trigger];
   for (const name of identifiers) {
-    const rival = taken.identifiers.get(name);
+    const rival = claimed.identifiers.get(name);
     if (rival === undefined) continue;
     const message = `${JSON.stringify(slug)} and ${JSON.stringify(rival)} both come to ${name}.`;
     return { code: "CE502", message };
   }
   const folded = fold(file);
-  const rival = taken.files.get(folded);
+  const rival = claimed.files.get(folded);
   if (rival !== undefined) {
     const message = `${JSON.stringify(slug)} and ${JSON.stringify(rival)} both come to the file ${file}.ts, case ignored.`;
     return { code: "CE503", message };
   }
-  taken.files.set(folded, slug);
-  for (const name of identifiers) taken.identifiers.set(name, slug);
+  claimed.files.set(folded, slug);
+  for (const name of identifiers) claimed.identifiers.set(name, slug);
   return undefined;
 }
 

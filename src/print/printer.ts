@@ -5,8 +5,9 @@ import { header } from "./header.js";
 import { indexImports, printIndex } from "./index-file.js";
 import type { Output } from "./output.js";
 import { isSettled, type OutputFile } from "./output-file.js";
-import { readRuntime } from "./runtime-file.js";
+import { readRuntime, readValidatorSupport } from "./runtime-file.js";
 import { printSchema } from "./schema-file.js";
+import { printValidator, printValidators } from "./validator-file.js";
 
 /** Prints events one by one, so that no more than their heads have to be kept. */
 export interface Printer {
@@ -47,6 +48,15 @@ function folderPrinter(options: ManifestOptions): Printer {
           text: schema,
           settled: inferred && isSettled(schema),
         },
+        ...(payload.validator
+          ? [
+              typeScript(
+                `validators/${names.file}.ts`,
+                [printValidator(event, payload.validator, importExtension)],
+                true,
+              ),
+            ]
+          : []),
       ];
     },
     finish: () => [
@@ -56,6 +66,16 @@ function folderPrinter(options: ManifestOptions): Printer {
         [indexImports(heads, importExtension), printIndex(heads, options)],
         true,
       ),
+      ...(options.validation === "standalone"
+        ? [
+            typeScript(
+              "validators.ts",
+              [printValidators(heads, importExtension)],
+              true,
+            ),
+            typeScript("validator-support.ts", [readValidatorSupport()], true),
+          ]
+        : []),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../json/json.js";
+import { isAwkward, patternOf } from "./awkward-key.js";
 import type {
   ObjectType,
   PayloadType,
@@ -81,24 +82,6 @@ function objectSchema(
   if (required.length > 0) schema["required"] = required;
   if (options.closed) schema["additionalProperties"] = false;
   return schema;
-}
-
-/**
- * Whether validators stumble over a key in `properties`: `__proto__` is the prototype there, and half of a
- * surrogate pair cannot be put into a URI fragment. The latter cannot be required, either.
- */
-function isAwkward(key: string): boolean {
-  return key === "__proto__" || !key.isWellFormed();
-}
-
-function patternOf(key: string): string {
-  const escaped = key
-    .replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
-    .replace(
-      /[\ud800-\udfff]/gu,
-      (half) => `\\u${half.charCodeAt(0).toString(16)}`,
-    );
-  return `^${escaped}$`;
 }
 
 function propertySchema(

@@ -3,6 +3,8 @@
  * Everything else in this folder puts together what comes out of these functions.
  */
 
+import type { Json } from "../json/json.js";
+
 // Characters that end lines, end scripts, hide, or turn the reading order of what stands around them.
 const unsafe =
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -47,6 +49,17 @@ export function propertyKey(key: string): string {
 /** A property name in an object literal, where a bare `__proto__` would set the prototype instead. */
 export function literalKey(key: string): string {
   return key === "__proto__" ? '["__proto__"]' : propertyKey(key);
+}
+
+/** JSON as an object or array literal. */
+export function jsonLiteral(value: Json): string {
+  // A quote in a string has a backslash before it, so that only keys are found.
+  return JSON.stringify(value).replaceAll('"__proto__":', '["__proto__"]:');
+}
+
+/** Code of another generator, in which text from a user stands in string literals alone. */
+export function foreignCode(code: string): string {
+  return code.split("\n").map(escapeCharacters).join("\n");
 }
 
 /** A JSDoc comment of the given lines, or nothing; `indent` is put before each of its lines. */

@@ -8,19 +8,28 @@ import {
   CobaltServerError,
   CobaltUnexpectedResponseError,
 } from "./errors.js";
-import { type Fields, readText } from "./fields.js";
+import { type Fields, readText, redact } from "./fields.js";
 import type { FetchResponse } from "./platform.js";
 import type { TriggerResult } from "./request.js";
 import { readRetryAfter } from "./retry.js";
 import type { Call } from "./call.js";
 
-/** What the answer comes to; whatever is not a success is thrown. */
+/**
+ * What the answer comes to; whatever is not a success is thrown.
+ *
+ * @param secret taken out of whatever the other side says
+ */
 export function readAnswer(
   call: Call,
   { status, headers }: FetchResponse,
   body: Fields | undefined,
+  secret: string,
 ): TriggerResult {
-  const message = readText(body, "message");
+  const read = (...names: string[]): string | undefined => {
+    const text = readText(body, ...names);
+    return text && redact(text, secret);
+  };
+  const message = read("message");
   if (body && status >= 200 && status < 300) {
     return {
       slug: call.slug,
@@ -29,14 +38,14 @@ export function readAnswer(
       message: message ?? "",
     };
   }
-  const code = readText(body, "error_code", "error");
+  const code = read("error_code", "error");
   const ErrorClass = errorClassOf(status, body, message, code);
   throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {
     ...call,
     status,
-    type: readText(body, "error_type", "http_error_type"),
+    type: read("error_type", "http_error_type"),
     code,
-    requestId: readText(body, "request_id"),
+    requestId: read("request_id"),
     retryAfterMs: readRetryAfter(headers.get("retry-after"), Date.now()),
   });
 }

@@ -7,7 +7,7 @@ import type { TriggerResult } from "./request.js";
 declare const AbortController: new () => Aborter;
 
 /** The part of an `AbortController` that is used. */
-interface Aborter {
+export interface Aborter {
   readonly signal: AbortSignalLike;
   abort(): void;
 }

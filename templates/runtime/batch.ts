@@ -1,4 +1,4 @@
-import { createAborter } from "./attempt.js";
+import { type Aborter, createAborter } from "./attempt.js";
 import { CobaltAbortError, CobaltRequestError } from "./errors.js";
 import { reasonOf } from "./fields.js";
 import { notify } from "./hooks.js";
@@ -53,59 +53,91 @@ export async function* sendMany<Item extends BatchItem>(
   if (!(Number.isSafeInteger(concurrency) && concurrency > 0)) {
     throw new CobaltRequestError("concurrency must be a whole number from 1");
   }
-  const source = each(items);
-  const aborter = createAborter();
+  const pool = createPool(each(items), send, onProgress);
+  const { rings, off } = createAlarm(Infinity, signal);
+  void rings.then(pool.end);
+  try {
+    for (let i = 0; i < concurrency; i++) void pool.step();
+    for (;;) {
+      const result = await pool.next();
+      if (!result) break;
+      void pool.step();
+      yield result;
+    }
+    if (signal?.aborted) throw new CobaltAbortError("the batch was aborted");
+    if (pool.faults.length) throw pool.faults[0];
+  } finally {
+    // Whoever leaves early wants nothing more to be sent.
+    pool.end();
+    off();
+  }
+}
+
+/** Items on their way, and what came of those that have arrived. */
+interface Pool<Item> {
+  /** Takes one item and sends it. */
+  readonly step: () => Promise<void>;
+  /** The next result, or nothing where none is to come. */
+  readonly next: () => Promise<BatchResult<Item> | undefined>;
+  /** Aborts what is on its way, and takes nothing more. */
+  readonly end: () => void;
+  /** What the source threw. */
+  readonly faults: readonly unknown[];
+}
+
+function createPool<Item extends BatchItem>(
+  source: AsyncGenerator<Item, void, undefined>,
+  send: Send<Item>,
+  onProgress: BatchOptions["onProgress"],
+): Pool<Item> {
+  // No listener an item on one signal: of more than ten, Node.js says that memory may leak.
+  const onTheirWay = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
   const faults: unknown[] = [];
   const progress = { succeeded: 0, failed: 0 };
-  let [taken, taking, sending] = [0, 0, 0];
+  const state = { isOver: false, taken: 0, taking: 0 };
   let wake = (): void => undefined;
 
-  async function step(): Promise<void> {
-    taking += 1;
-    const next = await source.next().catch((fault: unknown) => {
-      faults.push(fault);
-    });
-    taking -= 1;
-    if (next && !next.done) {
-      const index = taken++;
-      sending += 1;
-      const outcome = await outcomeOf(next.value, send, aborter.signal);
-      sending -= 1;
-      progress[outcome.ok ? "succeeded" : "failed"] += 1;
-      if (onProgress) notify(onProgress, { ...progress });
-      ready.push({ ...outcome, index, item: next.value });
-    }
-    wake();
+  async function deliver(item: Item, index: number): Promise<void> {
+    const aborter = createAborter();
+    onTheirWay.add(aborter);
+    if (state.isOver) aborter.abort();
+    const outcome = await outcomeOf(item, send, aborter);
+    onTheirWay.delete(aborter);
+    progress[outcome.ok ? "succeeded" : "failed"] += 1;
+    if (onProgress) notify(onProgress, { ...progress });
+    ready.push({ ...outcome, index, item });
   }
 
-  const { rings, off } = createAlarm(Infinity, signal);
-  void rings.then(() => {
-    aborter.abort();
-    wake();
-  });
-  try {
-    for (let i = 0; i < concurrency; i++) void step();
-    // An abort does not wait for a source that has nothing to give.
-    while (ready.length || sending || (taking && !signal?.aborted)) {
-      const result = ready.shift();
-      if (result) {
-        if (!signal?.aborted) void step();
-        yield result;
-      } else {
+  return {
+    faults,
+    async step() {
+      if (state.isOver) return;
+      state.taking += 1;
+      const next = await source.next().catch((fault: unknown) => {
+        faults.push(fault);
+      });
+      state.taking -= 1;
+      if (next && !next.done) await deliver(next.value, state.taken++);
+      wake();
+    },
+    async next() {
+      // The end does not wait for a source that has nothing to give.
+      while (!ready.length) {
+        if (!onTheirWay.size && (state.isOver || !state.taking)) break;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
-    }
-    if (signal?.aborted) throw new CobaltAbortError("the batch was aborted");
-    if (faults.length) throw faults[0];
-  } finally {
-    // Whoever leaves early wants nothing more to be sent.
-    aborter.abort();
-    off();
-    source.return().catch(() => undefined);
-  }
+      return ready.shift();
+    },
+    end() {
+      state.isOver = true;
+      for (const aborter of onTheirWay) aborter.abort();
+      source.return().catch(() => undefined);
+      wake();
+    },
+  };
 }
 
 /** Takes turns by itself: who asks before the last item has come waits behind. */
@@ -119,13 +151,10 @@ async function* each<Item>(
 async function outcomeOf<Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
-  ofBatch: AbortSignalLike,
+  aborter: Aborter,
 ): Promise<TriggerOutcome> {
-  const aborter = createAborter();
-  const alarms = [ofBatch, item.signal].map((signal) =>
-    createAlarm(Infinity, signal),
-  );
-  for (const { rings } of alarms) void rings.then(() => aborter.abort());
+  const { rings, off } = createAlarm(Infinity, item.signal);
+  void rings.then(() => aborter.abort());
   try {
     const { signal } = aborter;
     return { ok: true, result: await send({ ...item, signal }) };
@@ -137,6 +166,6 @@ async function outcomeOf<Item extends BatchItem>(
       error: new CobaltRequestError(reasonOf(error, ""), { cause }),
     };
   } finally {
-    for (const { off } of alarms) off();
+    off();
   }
 }

@@ -67,7 +67,7 @@ export function createClient(
               (options.fetch ?? fetch)(...sent),
             );
             tell(hooks.onResponse, { status: response.status });
-            return readAnswer(call, response, answer);
+            return readAnswer(call, response, answer, secret);
           });
         } catch (error) {
           failure = toError(error, call, secret);

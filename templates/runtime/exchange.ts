@@ -12,7 +12,7 @@ import type { AbortSignalLike, FetchResponse } from "./platform.js";
 /**
  * One request and its answer.
  *
- * @param secret taken out of whatever the other side says
+ * @param secret taken out of the reason, where there is no answer
  * @returns the response, and its body where that is an object in JSON
  */
 export async function exchange(
@@ -36,7 +36,7 @@ export async function exchange(
       if (status < 400) throw error;
       return "";
     });
-    return [response, readObject(text, secret)];
+    return [response, readObject(text)];
   } catch (error) {
     if (isUnsent(error)) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);

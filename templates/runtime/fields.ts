@@ -40,11 +40,9 @@ export function reasonOf(thrown: unknown, secret: string): string {
 }
 
 /** The object that the text is in JSON, if it is one. */
-export function readObject(json: string, secret: string): Fields | undefined {
+export function readObject(json: string): Fields | undefined {
   try {
-    const value: unknown = JSON.parse(json, (_, part: unknown) =>
-      typeof part === "string" ? redact(part, secret) : part,
-    );
+    const value: unknown = JSON.parse(json);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

@@ -22,7 +22,7 @@ export interface PayloadValidator<out Payload extends object = object> {
   readonly check: (
     at: EventAddress,
     payload: unknown,
-    mode?: ValidationMode | undefined,
+    mode?: ValidationMode,
   ) => void;
   /** For other libraries: https://standardschema.dev */
   readonly "~standard": StandardSchema<Payload>;

@@ -126,6 +126,31 @@ console.log(JSON.stringify({ ok, events, dry: (await generate({ dryRun: true }))
     });
   });
 
+  test("has a kit for tests", () => {
+    put(
+      project,
+      "testing.js",
+      `import { createMockCobalt } from "cobalt-events/testing";
+const mock = await createMockCobalt({ manifest: "cobalt.events.json", checkPayloads: true });
+const { status } = await fetch(mock.baseUrl + "/api/v2/public/event/employee-created", {
+  method: "POST",
+  headers: { "x-api-key": "k", linked_account_id: "acme" },
+  body: JSON.stringify({ event: "Employee Created", payload: mock.sample("employee-created") }),
+});
+console.log(JSON.stringify({ status, slugs: mock.events.map(({ slug }) => slug) }));
+await mock.close();
+`,
+    );
+    const output = execFileSync(process.execPath, ["testing.js"], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    expect(JSON.parse(output)).toEqual({
+      status: 200,
+      slugs: ["employee-created"],
+    });
+  });
+
   test.each(versions)(
     "compiles under TypeScript %s, its output and its own types",
     async (version) => {
@@ -133,6 +158,7 @@ console.log(JSON.stringify({ ok, events, dry: (await generate({ dryRun: true }))
         project,
         "src/use.ts",
         `import { check, type Diagnostic, generate, type GenerateResult, inferSchema } from "cobalt-events";
+import { createMockCobalt, createRecorder } from "cobalt-events/testing";
 import * as events from "./generated/cobalt/index.js";
 export const client: events.CobaltClient = events.createCobaltClient({ apiKey: "tk" });
 export async function use(): Promise<readonly Diagnostic[]> {
@@ -141,6 +167,14 @@ export async function use(): Promise<readonly Diagnostic[]> {
   await check({ dryRun: true });
   // @ts-expect-error: no such event
   await events.trigger(client, "no-such-event", { linkedAccountId: "a", payload: {} });
+  await using mock = await createMockCobalt({ events: events.cobaltEvents });
+  const slugs: readonly events.CobaltEventSlug[] = mock.events.map(({ slug }) => slug);
+  const recorder = createRecorder<events.CobaltEventPayloads>();
+  await events.triggerEmployeeCreated(recorder, { payload: mock.sample("employee-created") });
+  // @ts-expect-error: no such event
+  mock.sample("no-such-event");
+  // @ts-expect-error: it is typed
+  recorder.events.map(({ slug }) => slug === slugs[0] || slug === "no-such-event");
   return [...result.diagnostics, ...inferSchema([{ a: 1 }]).diagnostics];
 }
 `,

@@ -11,6 +11,7 @@ import {
   compareCompilers,
   compareGrowth,
   comparePeers,
+  compareSending,
   compareUnchanged,
 } from "./comparisons.js";
 import { grouped, tableHead, tableRow } from "./report.js";
@@ -41,6 +42,7 @@ async function run(quick) {
   print(comparePeers(small, quick ? 1 : 3));
   print(compareCompilers(small, quick ? 1 : 3));
   print(await compareBundles(few, small));
+  print(await compareSending(few, quick ? 3 : 9));
   if (!large) return;
   print(compareGrowth(small, large, 5));
   print(compareUnchanged(large, 5));

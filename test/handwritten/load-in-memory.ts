@@ -15,6 +15,7 @@ export const names: EventNames = {
   variableTypes: "OrderVariableTypes",
   variablePath: "OrderVariablePath",
   trigger: "triggerOrder",
+  validator: "orderValidator",
 };
 
 /** Makes a manifest in `/app` with one event that has the schema. */
@@ -45,6 +46,7 @@ export function manifestWith(schema: Json): {
     importExtension: ".js",
     format: true,
     closed: true,
+    validation: "off",
   } as const;
   return {
     event,

@@ -31,6 +31,7 @@ describe("a sound manifest", () => {
       importExtension: ".js",
       format: true,
       closed: true,
+      validation: "off",
     });
     expect(manifest?.events).toEqual([
       {
@@ -48,6 +49,7 @@ describe("a sound manifest", () => {
       "$schema": "./node_modules/cobalt-events/manifest.schema.json",
       "output": "src/events", "layout": "file", "route": "event", "baseUrl": "http://localhost:8080/cobalt",
       "importExtension": "", "format": false, "closed": false,
+      "validation": "standalone",
       "events": {
         "e": {
           "name": "Employee Created", "description": "Joined.", "deprecated": "Use f.", "app": "hubspot", "as": "é$1",
@@ -73,6 +75,7 @@ describe("a sound manifest", () => {
       importExtension: "",
       format: false,
       closed: false,
+      validation: "standalone",
     });
     const path = ["events", "e"];
     expect(manifest?.events).toEqual([
@@ -210,6 +213,7 @@ describe("options", () => {
       'CE107 1:12 "format" must be true or false, not a string.',
     ],
     ['"closed": 0', 'CE107 1:12 "closed" must be true or false, not a number.'],
+    ['"validation": "on"', 'CE109 1:16 "validation" cannot be "on".'],
     ['"$schema": {}', 'CE107 1:13 "$schema" must be a string, not an object.'],
     [
       '"outptu": "x"',

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
 import { parseDocument } from "../../src/json/document.js";
 import { validateManifest } from "../../src/manifest/validate.js";
 import type { EventNames } from "../../src/model/event-model.js";
 import { nameEvents } from "../../src/model/names.js";
+import { readRuntime } from "../../src/print/runtime-file.js";
 
 /** Names events; each is a slug, or a slug and its `as`. */
 function named(...events: (string | [slug: string, as: string])[]): {
@@ -112,6 +114,7 @@ describe("nameEvents", () => {
       variableTypes: "EmployeeAddedVariableTypes",
       variablePath: "EmployeeAddedVariablePath",
       trigger: "triggerEmployeeAdded",
+      validator: "employeeAddedValidator",
     });
   });
 
@@ -149,5 +152,37 @@ describe("nameEvents", () => {
     const before = named("b", "d").names;
     const after = named("a", "b", "c", "d", "e").names;
     for (const [slug, names] of before) expect(after.get(slug)).toEqual(names);
+  });
+});
+
+describe("what the generated code has besides its events", () => {
+  it.each(["many", "cobalt", "Cobalt"])("refuses the slug %j", (slug) => {
+    const { names, codes } = named(slug, "employee-created");
+    expect(codes).toEqual(["CE501"]);
+    expect([...names.keys()]).toEqual(["employee-created"]);
+    expect(named([slug, "other"]).codes).toEqual([]);
+  });
+
+  it("has no other name that an event's might come to", () => {
+    const index = readFileSync(
+      new URL("../golden/no-events/expected/index.ts", import.meta.url),
+      "utf8",
+    );
+    const declared = `${readRuntime()}\n${index}`.matchAll(
+      /^(?:export )?(?:async )?(?:type|interface|class|const|function\*?) (\w+)/gm,
+    );
+    const alike = [...declared]
+      .map(([, name = ""]) => name)
+      .filter((name) =>
+        /^trigger.|^\w+(?:Payload|Variables|VariableTypes|VariablePath|Validator)$/.test(
+          name,
+        ),
+      );
+    expect(alike.sort()).toEqual([
+      "CobaltVariablePath",
+      // A type, which no event's validator is: these begin with a small letter.
+      "PayloadValidator",
+      "triggerMany",
+    ]);
   });
 });

@@ -40,12 +40,14 @@ const eventModel: fc.Arbitrary<EventModel> = fc
       variableTypes: `${base}VariableTypes`,
       variablePath: `${base}VariablePath`,
       trigger: `trigger${base}`,
+      validator: `${base.toLowerCase()}Validator`,
     },
     payload: {
       type,
       variables: variablesOf(type).root,
       schema: {},
       declarations: undefined,
+      validator: undefined,
     },
   }));
 

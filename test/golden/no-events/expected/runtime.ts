@@ -112,11 +112,9 @@ function reasonOf(thrown: unknown, secret: string): string {
 }
 
 /** The object that the text is in JSON, if it is one. */
-function readObject(json: string, secret: string): Fields | undefined {
+function readObject(json: string): Fields | undefined {
   try {
-    const value: unknown = JSON.parse(json, (_, part: unknown) =>
-      typeof part === "string" ? redact(part, secret) : part,
-    );
+    const value: unknown = JSON.parse(json);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -143,7 +141,7 @@ export interface PayloadValidator<out Payload extends object = object> {
   readonly check: (
     at: EventAddress,
     payload: unknown,
-    mode?: ValidationMode | undefined,
+    mode?: ValidationMode,
   ) => void;
   /** For other libraries: https://standardschema.dev */
   readonly "~standard": StandardSchema<Payload>;
@@ -811,13 +809,22 @@ export interface ClientSettings {
   readonly route: "slug" | "event";
 }
 
-/** What the answer comes to; whatever is not a success is thrown. */
+/**
+ * What the answer comes to; whatever is not a success is thrown.
+ *
+ * @param secret taken out of whatever the other side says
+ */
 function readAnswer(
   call: Call,
   { status, headers }: FetchResponse,
   body: Fields | undefined,
+  secret: string,
 ): TriggerResult {
-  const message = readText(body, "message");
+  const read = (...names: string[]): string | undefined => {
+    const text = readText(body, ...names);
+    return text && redact(text, secret);
+  };
+  const message = read("message");
   if (body && status >= 200 && status < 300) {
     return {
       slug: call.slug,
@@ -826,14 +833,14 @@ function readAnswer(
       message: message ?? "",
     };
   }
-  const code = readText(body, "error_code", "error");
+  const code = read("error_code", "error");
   const ErrorClass = errorClassOf(status, body, message, code);
   throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {
     ...call,
     status,
-    type: readText(body, "error_type", "http_error_type"),
+    type: read("error_type", "http_error_type"),
     code,
-    requestId: readText(body, "request_id"),
+    requestId: read("request_id"),
     retryAfterMs: readRetryAfter(headers.get("retry-after"), Date.now()),
   });
 }
@@ -995,7 +1002,7 @@ function checkSecret(secret: unknown, call?: Call): asserts secret is string {
 /**
  * One request and its answer.
  *
- * @param secret taken out of whatever the other side says
+ * @param secret taken out of the reason, where there is no answer
  * @returns the response, and its body where that is an object in JSON
  */
 async function exchange(
@@ -1019,7 +1026,7 @@ async function exchange(
       if (status < 400) throw error;
       return "";
     });
-    return [response, readObject(text, secret)];
+    return [response, readObject(text)];
   } catch (error) {
     if (isUnsent(error)) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
@@ -1085,7 +1092,7 @@ export function createClient(
               (options.fetch ?? fetch)(...sent),
             );
             tell(hooks.onResponse, { status: response.status });
-            return readAnswer(call, response, answer);
+            return readAnswer(call, response, answer, secret);
           });
         } catch (error) {
           failure = toError(error, call, secret);
@@ -1201,59 +1208,91 @@ export async function* sendMany<Item extends BatchItem>(
   if (!(Number.isSafeInteger(concurrency) && concurrency > 0)) {
     throw new CobaltRequestError("concurrency must be a whole number from 1");
   }
-  const source = each(items);
-  const aborter = createAborter();
+  const pool = createPool(each(items), send, onProgress);
+  const { rings, off } = createAlarm(Infinity, signal);
+  void rings.then(pool.end);
+  try {
+    for (let i = 0; i < concurrency; i++) void pool.step();
+    for (;;) {
+      const result = await pool.next();
+      if (!result) break;
+      void pool.step();
+      yield result;
+    }
+    if (signal?.aborted) throw new CobaltAbortError("the batch was aborted");
+    if (pool.faults.length) throw pool.faults[0];
+  } finally {
+    // Whoever leaves early wants nothing more to be sent.
+    pool.end();
+    off();
+  }
+}
+
+/** Items on their way, and what came of those that have arrived. */
+interface Pool<Item> {
+  /** Takes one item and sends it. */
+  readonly step: () => Promise<void>;
+  /** The next result, or nothing where none is to come. */
+  readonly next: () => Promise<BatchResult<Item> | undefined>;
+  /** Aborts what is on its way, and takes nothing more. */
+  readonly end: () => void;
+  /** What the source threw. */
+  readonly faults: readonly unknown[];
+}
+
+function createPool<Item extends BatchItem>(
+  source: AsyncGenerator<Item, void, undefined>,
+  send: Send<Item>,
+  onProgress: BatchOptions["onProgress"],
+): Pool<Item> {
+  // No listener an item on one signal: of more than ten, Node.js says that memory may leak.
+  const onTheirWay = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
   const faults: unknown[] = [];
   const progress = { succeeded: 0, failed: 0 };
-  let [taken, taking, sending] = [0, 0, 0];
+  const state = { isOver: false, taken: 0, taking: 0 };
   let wake = (): void => undefined;
 
-  async function step(): Promise<void> {
-    taking += 1;
-    const next = await source.next().catch((fault: unknown) => {
-      faults.push(fault);
-    });
-    taking -= 1;
-    if (next && !next.done) {
-      const index = taken++;
-      sending += 1;
-      const outcome = await outcomeOf(next.value, send, aborter.signal);
-      sending -= 1;
-      progress[outcome.ok ? "succeeded" : "failed"] += 1;
-      if (onProgress) notify(onProgress, { ...progress });
-      ready.push({ ...outcome, index, item: next.value });
-    }
-    wake();
+  async function deliver(item: Item, index: number): Promise<void> {
+    const aborter = createAborter();
+    onTheirWay.add(aborter);
+    if (state.isOver) aborter.abort();
+    const outcome = await outcomeOf(item, send, aborter);
+    onTheirWay.delete(aborter);
+    progress[outcome.ok ? "succeeded" : "failed"] += 1;
+    if (onProgress) notify(onProgress, { ...progress });
+    ready.push({ ...outcome, index, item });
   }
 
-  const { rings, off } = createAlarm(Infinity, signal);
-  void rings.then(() => {
-    aborter.abort();
-    wake();
-  });
-  try {
-    for (let i = 0; i < concurrency; i++) void step();
-    // An abort does not wait for a source that has nothing to give.
-    while (ready.length || sending || (taking && !signal?.aborted)) {
-      const result = ready.shift();
-      if (result) {
-        if (!signal?.aborted) void step();
-        yield result;
-      } else {
+  return {
+    faults,
+    async step() {
+      if (state.isOver) return;
+      state.taking += 1;
+      const next = await source.next().catch((fault: unknown) => {
+        faults.push(fault);
+      });
+      state.taking -= 1;
+      if (next && !next.done) await deliver(next.value, state.taken++);
+      wake();
+    },
+    async next() {
+      // The end does not wait for a source that has nothing to give.
+      while (!ready.length) {
+        if (!onTheirWay.size && (state.isOver || !state.taking)) break;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
-    }
-    if (signal?.aborted) throw new CobaltAbortError("the batch was aborted");
-    if (faults.length) throw faults[0];
-  } finally {
-    // Whoever leaves early wants nothing more to be sent.
-    aborter.abort();
-    off();
-    source.return().catch(() => undefined);
-  }
+      return ready.shift();
+    },
+    end() {
+      state.isOver = true;
+      for (const aborter of onTheirWay) aborter.abort();
+      source.return().catch(() => undefined);
+      wake();
+    },
+  };
 }
 
 /** Takes turns by itself: who asks before the last item has come waits behind. */
@@ -1267,13 +1306,10 @@ async function* each<Item>(
 async function outcomeOf<Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
-  ofBatch: AbortSignalLike,
+  aborter: Aborter,
 ): Promise<TriggerOutcome> {
-  const aborter = createAborter();
-  const alarms = [ofBatch, item.signal].map((signal) =>
-    createAlarm(Infinity, signal),
-  );
-  for (const { rings } of alarms) void rings.then(() => aborter.abort());
+  const { rings, off } = createAlarm(Infinity, item.signal);
+  void rings.then(() => aborter.abort());
   try {
     const { signal } = aborter;
     return { ok: true, result: await send({ ...item, signal }) };
@@ -1285,6 +1321,6 @@ async function outcomeOf<Item extends BatchItem>(
       error: new CobaltRequestError(reasonOf(error, ""), { cause }),
     };
   } finally {
-    for (const { off } of alarms) off();
+    off();
   }
 }

@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { getEventListeners } from "node:events";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createMockCobalt } from "../../src/testing.js";
+import {
+  CobaltAbortError,
+  CobaltRequestError,
+  createRateLimiter,
+} from "../../templates/runtime.js";
+import { rateDelayMs } from "../../templates/runtime/rate-limiter.js";
+import { clientOf, EVENT, failure } from "./helpers.js";
+
+/** When each of the events that arrive at these times may go. */
+function schedule(
+  arrivals: readonly number[],
+  intervalMs: number,
+  burst: number,
+): readonly number[] {
+  let paidUntil = -Infinity;
+  let last = -Infinity;
+  return arrivals.map((arrival) => {
+    const time = Math.max(arrival, last);
+    last = time + rateDelayMs(paidUntil, time, intervalMs, burst);
+    paidUntil = Math.max(paidUntil, last) + intervalMs;
+    return last;
+  });
+}
+
+describe("when an event may go", () => {
+  it.each([
+    {
+      title: "a burst at once, then one an interval",
+      arrivals: Array<number>(8).fill(0),
+      starts: [0, 0, 0, 0, 0, 50, 100, 150],
+    },
+    {
+      title: "a pause earns a burst again, and no more",
+      arrivals: [0, 0, 0, 0, 0, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000],
+      starts: [0, 0, 0, 0, 0, 10_000, 10_000, 10_000, 10_000, 10_000, 10_050],
+    },
+    {
+      title: "a steady pace does not wait",
+      arrivals: [0, 50, 100, 150],
+      starts: [0, 50, 100, 150],
+    },
+  ])("$title", ({ arrivals, starts }) => {
+    expect(schedule(arrivals, 50, 5)).toEqual(starts);
+  });
+
+  it("is never more than the burst and the rate allow, in any span of time", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(2_000), { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 100 }),
+        fc.integer({ min: 1, max: 10 }),
+        (waits, intervalMs, burst) => {
+          const arrivals = [...waits].sort((a, b) => a - b);
+          const starts = schedule(arrivals, intervalMs, burst);
+          starts.forEach((start, first) => {
+            expect(start).toBeGreaterThanOrEqual(arrivals[first] ?? NaN);
+            for (let last = first; last < starts.length; last++) {
+              const span = (starts[last] ?? NaN) - start;
+              const sent = last - first + 1;
+              expect(sent).toBeLessThanOrEqual(burst + span / intervalMs);
+            }
+          });
+        },
+      ),
+    );
+  });
+});
+
+describe("a rate limiter", () => {
+  it("holds all calls of a client to the platform's limit, in their order", async () => {
+    const mock = await createMockCobalt({
+      rateLimit: { perSecond: 200, burst: 5 },
+    });
+    onTestFinished(mock.close);
+    const client = clientOf(
+      { url: mock.baseUrl },
+      // A little slower than allowed, since times of arrival vary.
+      { rateLimiter: createRateLimiter({ perSecond: 150, burst: 2 }) },
+    );
+    const clients = [client, client.forLinkedAccount("other")];
+    const results = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) =>
+        (clients[index % 2] ?? client).send(EVENT, { payload: { index } }),
+      ),
+    );
+    expect(results.map(({ status }) => status)).toEqual(Array(40).fill(200));
+  });
+
+  it("lets an aborted call go at once, and gives its turn to the next", async () => {
+    const limiter = createRateLimiter({ perSecond: 4, burst: 1 });
+    const aborter = new AbortController();
+    const order: string[] = [];
+    const first = limiter.wait().then(() => order.push("first"));
+    const aborted = limiter
+      .wait(aborter.signal)
+      .then(() => order.push("aborted"));
+    const third = limiter.wait().then(() => order.push("third"));
+    await first;
+    aborter.abort();
+    await aborted;
+    await third;
+    expect(order).toEqual(["first", "aborted", "third"]);
+    expect(getEventListeners(aborter.signal, "abort")).toEqual([]);
+  });
+
+  it("a call that is aborted while it waits sends nothing", async () => {
+    const mock = await createMockCobalt();
+    onTestFinished(mock.close);
+    const client = clientOf(
+      { url: mock.baseUrl },
+      { rateLimiter: createRateLimiter({ perSecond: 0.001, burst: 1 }) },
+    );
+    await client.send(EVENT, {});
+    const aborter = new AbortController();
+    setTimeout(() => aborter.abort(), 10);
+    const error = await failure(
+      client.send(EVENT, { signal: aborter.signal }),
+      CobaltAbortError,
+    );
+    expect(error).toMatchObject({ attempts: 0, mayHaveFired: false });
+    expect(mock.counts.requests).toBe(1);
+  });
+
+  it("may be the user's own; what it throws is no request", async () => {
+    const client = clientOf(
+      { url: "http://127.0.0.1:1" },
+      {
+        rateLimiter: { wait: () => Promise.reject(new Error("redis is down")) },
+      },
+    );
+    const error = await failure(client.send(EVENT, {}), CobaltRequestError);
+    expect(error.message).toMatch(/redis is down/);
+    expect(error.attempts).toBe(0);
+  });
+
+  it.each([
+    { perSecond: 0 },
+    { perSecond: -1 },
+    { perSecond: NaN },
+    { burst: 0 },
+    { burst: NaN },
+  ])("cannot be made of %j", async (limits) => {
+    await failure(() => createRateLimiter(limits), CobaltRequestError);
+  });
+});
