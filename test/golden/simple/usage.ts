@@ -1,21 +1,29 @@
 // What a project writes against the generated code. It is compiled, and never run.
 import { accept, same } from "../expect-types.js";
 import {
+  type BatchResult,
   type CobaltClient,
+  type CobaltClientOptions,
+  type CobaltEventCall,
   CobaltEventNotFoundError,
   type CobaltEventPayloads,
   type CobaltEventSlug,
+  cobaltEvents,
   type CobaltVariablePath,
   createCobaltClient,
+  createRateLimiter,
   type EmployeeCreatedPayload,
   type EmployeeCreatedVariablePath,
   type EmployeeCreatedVariableTypes,
   employeeCreatedVariables,
   type EmployeeLeftPayload,
   type LinkedAccountOptional,
+  settle,
   trigger,
   triggerEmployeeCreated,
   triggerEmployeeLeft,
+  triggerMany,
+  type TriggerOutcome,
   type TriggerResult,
   variableTemplate,
 } from "./expected/index.js";
@@ -63,6 +71,87 @@ export async function right(): Promise<void> {
   });
   await trigger(client, "employee-created", { linkedAccountId, payload });
   await trigger(bound, "employee-left", { payload: { employee_id: 1 } });
+}
+
+export async function batches(): Promise<void> {
+  const calls = async function* (): AsyncGenerator<CobaltEventCall> {
+    yield { slug: "employee-created", linkedAccountId, payload };
+    yield { slug: "employee-left", linkedAccountId, payload: { employee_id: 1 } };
+  };
+  for await (const result of triggerMany(client, calls())) {
+    same<typeof result, BatchResult<CobaltEventCall>>();
+    if (result.ok) accept<TriggerResult>(result.result);
+    else accept<"CobaltAbortError" | string>(result.error.name);
+    if (result.item.slug === "employee-left")
+      accept<EmployeeLeftPayload>(result.item.payload);
+  }
+  // A client that knows its linked account takes either.
+  triggerMany(bound, calls(), { concurrency: 2 });
+  triggerMany(bound, [{ slug: "employee-left", payload: { employee_id: 1 } }]);
+
+  // @ts-expect-error: no linked account, and the client has none
+  triggerMany(client, [{ slug: "employee-left", payload: { employee_id: 1 } }]);
+  // @ts-expect-error: the payload of another event
+  triggerMany(bound, [{ slug: "employee-created", payload: { employee_id: 1 } }]);
+  // @ts-expect-error: no such event
+  triggerMany(bound, [{ slug: "employee-lefft", payload: { employee_id: 1 } }]);
+}
+
+export async function outcomes(): Promise<string> {
+  const outcome: TriggerOutcome = await settle(
+    triggerEmployeeCreated(bound, { payload }),
+  );
+  if (outcome.ok) return outcome.result.message;
+  // @ts-expect-error: there is no result
+  accept<TriggerResult>(outcome.result);
+  const { error } = outcome;
+  switch (error.name) {
+    case "CobaltRateLimitError":
+      return `${error.status} ${error.retryAfterMs ?? 0}`;
+    case "CobaltPayloadError":
+      return error.issues.map(({ path }) => path).join();
+    case "CobaltTimeoutError":
+      // @ts-expect-error: there was no answer
+      return String(error.status);
+    // @ts-expect-error: no error has this name
+    case "CobaltTimoutError":
+      return "";
+    default:
+      return `${error.attempts} ${error.mayHaveFired}`;
+  }
+}
+
+export function clients(): void {
+  const account: CobaltClient<LinkedAccountOptional> =
+    client.forLinkedAccount(linkedAccountId);
+  accept<Promise<TriggerResult>>(triggerEmployeeCreated(account, { payload }));
+  const options: CobaltClientOptions = {
+    apiKey: () => Promise.resolve("tk"),
+    idempotencyHeader: "x-once",
+    retry: { attempts: 5, totalMs: 60_000 },
+    rateLimiter: createRateLimiter({ perSecond: 10 }),
+    hooks: {
+      onRetry: ({ call, slug, attempts, delayMs, error }) =>
+        accept<readonly [number, string, number, number, string]>([
+          call,
+          slug,
+          attempts,
+          delayMs,
+          error.message,
+        ]),
+    },
+    validation: "warn",
+  };
+  createCobaltClient(options);
+  same<(typeof cobaltEvents)["employee-left"]["event"], string>();
+  // @ts-expect-error: no such event
+  accept<string>(cobaltEvents["employee-lefft"].event);
+  // @ts-expect-error: the linked account of a client that is made for one
+  client.forLinkedAccount();
+  // @ts-expect-error: retries are numbers, or off
+  createCobaltClient({ apiKey: "tk", retry: true });
+  // @ts-expect-error: not one of the three
+  createCobaltClient({ apiKey: "tk", validation: "log" });
 }
 
 export function errors(error: unknown): string | undefined {
