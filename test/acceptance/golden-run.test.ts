@@ -38,6 +38,10 @@ type Generated = Readonly<Record<string, unknown>> & {
     slug: string,
     request: Request,
   ) => Promise<TriggerResult>;
+  readonly triggerMany: (
+    client: Client,
+    calls: readonly (Request & { readonly slug: string })[],
+  ) => AsyncIterable<{ readonly ok: boolean }>;
 };
 
 function manifestOf(name: string): Manifest {
@@ -147,10 +151,10 @@ describe.each(cases)("%s", (name) => {
       expect(misplaced(generated[key], [])).toEqual([]);
   });
 
-  test("both ways of firing an event send the same, and what they should", async () => {
+  test("every way of firing an event sends the same, and what it should", async () => {
     const generated = await load(name);
-    const functions = Object.entries(generated).filter(([key]) =>
-      /^trigger./.test(key),
+    const functions = Object.entries(generated).filter(
+      ([key]) => /^trigger./.test(key) && key !== "triggerMany",
     );
     const one = recording(generated);
     for (const [, fire] of functions)
@@ -161,6 +165,10 @@ describe.each(cases)("%s", (name) => {
     const other = recording(generated);
     for (const [slug] of events)
       await generated.trigger(other.client, slug, { payload: { a: 1 } });
+    const many = recording(generated);
+    const calls = events.map(([slug]) => ({ slug, payload: { a: 1 } }));
+    for await (const { ok } of generated.triggerMany(many.client, calls))
+      expect(ok).toBe(true);
 
     const base = `${manifest.baseUrl ?? "https://api.gocobalt.io"}/api/v2/public/event`;
     const wanted = events.map(([slug, event]) => ({
@@ -168,6 +176,7 @@ describe.each(cases)("%s", (name) => {
       body: { event: event.name ?? slug, payload: { a: 1 } },
     }));
     expect(other.sent).toEqual(wanted);
+    expect(sorted(many.sent)).toEqual(sorted(wanted));
     expect(sorted(one.sent)).toEqual(sorted(wanted));
   });
 });
