@@ -43,10 +43,10 @@ export async function exchange(
   }
 }
 
-/** Whether a connection was never made, by what Node.js says of it. */
+/** Whether a connection was never made, by what Node.js and Bun say of it. */
 function isUnsent(thrown: unknown): boolean {
   return causesOf(thrown).some((at) =>
-    /^(connect|getaddrinfo|UND_ERR_CONNECT_TIMEOUT)$/.test(
+    /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
       readText(at, "syscall", "code") ?? "",
     ),
   );

@@ -621,7 +621,8 @@ export interface RateLimits {
 }
 
 /**
- * Makes a rate limiter for one process. Events go in the order they came; one that is aborted makes room.
+ * Makes a rate limiter for one process. Events go in the order they came; the turn of one that is aborted
+ * goes to the next that comes.
  */
 export function createRateLimiter({
   perSecond = 20,
@@ -631,39 +632,31 @@ export function createRateLimiter({
     refuse("perSecond must be more than 0, and burst at least 1");
   }
   const intervalMs = 1000 / perSecond;
-  const waiting = new Set<() => void>();
   let paidUntil = -Infinity;
-  let isReleasing = false;
-  const dueMs = () => rateDelayMs(paidUntil, now(), intervalMs, burst);
+  /** Turns that were given back, the earliest first. */
+  let free: number[] = [];
 
-  /** Lets one after the other go, also those that come in the meantime. */
-  async function release(): Promise<void> {
-    if (isReleasing) return;
-    isReleasing = true;
-    for (const go of waiting) {
-      // Again and again, because timers may be early.
-      for (let ms = dueMs(); ms > 0; ms = dueMs()) {
-        await createAlarm(ms).rings;
-      }
-      if (!waiting.delete(go)) continue;
-      paidUntil = Math.max(paidUntil, now()) + intervalMs;
-      go();
-    }
-    isReleasing = false;
+  function takeTurn(time: number): number {
+    free = free.filter((turn) => turn >= time);
+    const turn = free.shift();
+    if (turn !== undefined) return turn;
+    const delay = rateDelayMs(paidUntil, time, intervalMs, burst);
+    paidUntil = Math.max(paidUntil, time) + intervalMs;
+    return time + delay;
   }
 
   return {
     async wait(signal) {
-      const { rings, off } = createAlarm(Infinity, signal);
-      let go = (): void => undefined;
-      const turn = new Promise<void>((resolve) => {
-        go = resolve;
-      });
-      waiting.add(go);
-      void release();
-      await Promise.race([turn, rings]);
-      waiting.delete(go);
-      off();
+      const turn = takeTurn(now());
+      // Each on a timer of its own: an edge worker stops those of a request that has ended. Again, because
+      // timers may be early.
+      for (let ms = turn - now(); ms > 0; ms = turn - now()) {
+        if (await createAlarm(ms, signal).rings) {
+          free.push(turn);
+          free.sort((a, b) => a - b);
+          return;
+        }
+      }
     },
   };
 }
@@ -1033,10 +1026,10 @@ async function exchange(
   }
 }
 
-/** Whether a connection was never made, by what Node.js says of it. */
+/** Whether a connection was never made, by what Node.js and Bun say of it. */
 function isUnsent(thrown: unknown): boolean {
   return causesOf(thrown).some((at) =>
-    /^(connect|getaddrinfo|UND_ERR_CONNECT_TIMEOUT)$/.test(
+    /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
       readText(at, "syscall", "code") ?? "",
     ),
   );
