@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { assertBuilt } from "../cli/bin.js";
@@ -43,10 +44,15 @@ interface Block {
   readonly prints: string | undefined;
 }
 
+const documents = readdirSync(join(root, "docs"), { recursive: true })
+  .map((path) => `docs/${String(path)}`)
+  .filter((path) => path.endsWith(".md"))
+  .sort();
+
+// The manifest's page shows parts of types, which do not stand alone.
 const blocks = [
   "README.md",
-  "docs/generated-code.md",
-  "docs/library.md",
+  ...documents.filter((path) => path !== "docs/manifest.md"),
 ].flatMap(blocksOf);
 
 let folder: string;
@@ -94,6 +100,24 @@ describe("code in the documents", () => {
     },
   );
 
+  test.each(blocks.filter(isRunnable))("$at: it runs", async ({ text }) => {
+    const outfile = join(folder, "bundled.js");
+    await build({
+      stdin: { contents: text, loader: "ts", resolveDir: folder },
+      outfile,
+      bundle: true,
+      format: "esm",
+      packages: "external",
+      logLevel: "silent",
+    });
+    // In the root, because the code looks for its manifest.
+    const run = spawnSync(process.execPath, [outfile], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    expect(run).toMatchObject({ status: 0, stderr: "" });
+  });
+
   test.each(blocks.filter(({ excerptOf }) => excerptOf !== ""))(
     "$at: $excerptOf holds it",
     ({ excerptOf, text }) => {
@@ -107,18 +131,39 @@ describe("code in the documents", () => {
 test.each([
   "README.md",
   "ARCHITECTURE.md",
+  "CHANGELOG.md",
   "CONTRIBUTING.md",
-  ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+  ...documents,
   "examples/consumer/README.md",
   "examples/node-backend/README.md",
 ])("%s: every link leads somewhere", (document) => {
   const page = readFileSync(join(root, document), "utf8");
-  const links = [...page.matchAll(/\]\((?!https:)([^)#]*)(?:#[^)]*)?\)/g)];
+  const links = [...page.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]*))?\)/g)];
   const missing = links
-    .map(([, link = ""]) => link)
-    .filter((link) => !existsSync(join(root, dirname(document), link)));
+    .map(([, path = "", anchor]) => {
+      const target = path
+        ? join(root, dirname(document), path)
+        : join(root, document);
+      return { path, anchor, target };
+    })
+    .filter(
+      ({ anchor, target }) =>
+        !existsSync(target) ||
+        (anchor !== undefined && !anchorsOf(target).includes(anchor)),
+    );
   expect(missing).toEqual([]);
 });
+
+/** What the headings of a document can be linked by. */
+function anchorsOf(file: string): readonly string[] {
+  const page = readFileSync(file, "utf8").replace(/^```[^]*?^```$/gm, "");
+  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
 
 function blocksOf(document: string): readonly Block[] {
   const page = readFileSync(join(root, document), "utf8");
@@ -132,6 +177,11 @@ function blocksOf(document: string): readonly Block[] {
     text: match[2] ?? "",
     prints: match[3],
   }));
+}
+
+/** Whether a block is a test as a user would have it, and one that passes. */
+function isRunnable({ at, text }: Block): boolean {
+  return at.startsWith("docs/testing.md:") && !/^\/\/ error /m.test(text);
 }
 
 /** What the compiler says of each block; all are compiled together. */
