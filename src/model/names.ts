@@ -80,7 +80,9 @@ function slugProblem(slug: string): string | undefined {
 function namesProblem(names: EventNames): string | undefined {
   if (!isFileName(names.file))
     return `${JSON.stringify(names.file)} cannot be a file name on every system`;
-  const own = Object.values(names).find((name) => taken.has(name));
+  const own = Object.values<string>({ ...names }).find((name) =>
+    taken.has(name),
+  );
   return own && `The generated code has ${own} already, for something else`;
 }
 

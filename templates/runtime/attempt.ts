@@ -1,4 +1,4 @@
-import type { Call } from "./call.js";
+import { type Call, refuse } from "./call.js";
 import { CobaltAbortError, CobaltTimeoutError } from "./errors.js";
 import { type AbortSignalLike, createAlarm } from "./platform.js";
 import type { TriggerResult } from "./request.js";
@@ -32,7 +32,7 @@ export async function attempt(
   const stopped = rings.then((isAbort): never => {
     aborter.abort();
     if (isAbort) throw new CobaltAbortError("aborted", call);
-    throw new CobaltTimeoutError(`no answer within ${ms} ms`, call);
+    throw new CobaltTimeoutError(`no answer within ${ms | 0} ms`, call);
   });
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
@@ -40,4 +40,9 @@ export async function attempt(
   } finally {
     off();
   }
+}
+
+/** Ends work that was given up; what it throws reaches nobody. */
+export function assertAwaited(signal: AbortSignalLike): void {
+  if (signal.aborted) refuse("");
 }

@@ -1,7 +1,7 @@
 import { readAnswer } from "./answer.js";
-import { attempt } from "./attempt.js";
+import { assertAwaited, attempt } from "./attempt.js";
 import { requestBuilder } from "./build-request.js";
-import { type Call, refuse, type Request } from "./call.js";
+import type { Call, Request } from "./call.js";
 import { secretOf } from "./credentials.js";
 import { CobaltError, CobaltRequestError } from "./errors.js";
 import { exchange } from "./exchange.js";
@@ -49,23 +49,24 @@ export function createClient(
       options.validators
         ?.find((validator) => validator.slug === slug)
         ?.check(call, payload, options.validation);
-      for (;;) {
+      for (let tries = 1; ; tries++) {
         await rateLimiter?.wait(signal);
         end ??= now() + (policy.totalMs ?? limitMs * 2);
         if (failure && now() >= end) throw failure;
-        const leftMs = Math.min(limitMs, Math.ceil(end - now()));
+        const leftMs = Math.min(limitMs, end - now());
         try {
           return await attempt(call, leftMs, signal, async (inner) => {
             secret = await secretFor(call);
             // Once, so that every attempt sends the same, whatever becomes of the payload.
             body ??= JSON.stringify({ event, payload });
             const sent = build(call, request, secret, body, inner);
-            if (inner.aborted) refuse("aborted");
+            assertAwaited(inner);
             call.attempts += 1;
             tell(hooks.onRequest, {}, true);
             const [response, answer] = await exchange(call, secret, inner, () =>
               (options.fetch ?? fetch)(...sent),
             );
+            assertAwaited(inner);
             tell(hooks.onResponse, { status: response.status });
             return readAnswer(call, response, answer, secret);
           });
@@ -74,6 +75,7 @@ export function createClient(
         }
         const delayMs = retryDelayMs(
           failure,
+          tries,
           !!request.idempotencyKey,
           policy,
           Math.random(),

@@ -18,7 +18,7 @@ export function secretOf(given: Secret | undefined): SecretSource {
       if (ask) secret = await ask();
     } catch (cause) {
       // Not quoted, because nobody knows what a vault puts into its messages.
-      const reason = "the secret could not be had";
+      const reason = "no secret could be had";
       throw new CobaltRequestError(reason, { ...call, cause });
     }
     checkSecret(secret, call);

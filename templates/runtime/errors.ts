@@ -32,7 +32,7 @@ export abstract class CobaltError extends Error {
   }
 }
 
-/** Nothing was sent: no request can be made of what was given. */
+/** No request can be made of what was given, or none more. */
 export class CobaltRequestError extends CobaltError {
   override readonly name = "CobaltRequestError";
 }

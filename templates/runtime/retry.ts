@@ -23,11 +23,13 @@ export interface RetryOptions {
 /**
  * How long to wait before the event is sent again; undefined where it must not be, or would be in vain.
  *
+ * @param tries attempts so far, also those that ended before a request was made
  * @param isRepeatable whether the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
 export function retryDelayMs(
   error: CobaltError,
+  tries: number,
   isRepeatable: boolean,
   {
     attempts = 3,
@@ -44,13 +46,13 @@ export function retryDelayMs(
     error instanceof CobaltServerError;
   if (!mayPass || (error.mayHaveFired && !isRepeatable)) return undefined;
   // Not `>=`, so that what is no number ends it, too.
-  if (!(error.attempts < attempts)) return undefined;
+  if (!(tries < attempts)) return undefined;
 
   const asked = error.retryAfterMs;
   if (asked !== undefined) {
     return asked > maxRetryAfterMs ? undefined : asked + baseDelayMs * random;
   }
-  const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (error.attempts - 1));
+  const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
   return (delay * (1 + random)) / 2;
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // A mock of the platform in a process of its own, one of whose answers in twenty is a fault. Prints its
 // address, and once its input ends, what fired.
+import { once } from "node:events";
 import { createMockCobalt } from "../../dist/testing.js";
 import { randomNumbers } from "./random.js";
 
@@ -32,7 +33,7 @@ const mock = await createMockCobalt({
 });
 console.log(mock.baseUrl);
 
-for await (const _ of process.stdin);
+await once(process.stdin.resume(), "end");
 /** @type {Map<unknown, number>} */
 const firings = new Map();
 for (const { payload } of mock.events) {

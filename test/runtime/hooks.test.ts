@@ -7,6 +7,7 @@ import {
   CobaltAuthenticationError,
   type CobaltHooks,
   CobaltRequestError,
+  CobaltTimeoutError,
 } from "../../templates/runtime.js";
 import { clientOf, EVENT, failure, KEY } from "./helpers.js";
 
@@ -100,6 +101,26 @@ describe("hooks", () => {
       expect(text.includes("Mark")).toBe(includePayload === true);
       if (includePayload) expect(told[0]?.payload).toBe(payload);
     }
+  });
+
+  it("hear nothing of an answer that nobody waits for any more", async () => {
+    const { hooks, told } = recording();
+    const late = {
+      status: 200,
+      headers: new Headers(),
+      text: () => Promise.resolve("{}"),
+    };
+    const client = clientOf(
+      { url: "http://127.0.0.1:1" },
+      {
+        hooks,
+        timeoutMs: 10,
+        fetch: () => new Promise((done) => setTimeout(() => done(late), 40)),
+      },
+    );
+    await failure(client.send(EVENT, {}), CobaltTimeoutError);
+    await new Promise((done) => setTimeout(done, 60));
+    expect(told.map(({ hook }) => hook)).toEqual(["request", "error"]);
   });
 
   it("cannot make an event that fired look failed", async () => {

@@ -80,7 +80,7 @@ describe("whether to send again", () => {
     },
   ])("$error.name $error.message", ({ error, alone, withKey }) => {
     const isRetried = (isRepeatable: boolean) =>
-      retryDelayMs(error, isRepeatable, {}, 0) !== undefined;
+      retryDelayMs(error, 1, isRepeatable, {}, 0) !== undefined;
     expect([isRetried(false), isRetried(true)]).toEqual([alone, withKey]);
   });
 
@@ -92,11 +92,8 @@ describe("whether to send again", () => {
     { attempts: NaN, after: 1, again: false },
     { attempts: 0, after: 1, again: false },
   ])("$after of $attempts attempts made", ({ attempts, after, again }) => {
-    const error = new CobaltRateLimitError("", {
-      ...answered(429),
-      attempts: after,
-    });
-    const delay = retryDelayMs(error, false, { attempts }, 0);
+    const error = new CobaltRateLimitError("", answered(429));
+    const delay = retryDelayMs(error, after, false, { attempts }, 0);
     expect(delay !== undefined).toBe(again);
   });
 });
@@ -109,10 +106,8 @@ describe("how long to wait", () => {
     retryAfterMs?: number,
   ) =>
     retryDelayMs(
-      new CobaltRateLimitError("", {
-        ...answered(429, retryAfterMs),
-        attempts,
-      }),
+      new CobaltRateLimitError("", answered(429, retryAfterMs)),
+      attempts,
       false,
       { attempts: Infinity, ...options },
       random,

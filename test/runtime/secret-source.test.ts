@@ -62,7 +62,7 @@ describe("a secret that rotates", () => {
     async (apiKey) => {
       const client = clientOf(nowhere, { apiKey });
       const error = await failure(client.send(EVENT, {}), CobaltRequestError);
-      expect(error.message).toMatch(/the secret could not be had$/);
+      expect(error.message).toMatch(/no secret could be had$/);
       expect(error.message).not.toContain(KEY);
       expect(inspect(error.cause)).toContain("vault");
     },
@@ -75,6 +75,20 @@ describe("a secret that rotates", () => {
     });
     const error = await failure(client.send(EVENT, {}), CobaltTimeoutError);
     expect(error).toMatchObject({ attempts: 0, mayHaveFired: false });
+  });
+
+  it("that hangs is asked no more often than there are attempts", async () => {
+    let asked = 0;
+    const client = clientOf(nowhere, {
+      apiKey: () => {
+        asked += 1;
+        return new Promise(() => undefined);
+      },
+      timeoutMs: 5,
+      retry: { attempts: 2, baseDelayMs: 1, totalMs: Infinity },
+    });
+    await failure(client.send(EVENT, {}), CobaltTimeoutError);
+    expect(asked).toBe(2);
   });
 
   it("that comes too late sends nothing", async () => {

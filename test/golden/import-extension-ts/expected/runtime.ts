@@ -319,7 +319,7 @@ export abstract class CobaltError extends Error {
   }
 }
 
-/** Nothing was sent: no request can be made of what was given. */
+/** No request can be made of what was given, or none more. */
 export class CobaltRequestError extends CobaltError {
   override readonly name = "CobaltRequestError";
 }
@@ -444,11 +444,13 @@ export interface RetryOptions {
 /**
  * How long to wait before the event is sent again; undefined where it must not be, or would be in vain.
  *
+ * @param tries attempts so far, also those that ended before a request was made
  * @param isRepeatable whether the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
 function retryDelayMs(
   error: CobaltError,
+  tries: number,
   isRepeatable: boolean,
   {
     attempts = 3,
@@ -465,13 +467,13 @@ function retryDelayMs(
     error instanceof CobaltServerError;
   if (!mayPass || (error.mayHaveFired && !isRepeatable)) return undefined;
   // Not `>=`, so that what is no number ends it, too.
-  if (!(error.attempts < attempts)) return undefined;
+  if (!(tries < attempts)) return undefined;
 
   const asked = error.retryAfterMs;
   if (asked !== undefined) {
     return asked > maxRetryAfterMs ? undefined : asked + baseDelayMs * random;
   }
-  const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (error.attempts - 1));
+  const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
   return (delay * (1 + random)) / 2;
 }
 
@@ -884,7 +886,7 @@ async function attempt(
   const stopped = rings.then((isAbort): never => {
     aborter.abort();
     if (isAbort) throw new CobaltAbortError("aborted", call);
-    throw new CobaltTimeoutError(`no answer within ${ms} ms`, call);
+    throw new CobaltTimeoutError(`no answer within ${ms | 0} ms`, call);
   });
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
@@ -892,6 +894,11 @@ async function attempt(
   } finally {
     off();
   }
+}
+
+/** Ends work that was given up; what it throws reaches nobody. */
+function assertAwaited(signal: AbortSignalLike): void {
+  if (signal.aborted) refuse("");
 }
 
 /** Makes what `fetch` is called with. */
@@ -978,7 +985,7 @@ function secretOf(given: Secret | undefined): SecretSource {
       if (ask) secret = await ask();
     } catch (cause) {
       // Not quoted, because nobody knows what a vault puts into its messages.
-      const reason = "the secret could not be had";
+      const reason = "no secret could be had";
       throw new CobaltRequestError(reason, { ...call, cause });
     }
     checkSecret(secret, call);
@@ -1067,23 +1074,24 @@ export function createClient(
       options.validators
         ?.find((validator) => validator.slug === slug)
         ?.check(call, payload, options.validation);
-      for (;;) {
+      for (let tries = 1; ; tries++) {
         await rateLimiter?.wait(signal);
         end ??= now() + (policy.totalMs ?? limitMs * 2);
         if (failure && now() >= end) throw failure;
-        const leftMs = Math.min(limitMs, Math.ceil(end - now()));
+        const leftMs = Math.min(limitMs, end - now());
         try {
           return await attempt(call, leftMs, signal, async (inner) => {
             secret = await secretFor(call);
             // Once, so that every attempt sends the same, whatever becomes of the payload.
             body ??= JSON.stringify({ event, payload });
             const sent = build(call, request, secret, body, inner);
-            if (inner.aborted) refuse("aborted");
+            assertAwaited(inner);
             call.attempts += 1;
             tell(hooks.onRequest, {}, true);
             const [response, answer] = await exchange(call, secret, inner, () =>
               (options.fetch ?? fetch)(...sent),
             );
+            assertAwaited(inner);
             tell(hooks.onResponse, { status: response.status });
             return readAnswer(call, response, answer, secret);
           });
@@ -1092,6 +1100,7 @@ export function createClient(
         }
         const delayMs = retryDelayMs(
           failure,
+          tries,
           !!request.idempotencyKey,
           policy,
           Math.random(),
