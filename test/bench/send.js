@@ -2,7 +2,7 @@
 // Fires events, with the generated client or with a bare `fetch`; bundled with the code of a workspace.
 // `node send.js ours|bare <url> <events> <concurrency>`
 // @ts-expect-error generated in the workspace
-import { createCobaltClient, triggerCrmAccountAdded } from "./generated.js";
+import { createCobaltClient, triggerCrmAccountAdded } from "generated";
 
 const [, , side = "", baseUrl = "", events = "", concurrency = ""] =
   process.argv;

@@ -39,7 +39,7 @@ export async function bundleSender({ folder, output }) {
   const outfile = join(folder, "send.mjs");
   await build({
     entryPoints: [join(here, "send.js")],
-    alias: { "./generated.js": join(output, "index.ts") },
+    alias: { generated: join(output, "index.ts") },
     outfile,
     bundle: true,
     format: "esm",
