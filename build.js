@@ -7,7 +7,12 @@ import { build } from "esbuild";
 rmSync("dist", { recursive: true, force: true });
 
 await build({
-  entryPoints: ["src/index.ts", "src/testing.ts", "src/cli.ts"],
+  entryPoints: [
+    "src/index.ts",
+    "src/testing.ts",
+    "src/cli.ts",
+    "src/infer/worker.ts",
+  ],
   outdir: "dist",
   bundle: true,
   splitting: true,

@@ -28,5 +28,6 @@ process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   fs,
   stdin: () => buffer(stdin),
+  stdinChunks: () => stdin,
   interruption,
 });

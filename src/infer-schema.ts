@@ -4,9 +4,8 @@ import { explainIssue } from "./schema/explain-issue.js";
 import { isPayload } from "./samples/sample.js";
 import { describeShape } from "./schema/describe.js";
 import { toJsonSchema } from "./schema/json-schema.js";
-import { inferShape } from "./shape/infer.js";
-import { merge } from "./shape/merge.js";
-import { nothing } from "./shape/shape.js";
+import { observe } from "./shape/observe.js";
+import { emptyShape } from "./shape/shape.js";
 
 /** How a schema is to be inferred. */
 export interface InferOptions {
@@ -32,10 +31,10 @@ export function inferSchema(
   { closed = true }: InferOptions = {},
 ): InferredSchema {
   const diagnostics = new Diagnostics();
-  let shape = nothing;
+  const shape = emptyShape();
   for (const value of samples) {
     if (isPayload(value, Infinity, diagnostics, () => undefined))
-      shape = merge(shape, inferShape(value));
+      observe(shape, value);
   }
   const { type, issues } = describeShape(shape, []);
   for (const issue of issues)

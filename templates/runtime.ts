@@ -52,6 +52,7 @@ export {
   type CobaltClientOptions,
   type Secret,
 } from "./runtime/options.js";
+export { type VariableKey } from "./runtime/variables.js";
 export { createClient } from "./runtime/client.js";
 export { settle, type TriggerOutcome } from "./runtime/settle.js";
 export {

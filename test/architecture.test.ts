@@ -56,7 +56,28 @@ test("only the command line knows the streams of the process", () => {
 
 test.each([
   { folder: "mock", needs: ["json"] },
+  { folder: "records", needs: ["json"] },
+  {
+    folder: "validate",
+    needs: ["diagnostics", "json", "records", "samples"],
+  },
   { folder: "testing", needs: ["diagnostics", "mock"] },
+  { folder: "hygiene", needs: ["json", "shape"] },
+  { folder: "curl", needs: [] },
+  {
+    folder: "explain",
+    needs: [
+      "add",
+      "diagnostics",
+      "hygiene",
+      "json",
+      "manifest",
+      "model",
+      "samples",
+      "schema",
+      "shape",
+    ],
+  },
 ])("$folder/ loads of other folders only $needs", ({ folder, needs }) => {
   const files = [...imports.keys()].filter((file) =>
     file.startsWith(`${folder}/`),

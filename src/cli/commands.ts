@@ -8,11 +8,19 @@ export interface OptionSpec {
   readonly conflicts?: readonly string[];
 }
 
+/** A word behind a command, as the parser, the help and the shell completion know it. */
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly describe: string;
+  /** How many words it takes; by default `one`. What is not `one` can only be the last. */
+  readonly takes?: "one" | "optional" | "many";
+}
+
 /** A command as the parser, the help and the shell completion know it. */
 export interface CommandSpec {
   readonly describe: string;
-  /** The word that has to follow it. */
-  readonly argument?: { readonly name: string; readonly describe: string };
+  /** The words that follow it, in their order. */
+  readonly arguments?: readonly ArgumentSpec[];
   /** Its own options. */
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** The {@link commonOptions} that it takes; by default all. */
@@ -99,7 +107,7 @@ export const commands = {
   },
   trigger: {
     describe: "Fire one event, after its payload has been checked",
-    argument: { name: "slug", describe: "The event's slug in the manifest" },
+    arguments: [{ name: "slug", describe: "The event's slug in the manifest" }],
     options: {
       payload: {
         type: "string",
@@ -131,6 +139,140 @@ export const commands = {
       ],
     ],
   },
+  add: {
+    describe: "Put an event, or a further sample of one, into the manifest",
+    arguments: [
+      { name: "slug", describe: "The event's slug" },
+      {
+        name: "file",
+        describe:
+          "A payload as JSON, or a cURL command that fires the event; - or nothing for stdin",
+        takes: "optional",
+      },
+    ],
+    options: {
+      name: {
+        type: "string",
+        describe: "The name of a new event in Cobalt; default: the slug",
+      },
+      redact: {
+        type: "boolean",
+        describe: "Replace secrets and personal data by stand-ins",
+      },
+    },
+    common: ["manifest", "json"],
+    examples: [
+      ["$0 add employee-created payload.json", "Learn from a payload"],
+      ["pbpaste | $0 add employee-created", "Learn from a copied cURL command"],
+    ],
+  },
+  redact: {
+    describe: "Replace secrets and personal data in JSON files by stand-ins",
+    arguments: [
+      {
+        name: "files",
+        describe: "JSON or NDJSON files, - for stdin",
+        takes: "many",
+      },
+    ],
+    options: {
+      write: {
+        type: "boolean",
+        describe: "Replace the files, in place of printing",
+        conflicts: ["check"],
+      },
+      check: {
+        type: "boolean",
+        describe: "Only tell what there is",
+      },
+    },
+    common: ["json"],
+    examples: [
+      ["$0 redact recorded.ndjson > samples.ndjson", "Print without secrets"],
+      ["$0 redact --check samples/*.json", "Fail, in CI, where there are some"],
+    ],
+  },
+  infer: {
+    describe: "Infer the JSON Schema of recorded payloads, of any number",
+    arguments: [
+      {
+        name: "files",
+        describe:
+          "JSON or NDJSON files, compressed with gzip or not; - for stdin",
+        takes: "many",
+      },
+    ],
+    options: {
+      types: {
+        type: "boolean",
+        describe: "Print the TypeScript type",
+        conflicts: ["partial"],
+      },
+      partial: {
+        type: "boolean",
+        describe: "Print what --merge can join with others of its kind",
+      },
+      merge: {
+        type: "boolean",
+        describe: "The files are what --partial printed",
+      },
+      redact: {
+        type: "boolean",
+        describe: "Replace secrets and personal data by stand-ins first",
+        conflicts: ["merge"],
+      },
+    },
+    common: [],
+    examples: [
+      ["$0 infer recorded-*.ndjson.gz", "Print a schema"],
+      ["zcat *.gz | $0 infer - --types", "Print a type"],
+    ],
+  },
+  validate: {
+    describe: "Check recorded payloads against an event's schema",
+    arguments: [
+      { name: "slug", describe: "The event's slug in the manifest" },
+      {
+        name: "files",
+        describe:
+          "Files of payloads (.ndjson, .jsonl, .json, .gz), - for stdin",
+        takes: "many",
+      },
+    ],
+    options: {},
+    common: ["manifest", "json"],
+    examples: [
+      [
+        "$0 validate employee-created recorded/*.ndjson.gz",
+        "Check what was recorded",
+      ],
+    ],
+  },
+  explain: {
+    describe: "Tell what an event's type rests on, and what may be overridden",
+    arguments: [
+      { name: "slug", describe: "The event's slug in the manifest" },
+      {
+        name: "path",
+        describe: "One variable path, such as items.*.sku; default: all",
+        takes: "optional",
+      },
+    ],
+    options: {
+      apply: {
+        type: "boolean",
+        describe: "Write what is suggested into the manifest, as overrides",
+      },
+    },
+    common: ["manifest", "json"],
+    examples: [
+      ["$0 explain employee-created", "Show what each path rests on"],
+      [
+        "$0 explain employee-created status --apply",
+        "Take over what is suggested for one path",
+      ],
+    ],
+  },
 } satisfies Record<string, CommandSpec>;
 
 /** A command's name. */
@@ -147,8 +289,14 @@ export interface Invocation {
   readonly watch: boolean;
   readonly checkPayloads: boolean;
   readonly rateLimit: boolean;
-  /** The word behind the command, where it takes one. */
-  readonly argument?: string;
+  readonly redact: boolean;
+  readonly types: boolean;
+  readonly partial: boolean;
+  readonly merge: boolean;
+  readonly write: boolean;
+  readonly apply: boolean;
+  /** The words behind the command: as many as its table says. */
+  readonly arguments: readonly string[];
   /** What was given to those of its own options that take a value. */
   readonly values: Readonly<Record<string, string>>;
 }
@@ -156,6 +304,15 @@ export interface Invocation {
 /** Whether the word is a command's name. */
 export function isCommand(word: string | undefined): word is CommandName {
   return word !== undefined && Object.hasOwn(commands, word);
+}
+
+/** How a command is called: `validate <slug> <files..>`. */
+export function usageOf(name: string, spec: CommandSpec): string {
+  const words = (spec.arguments ?? []).map(({ name, takes = "one" }) => {
+    if (takes === "optional") return `[${name}]`;
+    return takes === "many" ? `<${name}..>` : `<${name}>`;
+  });
+  return [name, ...words].join(" ");
 }
 
 /** A command's options, the common ones included; without a command, those of all commands. */

@@ -7,6 +7,7 @@ import {
   isCommand,
   optionsOf,
   type OptionSpec,
+  usageOf,
 } from "./commands.js";
 import { parserConfiguration } from "./parse.js";
 
@@ -30,10 +31,10 @@ export async function helpText(
     )
     .wrap(Math.min(100, width));
   for (const [name, spec] of Object.entries<CommandSpec>(commands)) {
-    const { describe, argument, examples } = spec;
-    const usage = argument ? `${name} <${argument.name}>` : name;
+    const { describe, examples } = spec;
+    const usage = usageOf(name, spec);
     parser.example(examples).command(usage, describe, (command) => {
-      if (argument)
+      for (const argument of spec.arguments ?? [])
         command.positional(argument.name, {
           type: "string",
           describe: argument.describe,

@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { type Diagnostic, Diagnostics } from "../diagnostics/diagnostic.js";
 import { errorCode, type FileSystem } from "../file-system.js";
 import type { FileChange } from "../disk/plan.js";
-import { temporaryPath } from "../disk/temporary.js";
+import { replaceFile } from "../disk/replace.js";
 import { manifestName } from "../manifest/find.js";
 import { type Edit, planScripts } from "./npm-scripts.js";
 import { startingManifest } from "./starting-manifest.js";
@@ -82,7 +82,7 @@ function write(
       fs.mkdirSync(dirname(path), { recursive: true });
       fs.writeFileSync(path, text, { flag: "wx" });
     } else {
-      replace(fs.realpathSync(path), text, fs);
+      replaceFile(path, text, fs);
     }
     return true;
   } catch (error) {
@@ -93,19 +93,5 @@ function write(
       `${JSON.stringify(path)} cannot be written (${code}).`,
     );
     return false;
-  }
-}
-
-function replace(path: string, text: string, fs: FileSystem): void {
-  const temporary = temporaryPath(dirname(path));
-  try {
-    fs.writeFileSync(temporary, text, {
-      flag: "wx",
-      mode: fs.statSync(path).mode,
-    });
-    fs.renameSync(temporary, path);
-  } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
   }
 }

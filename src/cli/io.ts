@@ -17,6 +17,8 @@ export interface Io {
   readonly fs: FileSystem;
   /** Reads stdin to its end. */
   readonly stdin: () => Promise<Buffer>;
+  /** Reads stdin piece by piece. */
+  readonly stdinChunks: () => AsyncIterable<Uint8Array>;
   /** A signal that Ctrl-C aborts; Ctrl-C no longer ends the process once this has been called. */
   readonly interruption: () => AbortSignal;
 }

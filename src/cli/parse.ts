@@ -9,6 +9,7 @@ import {
   isCommand,
   optionsOf,
   type OptionSpec,
+  usageOf,
 } from "./commands.js";
 
 /** What a command line asks for. */
@@ -83,7 +84,10 @@ export function parse(argv: readonly string[]): Request {
   ];
   if (command === undefined || problems.length > 0)
     return { kind: "mistake", command, json, problems };
-  return { kind: "run", invocation: toInvocation(command, words[1], values) };
+  return {
+    kind: "run",
+    invocation: toInvocation(command, words.slice(1), values),
+  };
 }
 
 /** The parser takes a lone `-` for a word of its own; it is meant for the option before it. */
@@ -121,24 +125,36 @@ function wordProblems([
       `There is no command ${JSON.stringify(command)}${didYouMean(command, [...names, "completion"]) || "."}`,
     ];
   }
-  const { argument }: CommandSpec = commands[command];
-  if (argument) return argumentProblems(command, argument.name, others);
-  return others.map(
-    (word) =>
-      `\`${command}\` does not take the argument ${JSON.stringify(word)}.`,
-  );
+  return argumentProblems(command, others);
 }
 
 function argumentProblems(
   command: CommandName,
-  name: string,
-  [word, ...others]: readonly string[],
+  words: readonly string[],
 ): readonly string[] {
-  if (!word) return [`\`${command}\` needs a ${name}: ${command} <${name}>.`];
-  // Not quoted: somebody may have put a key there.
-  return others.length === 0
-    ? []
-    : [`\`${command}\` takes one argument, the ${name}.`];
+  const spec: CommandSpec = commands[command];
+  const { arguments: wanted = [] } = spec;
+  if (wanted.length === 0) {
+    return words.map(
+      (word) =>
+        `\`${command}\` does not take the argument ${JSON.stringify(word)}.`,
+    );
+  }
+  const missing = wanted.find(
+    ({ takes }, index) => takes !== "optional" && !words[index],
+  );
+  if (missing) {
+    const what = missing.takes === "many" ? missing.name : `a ${missing.name}`;
+    return [`\`${command}\` needs ${what}: ${usageOf(command, spec)}.`];
+  }
+  const last = wanted.at(-1);
+  if (words.length <= wanted.length || last?.takes === "many") return [];
+  // What is too much is not quoted: somebody may have put a key there.
+  return [
+    wanted.length === 1
+      ? `\`${command}\` takes one argument, the ${last?.name ?? ""}.`
+      : `\`${command}\` takes ${wanted.length} arguments: ${usageOf(command, spec)}.`,
+  ];
 }
 
 function optionProblems(
@@ -208,7 +224,7 @@ function flagProblems(argv: readonly string[]): readonly string[] {
 
 function toInvocation(
   command: CommandName,
-  argument: string | undefined,
+  words: readonly string[],
   values: Values,
 ): Invocation {
   const manifest = values.get("manifest");
@@ -218,7 +234,7 @@ function toInvocation(
   );
   return {
     command,
-    ...(argument !== undefined && { argument }),
+    arguments: words,
     paths: {
       ...(typeof manifest === "string" && { manifest }),
       ...(typeof output === "string" && { output }),
@@ -229,6 +245,12 @@ function toInvocation(
     watch: values.get("watch") === true,
     checkPayloads: values.get("check-payloads") === true,
     rateLimit: values.get("rate-limit") === true,
+    redact: values.get("redact") === true,
+    types: values.get("types") === true,
+    partial: values.get("partial") === true,
+    merge: values.get("merge") === true,
+    write: values.get("write") === true,
+    apply: values.get("apply") === true,
     values: Object.fromEntries(
       own.filter((entry): entry is [string, string] => isString(entry[1])),
     ),

@@ -13,6 +13,8 @@ const verbs: Readonly<Record<Progress["stage"], string>> = {
 /** A line on the terminal that says how far the work is. */
 export interface ProgressLine {
   readonly update: (progress: Progress) => void;
+  /** Shows any text in its place. */
+  readonly show: (text: string) => void;
   /** Takes the line away. */
   readonly erase: () => void;
 }
@@ -24,13 +26,16 @@ export function createProgressLine(
 ): ProgressLine {
   let nextDraw = now() + quietMs;
   let drawn = false;
+  const show = (text: string): void => {
+    if (stderr.isTTY !== true || now() < nextDraw) return;
+    stderr.write(`\r\u001B[2K${text}`);
+    drawn = true;
+    nextDraw = now() + redrawMs;
+  };
   return {
-    update: ({ stage, done, total }) => {
-      if (stderr.isTTY !== true || now() < nextDraw) return;
-      stderr.write(`\r\u001B[2K${verbs[stage]} ${done}/${total}`);
-      drawn = true;
-      nextDraw = now() + redrawMs;
-    },
+    update: ({ stage, done, total }) =>
+      show(`${verbs[stage]} ${done}/${total}`),
+    show,
     erase: () => {
       if (drawn) stderr.write("\r\u001B[2K");
       drawn = false;

@@ -1,4 +1,5 @@
 import type { FileSystem } from "../file-system.js";
+import { catalogue, type CatalogueEntry } from "../diagnostics/catalogue.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { paint, type Style } from "./io.js";
 import { createFrameRenderer, type FrameRenderer } from "./render-frame.js";
@@ -46,11 +47,14 @@ async function renderDiagnostic(
   const where =
     place &&
     `${visible(shownPath(place.file, cwd))}:${place.line}:${place.column}`;
-  const source = place && (await frame(place));
+  const { hidesSource }: CatalogueEntry = catalogue[code];
+  const source = place && hidesSource !== true && (await frame(place));
   const lines = [
     where === undefined ? title : `${title} ${paint(style, "cyan", where)}`,
     visibleLines(message, "  "),
-    ...(source === undefined ? [] : ["", source.replace(/^/gm, "  "), ""]),
+    ...(typeof source !== "string"
+      ? []
+      : ["", source.replace(/^/gm, "  "), ""]),
     `  ${paint(style, "bold", "help:")} ${visibleLines(help, "  ").trimStart()}`,
   ];
   return `${lines.join("\n")}\n`;

@@ -1,9 +1,13 @@
 import type { FileSystem } from "../file-system.js";
 import type { Place } from "../diagnostics/diagnostic.js";
 import type { Style } from "./io.js";
+import { isGzip } from "../records/decompress.js";
 import { visible } from "./text.js";
 
 const linesAround = 2;
+
+/** Files larger than this are shown no line of: they would have to be read whole. */
+const largestSource = 8 * 1024 * 1024;
 
 /** The part of every line that is shown, in UTF-16 code units; `end` is exclusive. */
 interface Crop {
@@ -29,9 +33,12 @@ export function createFrameRenderer(
 
 function readLines(fs: FileSystem, file: string): readonly string[] {
   try {
+    if (fs.statSync(file).size > largestSource) return [];
+    const bytes = fs.readFileSync(file);
+    if (isGzip(bytes)) return [];
     // The same lines that places are counted in: by line feeds alone.
-    return fs
-      .readFileSync(file, "utf8")
+    return bytes
+      .toString("utf8")
       .replace(/^\uFEFF/, " ")
       .replace(/\r?\n$/, "")
       .split("\n");

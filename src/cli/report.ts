@@ -20,7 +20,7 @@ export interface Report {
   readonly files: readonly FileChange[];
   readonly diagnostics: readonly Diagnostic[];
   readonly durationMs: number;
-  /** What came of `trigger`, where the event was taken. */
+  /** What came of it, for the commands that have more to tell; null where they failed. */
   readonly result?: object | null;
 }
 
@@ -49,6 +49,14 @@ export async function print(
   if (summary.result) io.stdout.write(`${summary.result}\n`);
   if (summary.hint) io.stderr.write(`${summary.hint}\n`);
 }
+
+const withResult: ReadonlySet<CommandName | undefined> = new Set([
+  "trigger",
+  "add",
+  "redact",
+  "validate",
+  "explain",
+]);
 
 /** The document that `--json` prints; its fields are always there. */
 function toJson(report: Report, cwd: string) {
@@ -87,6 +95,6 @@ function toJson(report: Report, cwd: string) {
         length: place?.length ?? null,
       }),
     ),
-    ...(command === "trigger" && { result: result ?? null }),
+    ...(withResult.has(command) && { result: result ?? null }),
   };
 }

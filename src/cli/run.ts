@@ -54,6 +54,26 @@ async function execute(invocation: Invocation, io: Io): Promise<ExitCode> {
     const { triggerCommand } = await import("./trigger-command.js");
     return await triggerCommand(invocation, io);
   }
+  if (invocation.command === "add") {
+    const { addCommand } = await import("./add-command.js");
+    return await addCommand(invocation, io);
+  }
+  if (invocation.command === "redact") {
+    const { redactCommand } = await import("./redact-command.js");
+    return await redactCommand(invocation, io);
+  }
+  if (invocation.command === "infer") {
+    const { inferCommand } = await import("./infer-command.js");
+    return await inferCommand(invocation, io);
+  }
+  if (invocation.command === "validate") {
+    const { validateCommand } = await import("./validate-command.js");
+    return await validateCommand(invocation, io);
+  }
+  if (invocation.command === "explain") {
+    const { explainCommand } = await import("./explain-command.js");
+    return await explainCommand(invocation, io);
+  }
   if (invocation.watch) {
     const { watchCommand } = await import("./watch-command.js");
     return await watchCommand(invocation, io);

@@ -34,6 +34,11 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** `12,044`. */
+export function amount(number: number): string {
+  return number.toLocaleString("en-US");
+}
+
 /** `84 ms`, `1.2 s`. */
 export function duration(milliseconds: number): string {
   return milliseconds < 1000

@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { Diagnostics, type Place } from "../diagnostics/diagnostic.js";
-import { didYouMean } from "../diagnostics/suggest.js";
 import {
   isObject,
   type Json,
@@ -8,12 +7,9 @@ import {
   type JsonPath,
 } from "../json/json.js";
 import { parseBytes, readDocument } from "../json/read.js";
-import {
-  loadEvents,
-  type ProjectEvent,
-  type ProjectEvents,
-} from "../load-events.js";
+import { loadEvents, type ProjectEvent } from "../load-events.js";
 import type { Invocation } from "./commands.js";
+import { findEvent } from "./find-event.js";
 import type { TriggerResult } from "../../templates/runtime.js";
 import type { Io } from "./io.js";
 import type { ExitCode } from "./report.js";
@@ -41,7 +37,8 @@ export async function trigger(
   io: Io,
 ): Promise<TriggerOutcome> {
   const diagnostics = new Diagnostics();
-  const { argument: slug = "", paths, values } = invocation;
+  const { paths, values } = invocation;
+  const [slug = ""] = invocation.arguments;
   const project = await loadEvents(
     { cwd: io.cwd, fs: io.fs, manifest: paths.manifest, only: slug },
     diagnostics,
@@ -69,20 +66,6 @@ export async function trigger(
   return result
     ? { ...outcome, exitCode: 0, sent: { result, access } }
     : { ...outcome, exitCode: 2 };
-}
-
-function findEvent(
-  { manifest, events }: ProjectEvents,
-  slug: string,
-  diagnostics: Diagnostics,
-): ProjectEvent | undefined {
-  const [event] = events;
-  if (event) return event;
-  const slugs = manifest.events.map((known) => known.slug);
-  const meant = didYouMean(slug, slugs) || ".";
-  const message = `The manifest has no event ${JSON.stringify(slug)}${meant}`;
-  diagnostics.add("CE702", message);
-  return undefined;
 }
 
 /** What is to be sent; nothing, where the payload may be left out. */

@@ -6,6 +6,8 @@ export interface CatalogueEntry {
   readonly cause: string;
   /** What to do, where the problem itself has nothing better to say. */
   readonly fix: string;
+  /** Whether the source must not be shown: there is a secret at the place. */
+  readonly hidesSource?: true;
 }
 
 const error = (title: string, cause: string, fix: string): CatalogueEntry => ({
@@ -110,8 +112,8 @@ export const catalogue = {
   ),
   CE204: error(
     "Unknown kind of sample file",
-    "A sample file is neither .json nor .ndjson nor .jsonl.",
-    "Save it as .json (one payload, or an array of them) or as .ndjson (one payload a line).",
+    "A sample file is neither .json nor .ndjson nor .jsonl, with or without .gz.",
+    "Save it as .json (one payload, or an array of them) or as .ndjson (one payload a line), or as one of these compressed with gzip.",
   ),
   CE205: error(
     "No sample in the file",
@@ -122,6 +124,34 @@ export const catalogue = {
     "A sample fails its schema",
     "The event has both a schema and samples, and a sample does not match the schema.",
     "Correct the sample or the schema.",
+  ),
+  CE207: error(
+    "Damaged gzip data",
+    "A file, or standard input, begins as gzip does, but cannot be decompressed to its end.",
+    "Record or copy it again; `gzip --test` tells whether a file is whole.",
+  ),
+  CE208: error(
+    "Payload too large",
+    "A file holds something of more than 64 MiB where one payload is expected.",
+    "Check that it holds one payload a line, or an array of payloads.",
+  ),
+  CE209: warning(
+    "Record left out",
+    "A record among others cannot be read: it is cut off, or not JSON, or not UTF-8.",
+    "Look at the place shown; the last line of a recording that goes on is often cut off.",
+  ),
+  CE220: {
+    ...warning(
+      "Secret in a sample",
+      "A sample holds what looks like a key, a token, a private key or the number of a payment card; whoever reads the repository can use it.",
+      "Replace it, for example with `cobalt-events redact --write`. What has been committed is known: withdraw it where it was issued.",
+    ),
+    hidesSource: true,
+  },
+  CE221: error(
+    "Unusable cURL command",
+    "The input of `add` is a cURL command, but not one that posts an event to Cobalt with its payload in the command.",
+    "Copy the command of a request to …/public/event, or save the payload alone as JSON.",
   ),
 
   CE301: warning(
@@ -163,6 +193,16 @@ export const catalogue = {
     "Event without payload",
     "The event has neither samples nor a schema, so any payload is accepted.",
     "Add a `sample`.",
+  ),
+  CE309: error(
+    "Override contradicts a sample",
+    "A sample has a value that an override says does not exist, so the sample would fail what is generated.",
+    "Correct the override or the sample; `type` replaces on purpose what samples show.",
+  ),
+  CE310: error(
+    "Nothing at the path",
+    "The path given to `explain` is one that no sample of the event has.",
+    "Correct the path; `explain` without one lists all of them. Array items are written `items.*.sku`.",
   ),
 
   CE401: error(

@@ -7,6 +7,8 @@ export interface Failure {
   readonly path: JsonPath;
   /** The end of a sentence that begins with the value: `must be a string`. */
   readonly reason: string;
+  /** The same one by one, where there are several reasons that have nothing to do with each other. */
+  readonly reasons: readonly string[];
 }
 
 /** Reasons that are given for one value. */
@@ -32,7 +34,7 @@ export function explain(
   }
   return [...groups].map(([pointer, found]) => ({
     path: pathOf(pointer, value),
-    reason: reasonOf(pointer, found),
+    ...reasonOf(pointer, found),
   }));
 }
 
@@ -65,7 +67,10 @@ function pathOf(pointer: string, value: Json): JsonPath {
   return (follow(value, pointer) ?? []).map(({ step }) => step);
 }
 
-function reasonOf(pointer: string, errors: readonly ErrorObject[]): string {
+function reasonOf(
+  pointer: string,
+  errors: readonly ErrorObject[],
+): Pick<Failure, "reason" | "reasons"> {
   const telling = errors.filter((error) => !isSummary(error));
   const others = telling.filter((error) => !isChoice(error));
   // That no alternative of a `oneOf` fits is worth saying only where nothing says why.
@@ -82,9 +87,11 @@ function reasonOf(pointer: string, errors: readonly ErrorObject[]): string {
   );
   const shown = [...reasons].slice(0, maxReasons);
   if (reasons.size > maxReasons) shown.push("…");
-  if (!errors.some(isChoice)) return shown.join(", and ");
+  if (!errors.some(isChoice))
+    return { reason: shown.join(", and "), reasons: [...reasons] };
   const own = told.every((error) => pointerOf(error) === pointer);
-  return `${own ? "" : "fits no alternative: "}${shown.join(", or ")}`;
+  const reason = `${own ? "" : "fits no alternative: "}${shown.join(", or ")}`;
+  return { reason, reasons: [reason] };
 }
 
 /** What ajv's own words leave open, or say in capitals. */

@@ -1,7 +1,8 @@
 import type { Ajv, ValidateFunction } from "ajv";
 import type { Json, JsonObject } from "../json/json.js";
-import { ajvFor } from "./ajv.js";
+import { ajvFor, newAjv } from "./ajv.js";
 import type { SchemaBundle } from "./bundle.js";
+import type { Draft } from "./draft.js";
 import { explain, type Failure } from "./explain.js";
 import { toAjv } from "./to-ajv.js";
 
@@ -20,14 +21,42 @@ export async function createValidator({
 }): Promise<Validator> {
   const ajv = await ajvFor(draft);
   let validate: ValidateFunction | undefined;
+  const quick = createQuickCheck(schema, draft);
   return (value) => {
+    if (quick(value)) return [];
     const errors = attempt(() => {
       validate ??= compileSchema(schema(), ajv);
       return validate(value) ? [] : (validate.errors ?? []);
     });
-    return typeof errors === "string"
-      ? [{ path: [], reason: `cannot be checked: ${errors}` }]
-      : explain(errors, value);
+    if (typeof errors !== "string") return explain(errors, value);
+    const reason = `cannot be checked: ${errors}`;
+    return [{ path: [], reason, reasons: [reason] }];
+  };
+}
+
+/** So many values are worth a second validator. */
+const many = 200;
+
+/**
+ * Makes a check that only knows what surely fits. It stops at the first mistake, and with alternatives that is several
+ * times as fast; but it has to be compiled, so that it begins to know anything after {@link many} values.
+ */
+function createQuickCheck(
+  schema: () => JsonObject,
+  draft: Draft,
+): (value: Json) => boolean {
+  let values = 0;
+  let validate: ValidateFunction | undefined;
+  const compile = async (): Promise<void> => {
+    const ajv = await newAjv(draft, { allErrors: false });
+    const compiled = attempt(() => compileSchema(schema(), ajv));
+    if (typeof compiled !== "string") validate = compiled;
+  };
+  return (value) => {
+    values += 1;
+    if (values === many) void compile();
+    const verdict = attempt(() => ({ fits: validate?.(value) === true }));
+    return typeof verdict !== "string" && verdict.fits;
   };
 }
 

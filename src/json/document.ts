@@ -1,7 +1,7 @@
 import { getNodeValue } from "jsonc-parser";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { isObject, type Json, type JsonPath } from "./json.js";
-import { createLocator, type Locator } from "./locate.js";
+import { createLocator, type Locator, type Position } from "./locate.js";
 import { firstMistake } from "./mistake.js";
 import { maxDocumentDepth, scan } from "./scan.js";
 
@@ -21,8 +21,8 @@ export interface JsonDocument {
 
 /** How a JSON text is to be read. */
 export interface ParseOptions {
-  /** The line of the file that the text begins on; 1 unless told. */
-  readonly line?: number;
+  /** Where in the file the text begins, asked only when a place is; by default it is all of the file. */
+  readonly start?: () => Position;
   /** Whether comments and trailing commas are mistakes; they are accepted unless told. */
   readonly strict?: boolean;
 }
@@ -40,11 +40,11 @@ export function parseDocument(
   file: string,
   source: string,
   diagnostics: Diagnostics,
-  { line = 1, strict = false }: ParseOptions = {},
+  { start, strict = false }: ParseOptions = {},
 ): JsonDocument | undefined {
   // A byte order mark is replaced by a space, so that offsets stay those of the file.
   const text = source.startsWith("\uFEFF") ? ` ${source.slice(1)}` : source;
-  const locator = createLocator(file, text, line);
+  const locator = createLocator(file, text, start);
 
   const { keys, depth, tooDeepAt, blank } = scan(text);
   // Where comments are mistakes, there being nothing else is no reason to call the text empty.

@@ -11,6 +11,12 @@ export interface Locator {
   readonly duplicateKeys: () => readonly DuplicateKey[];
 }
 
+/** A place in a text; both count from 1, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A key that an object has twice. */
 export interface DuplicateKey {
   readonly key: string;
@@ -22,13 +28,14 @@ export interface DuplicateKey {
 /**
  * Makes a locator; nothing is parsed or counted until a place is asked for, and then once.
  *
- * @param firstLine the line of the file that the text begins on
+ * @param start where in the file the text begins
  */
 export function createLocator(
   file: string,
   text: string,
-  firstLine = 1,
+  start: () => Position = () => ({ line: 1, column: 1 }),
 ): Locator {
+  const first = once(start);
   const lines = once(() => lineStarts(text));
   const tree = once(() => parseTree(text, [], { allowTrailingComma: true }));
   const members = once(() => new WeakMap<Node, Map<string, Node>>());
@@ -39,8 +46,8 @@ export function createLocator(
     const longest = (starts[line + 1] ?? text.length + 1) - 1 - offset;
     return {
       file,
-      line: firstLine + line,
-      column: offset - (starts[line] ?? 0) + 1,
+      line: first().line + line,
+      column: offset - (starts[line] ?? 0) + (line === 0 ? first().column : 1),
       length: Math.max(1, Math.min(length, longest)),
     };
   };

@@ -28,6 +28,8 @@ export interface ManifestOptions {
   readonly closed: boolean;
   /** Whether code is generated that checks payloads at run time. */
   readonly validation: "off" | "standalone";
+  /** Whether the schemas show a sample of each event; nothing else of the output holds a sample's values. */
+  readonly examples: boolean;
 }
 
 /** One event of a manifest. */
@@ -57,7 +59,7 @@ export interface SampleEntry {
 
 /** What the manifest says of one variable path, whatever the samples show. */
 export interface Override {
-  /** The variable path as written, `*` for any array item: `items.*.sku`. */
+  /** The variable path as written, `*` for any array item: `items.*.sku`. Empty for the payload itself. */
   readonly variable: string;
   /** Where the override stands in the manifest. */
   readonly path: JsonPath;
@@ -68,6 +70,8 @@ export interface Override {
   readonly format?: StringFormat;
   /** The object's keys are data: its properties become one value type. */
   readonly map?: boolean;
+  /** The property whose value tells kinds of objects apart: each gets a type of its own. */
+  readonly discriminator?: string;
   readonly description?: string;
   readonly deprecated?: string | true;
 }

@@ -7,6 +7,7 @@ import {
   type Draft,
   type Field,
   flag,
+  matching,
   object,
   type Reading,
   rejectUnknown,
@@ -64,6 +65,7 @@ export const overrideFields = {
   enum: constants,
   format: choice(stringFormats),
   map: flag,
+  discriminator: matching(/[^]/u, "the name of a property"),
   description: text,
   deprecated: deprecation,
 };
@@ -107,6 +109,7 @@ function readOverride(
   copy(override, "enum", overrideFields.enum, read, reading);
   copy(override, "format", overrideFields.format, read, reading);
   copy(override, "map", overrideFields.map, read, reading);
+  copy(override, "discriminator", overrideFields.discriminator, read, reading);
   copy(override, "description", overrideFields.description, read, reading);
   copy(override, "deprecated", overrideFields.deprecated, read, reading);
   return read;

@@ -76,6 +76,7 @@ export const manifestFields = {
   format: flag,
   closed: flag,
   validation: choice(["off", "standalone"]),
+  examples: flag,
 };
 
 /** Every field of an event. */
@@ -158,6 +159,7 @@ function readOptions(root: JsonObject, reading: Reading): ManifestOptions {
     closed: take(root, "closed", manifestFields.closed, reading) ?? true,
     validation:
       take(root, "validation", manifestFields.validation, reading) ?? "off",
+    examples: take(root, "examples", manifestFields.examples, reading) ?? false,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from "../diagnostics/diagnostic.js";
+import { Diagnostics, type Place } from "../diagnostics/diagnostic.js";
 import { checkSchema } from "../handwritten/check.js";
 import { compileTypes } from "../handwritten/compile.js";
 import type { Draft } from "../handwritten/draft.js";
@@ -15,6 +15,7 @@ import { compileToCode, type SchemaCode } from "../standalone/compile.js";
 import type { BuildContext } from "./context.js";
 import type { EventModel, EventNames, PayloadModel } from "./event-model.js";
 import { inferPayload } from "./infer-payload.js";
+import { reportSecrets } from "./report-secrets.js";
 import { type Variable, variablesOf } from "./variables.js";
 
 const draft07 = "http://json-schema.org/draft-07/schema#";
@@ -48,11 +49,12 @@ async function handwrittenPayload(
   reportUselessOverrides(event, context);
   const { bundle, inputs } = loadSchema(event, context);
   for (const input of inputs) context.inputs.add(input);
+  const samples = readSamples(sources, fs, diagnostics);
   if (
     !bundle ||
     !(await checkSchema(
       bundle,
-      readSamples(sources, fs, diagnostics),
+      reportSecrets(samples, event, diagnostics),
       diagnostics,
     ))
   )
@@ -85,10 +87,11 @@ async function inferredPayload(
     ...(description !== undefined && { description }),
     ...toJsonSchema(type, context.manifest.options),
   };
+  const example = exampleOf(sources, context);
   return {
     type,
     variables: variablesIn(type, event, context),
-    schema,
+    schema: example ? { ...schema, examples: [example] } : schema,
     declarations: undefined,
     validator: await validatorOf(
       schema,
@@ -97,6 +100,16 @@ async function inferredPayload(
       context,
     ),
   };
+}
+
+/** The first sample, where the manifest lets samples into the output; what is wrong with it has been told. */
+function exampleOf(
+  sources: readonly SampleSource[],
+  { manifest, fs }: BuildContext,
+): JsonObject | undefined {
+  if (!manifest.options.examples) return undefined;
+  const [first] = readSamples(sources, fs, new Diagnostics());
+  return first?.payload;
 }
 
 /** The schema as code, where the manifest asks for it. */

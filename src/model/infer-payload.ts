@@ -1,17 +1,19 @@
-import { didYouMean } from "../diagnostics/suggest.js";
 import type { ManifestEvent } from "../manifest/manifest.js";
 import { readSamples } from "../samples/read.js";
 import type { SampleSource } from "../samples/sample.js";
-import { type Description, describeShape } from "../schema/describe.js";
+import { addToBranches, type Branches } from "../schema/branches.js";
+import { Contradictions } from "../schema/contradictions.js";
+import { describeShape } from "../schema/describe.js";
 import { explainIssue } from "../schema/explain-issue.js";
 import type { Issue } from "../schema/issue.js";
-import { pathsIn } from "../schema/paths.js";
+import { overrideTree } from "../schema/overrides.js";
 import type { PayloadType } from "../schema/payload-type.js";
-import { inferShape } from "../shape/infer.js";
-import { merge } from "../shape/merge.js";
-import { nothing } from "../shape/shape.js";
+import { observe } from "../shape/observe.js";
+import { emptyShape } from "../shape/shape.js";
 import type { BuildContext } from "./context.js";
 import { locateIssues } from "./locate-issues.js";
+import { reportSecrets } from "./report-secrets.js";
+import { reportOverrides } from "./report-overrides.js";
 
 /** The type of payloads of which nothing is known. */
 const anyPayload: PayloadType = { kind: "map", values: { kind: "unknown" } };
@@ -23,9 +25,16 @@ export function inferPayload(
   context: BuildContext,
 ): PayloadType {
   const { manifest, fs, diagnostics } = context;
-  let shape = nothing;
-  for (const { payload } of readSamples(sources, fs, diagnostics))
-    shape = merge(shape, inferShape(payload));
+  const shape = emptyShape();
+  const overrides = overrideTree(event.overrides);
+  const branches: Branches = new Map();
+  const contradictions = new Contradictions(overrides);
+  const samples = readSamples(sources, fs, diagnostics);
+  for (const sample of reportSecrets(samples, event, diagnostics)) {
+    observe(shape, sample.payload);
+    addToBranches(branches, sample.payload, overrides);
+    contradictions.hold(sample);
+  }
 
   // A misspelt `sample` has been told of already.
   if (event.samples.length === 0 && !diagnostics.hasErrors) {
@@ -36,9 +45,9 @@ export function inferPayload(
       manifest.document.place(event.path, "key"),
     );
   }
-  const description = describeShape(shape, event.overrides);
+  const description = describeShape(shape, event.overrides, branches);
   reportIssues(description.issues, event, sources, context);
-  reportOverrides(description, context);
+  reportOverrides(description, contradictions.list, event, context);
   // Without an object there is nothing to describe; why is in the diagnostics.
   return shape.object ? description.type : anyPayload;
 }
@@ -58,19 +67,5 @@ function reportIssues(
       message,
       places.get(issue) ?? manifest.document.place(event.path, "key"),
     );
-  }
-}
-
-function reportOverrides(
-  { type, unknown, unfit }: Description,
-  { manifest, diagnostics }: BuildContext,
-): void {
-  for (const { variable, path } of unknown) {
-    const message = `No sample has a value at ${JSON.stringify(variable)}${didYouMean(variable, pathsIn(type))}`;
-    diagnostics.add("CE306", message, manifest.document.place(path, "key"));
-  }
-  for (const { override, reason } of unfit) {
-    const message = `The override of ${JSON.stringify(override.variable)} does not fit: ${reason}.`;
-    diagnostics.add("CE307", message, manifest.document.place(override.path));
   }
 }

@@ -2,6 +2,7 @@ import type { PayloadType, Property } from "../schema/payload-type.js";
 import { unionOf } from "../schema/union.js";
 import {
   anyItem,
+  anyKey,
   type Segments,
   type NoConstant,
   maxConstantDepth,
@@ -18,6 +19,8 @@ export interface Variable {
   readonly properties: ReadonlyMap<string, Variable>;
   /** What stands for any item, where the value may be an array. */
   readonly item: Variable | undefined;
+  /** What stands for the value of any key, where the value may be a map. */
+  readonly entry: Variable | undefined;
 }
 
 /** A key that no path can reach, and where it is. */
@@ -67,7 +70,14 @@ function variable(
 ): Variable {
   const members = membersOf(type);
   if (!members.some(isContainer)) {
-    return { segments, type, optional, properties: none, item: undefined };
+    return {
+      segments,
+      type,
+      optional,
+      properties: none,
+      item: undefined,
+      entry: undefined,
+    };
   }
   const properties = new Map<string, Variable>();
   for (const { key, type, optional } of propertiesOf(members)) {
@@ -82,6 +92,7 @@ function variable(
     optional,
     properties,
     item: itemOf(members, properties, segments, keys),
+    entry: entryOf(members, properties, segments, keys),
   };
 }
 
@@ -110,6 +121,21 @@ function itemOf(
     .filter(([key]) => isIndexLike(key))
     .map(([, { type }]) => type);
   return variable(unionOf([...items, ...alike]), false, path, keys);
+}
+
+/** The payload's own keys have none, nor have those beside a property that is called as what would lead to them. */
+function entryOf(
+  members: readonly PayloadType[],
+  properties: ReadonlyMap<string, Variable>,
+  segments: Segments,
+  keys: UnreachableKey[],
+): Variable | undefined {
+  const maps = members.filter((member) => member.kind === "map");
+  if (maps.length === 0 || segments.length === 0 || properties.has("$key"))
+    return undefined;
+  const path: Segments = [...segments, anyKey];
+  note(path, keys);
+  return variable(unionOf(maps.map(({ values }) => values)), false, path, keys);
 }
 
 /** The properties of all objects among the members; one that several have is of any of their types. */

@@ -5,16 +5,20 @@ import { stringProperty } from "../typescript/literal-property.js";
 import { layoutMembers, layoutType, lineWidth } from "../typescript/layout.js";
 import type { TsType } from "../typescript/type.js";
 import { variableTypes } from "./variable-types.js";
-import { variablesLiteral } from "./variables.js";
+import { takesKeys, variablesLiteral } from "./variables.js";
 
 /** What an event's own file imports. */
-export function eventImports(importExtension: string): string {
+export function eventImports(
+  { payload }: EventModel,
+  importExtension: string,
+): string {
+  const key = takesKeys(payload.variables) ? "  VariableKey,\n" : "";
   return `import type {
   CobaltClient,
   LinkedAccountOptional,
   TriggerRequest,
   TriggerResult,
-} from "../runtime${importExtension}";
+${key}} from "../runtime${importExtension}";
 `;
 }
 
@@ -49,8 +53,7 @@ function printPayload({
     return declarations.startsWith("/**")
       ? declarations
       : comment + declarations;
-  const head = `export type ${names.payload} =`;
-  return `${comment}${head} ${layoutType(toTsType(payload.type), "", head.length + 1, 1)};\n`;
+  return comment + alias(names.payload, toTsType(payload.type));
 }
 
 function printVariables({ payload, names, name }: EventModel): string {
@@ -68,7 +71,7 @@ function printVariableTypes({ payload, names, name }: EventModel): string {
   );
   const types = `export interface ${names.variableTypes} {${body && `\n${body}`}}\n`;
   const pathDoc = docComment([`A variable path of the event \`${name}\`.`], "");
-  return `${doc}${types}\n${pathDoc}${alias(names.variablePath, [`keyof ${names.variableTypes}`, ...paths])}`;
+  return `${doc}${types}\n${pathDoc}${alias(names.variablePath, anyText([`keyof ${names.variableTypes}`, ...paths]))}`;
 }
 
 function printTrigger({
@@ -118,9 +121,13 @@ function requestType(payload: string): TsType {
 }
 
 /** A type that is any of a few; prettier moves a single one to a line of its own where it does not fit. */
-function alias(name: string, types: readonly string[]): string {
+function anyText(types: readonly string[]): TsType {
   const members = types.map((type): TsType => ({ kind: "text", text: type }));
+  return { kind: "union", members };
+}
+
+function alias(name: string, type: TsType): string {
   const head = `export type ${name} =`;
-  const type = layoutType({ kind: "union", members }, "", head.length + 1, 1);
-  return `${head}${type.startsWith("\n") ? "" : " "}${type};\n`;
+  const text = layoutType(type, "", head.length + 1, 1);
+  return `${head}${text.startsWith("\n") ? "" : " "}${text};\n`;
 }

@@ -25,9 +25,41 @@ export function toTsType(type: PayloadType): TsType {
     case "object":
       return { kind: "object", members: type.properties.map(toMember) };
     case "union":
-      return unionOrOne(type.members.map(toTsType).flatMap(membersOf));
+      return anyOf(type.members.map(toTsType));
   }
 }
+
+/** The type of values of any of the types, of which one may come several times. */
+export function anyOf(types: readonly TsType[]): TsType {
+  const members = types.flatMap(membersOf);
+  const isUnknown = members.some((member) =>
+    isSameText(member, keywords.unknown),
+  );
+  if (isUnknown) return keywords.unknown;
+  const isNull = (member: TsType): boolean => isSameText(member, keywords.null);
+  const others = members.filter(
+    (member) => !isNull(member) && !isCovered(member, members),
+  );
+  return unionOrOne([...others, ...members.filter(isNull)]);
+}
+
+/** Whether a literal's own type is among the types. */
+function isCovered(literal: TsType, types: readonly TsType[]): boolean {
+  return (
+    literal.kind === "text" &&
+    types.some(
+      (type) =>
+        type.kind === "text" &&
+        literals[type.text]?.test(literal.text) === true,
+    )
+  );
+}
+
+const literals: Partial<Record<string, RegExp>> = {
+  string: /^["']/,
+  number: /^-?\d/,
+  boolean: /^(?:true|false)$/,
+};
 
 /** The JSDoc of a property or an event, a line an entry. */
 export function docLines(about: {

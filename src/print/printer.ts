@@ -29,7 +29,6 @@ export function createPrinter(
 
 function folderPrinter(options: ManifestOptions): Printer {
   const { importExtension } = options;
-  const imports = eventImports(importExtension);
   const heads: EventHead[] = [];
   return {
     event(event) {
@@ -40,7 +39,7 @@ function folderPrinter(options: ManifestOptions): Printer {
       return [
         typeScript(
           `events/${names.file}.ts`,
-          [imports, printEvent(event)],
+          [eventImports(event, importExtension), printEvent(event)],
           inferred,
         ),
         {

@@ -1,9 +1,16 @@
 import { isIndexLike, membersOf, type Variable } from "../model/variables.js";
 import type { PayloadType } from "../schema/payload-type.js";
-import { anyItem, writePath } from "../schema/variable-path.js";
+import {
+  anyItem,
+  anyKey,
+  isAny,
+  type Segment,
+  type Segments,
+  writePath,
+} from "../schema/variable-path.js";
 import { propertyKey, stringLiteral } from "../typescript/escape.js";
 import { pathPattern } from "./path.js";
-import { toTsType } from "./payload-ts.js";
+import { anyOf, toTsType } from "./payload-ts.js";
 import type { TsMember, TsType } from "../typescript/type.js";
 
 /** An expression by which a type is looked up: `Payload["a"]`, `NonNullable<Payload["a"]>["b"]`. */
@@ -31,29 +38,73 @@ export function variableTypes(
   root: Variable,
   payload: string | undefined,
 ): VariableTypes {
-  const members: TsMember[] = [];
-  const paths: string[] = [];
+  const found: Found[] = [];
   const collect = (holder: Variable, lookup: Lookup | undefined): void => {
     for (const variable of variablesIn(holder)) {
       const isShort = !hasProperties(variable.type);
-      const found = isShort ? undefined : find(variable, holder, lookup);
-      members.push({
-        doc: [],
-        head: headOf(variable),
-        type: valueType(variable, found),
-      });
-      if (isAmbiguous(variable)) paths.push(pathPattern(variable.segments));
-      if (variable.properties.size > 0 || variable.item)
-        collect(variable, found);
+      const type = isShort ? undefined : find(variable, holder, lookup);
+      found.push({ variable, type: valueType(variable, type) });
+      if (variable.properties.size > 0 || variable.item || variable.entry)
+        collect(variable, type);
     }
   };
   collect(root, payload === undefined ? undefined : text(payload));
-  return { members, paths };
+  return {
+    members: found.map((each) => ({
+      doc: [],
+      head: headOf(each.variable),
+      type: patternType(each, found),
+    })),
+    paths: found
+      .filter(({ variable }) => isAmbiguous(variable))
+      .map(({ variable }) => pathPattern(variable.segments)),
+  };
+}
+
+/** A variable, and the type of its value. */
+interface Found {
+  readonly variable: Variable;
+  readonly type: TsType;
+}
+
+/**
+ * The type that stands at a path. Nothing keeps the `${string}` of a map's key from going on after a dot, so
+ * that the pattern covers what is below, too, and has to be of its types as well.
+ */
+function patternType({ variable, type }: Found, all: readonly Found[]): TsType {
+  const { segments } = variable;
+  if (!segments.includes(anyKey)) return type;
+  const covered = all.filter(
+    (other) =>
+      other.variable !== variable && covers(segments, other.variable.segments),
+  );
+  return covered.length === 0
+    ? type
+    : anyOf([type, ...covered.map((other) => other.type)]);
+}
+
+function covers(
+  [step, ...steps]: Segments,
+  [other, ...others]: Segments,
+): boolean {
+  if (step === undefined || other === undefined) return step === other;
+  if (step === anyKey)
+    return [...others, undefined].some((_, count) =>
+      covers(steps, others.slice(count)),
+    );
+  return matches(step, other) && covers(steps, others);
+}
+
+function matches(step: Segment, other: Segment): boolean {
+  return (
+    step === other ||
+    (step === anyItem && typeof other === "string" && isIndexLike(other))
+  );
 }
 
 function headOf(variable: Variable): string {
   const { segments } = variable;
-  if (!segments.includes(anyItem)) return propertyKey(writePath(segments));
+  if (!segments.some(isAny)) return propertyKey(writePath(segments));
   return `[path: ${pathPattern(segments, isAmbiguous(variable) ? "bigint" : "number")}]`;
 }
 
@@ -61,18 +112,20 @@ function headOf(variable: Variable): string {
  * Whether a path below an item may be read as that of the item: `matrix.0.1` is `matrix.${number}`, too, with
  * the number 0.1. As a `bigint`, an index has no fraction.
  */
-function isAmbiguous({ segments, item, properties }: Variable): boolean {
+function isAmbiguous({ segments, item, entry, properties }: Variable): boolean {
   return (
     segments.at(-1) === anyItem &&
-    (item !== undefined || [...properties.keys()].some(isIndexLike))
+    (item !== undefined ||
+      entry !== undefined ||
+      [...properties.keys()].some(isIndexLike))
   );
 }
 
 /** A key such as `0` beside an array is covered by the pattern of the array's items. */
-function variablesIn({ properties, item }: Variable): Iterable<Variable> {
-  if (!item) return properties.values();
-  const named = [...properties].filter(([key]) => !isIndexLike(key));
-  return [...named.map(([, property]) => property), item];
+function variablesIn({ properties, item, entry }: Variable): Variable[] {
+  const named = [...properties].filter(([key]) => !item || !isIndexLike(key));
+  const others = [item, entry].filter((other) => other !== undefined);
+  return [...named.map(([, property]) => property), ...others];
 }
 
 /** How the variable's type, `undefined` left out, is looked up; undefined where it cannot be. */
@@ -82,18 +135,24 @@ function find(
   lookup: Lookup | undefined,
 ): Lookup | undefined {
   const step = variable.segments.at(-1);
-  if (
-    !lookup ||
-    step === undefined ||
-    !isOnly(holder.type, step === anyItem ? "array" : "object")
-  )
+  if (!lookup || step === undefined || !isOnly(holder.type, kindWith(step)))
     return undefined;
   const base = isNullable(holder.type) ? nonNullable(lookup) : lookup;
   const found = index(
     base,
-    step === anyItem ? "[number]" : `[${stringLiteral(step)}]`,
+    isAny(step) ? anyTail(step) : `[${stringLiteral(step)}]`,
   );
   return variable.optional ? nonNullable(found) : found;
+}
+
+/** The kind of value that has the step. */
+function kindWith(step: Segment): "array" | "map" | "object" {
+  if (step === anyItem) return "array";
+  return step === anyKey ? "map" : "object";
+}
+
+function anyTail(step: Segment): string {
+  return step === anyItem ? "[number]" : "[string]";
 }
 
 /** The type that is written for a variable: written out where it is not looked up. */
@@ -130,7 +189,7 @@ function hasProperties(type: PayloadType): boolean {
   );
 }
 
-function isOnly(type: PayloadType, kind: "array" | "object"): boolean {
+function isOnly(type: PayloadType, kind: "array" | "map" | "object"): boolean {
   const members = membersOf(type).filter((member) => member.kind !== "null");
   return members.length === 1 && members[0]?.kind === kind;
 }

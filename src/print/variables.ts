@@ -1,7 +1,7 @@
 import { isComposite, type Variable } from "../model/variables.js";
-import { whyNoConstant } from "../schema/variable-path.js";
+import { anyKey, whyNoConstant } from "../schema/variable-path.js";
 import { literalKey, propertyKey } from "../typescript/escape.js";
-import { depthOf, indexName, pathType, pathValue } from "./path.js";
+import { depthOf, parameter, pathType, pathValue } from "./path.js";
 import { literalProperty } from "../typescript/literal-property.js";
 import { lineWidth } from "../typescript/layout.js";
 
@@ -11,6 +11,17 @@ const step = "  ";
 export function variablesLiteral(root: Variable): string {
   const members = constants(root, step);
   return members === "" ? "{}" : `{\n${members}}`;
+}
+
+/** Whether the constants take keys of maps. */
+export function takesKeys({ properties, item, entry }: Variable): boolean {
+  const below = [entry, item, ...properties.values()];
+  return below.some(
+    (variable) =>
+      variable !== undefined &&
+      !whyNoConstant(variable.segments) &&
+      (variable === entry || takesKeys(variable)),
+  );
 }
 
 function constants({ properties }: Variable, indent: string): string {
@@ -30,36 +41,76 @@ function constant(key: string, variable: Variable, indent: string): string {
 
 function composite(variable: Variable, indent: string): string {
   const path = literalProperty("$path", pathValue(variable.segments), indent);
-  const { item } = variable;
-  const at =
-    item && !whyNoConstant(item.segments) ? accessor(item, indent) : "";
-  return path + constants(variable, indent) + at;
+  const functions = leadsOf(variable).map((lead) => accessor(lead, indent));
+  return path + constants(variable, indent) + functions.join("");
 }
 
-/** The function that gives the constants of an array's item. */
-function accessor(item: Variable, indent: string): string {
-  const { value, type } = indexName(depthOf(item.segments));
-  if (depthOf(item.segments) > 1) {
-    // The outermost `$at` says the types of those in it.
-    if (isComposite(item))
-      return `${indent}$at: (${value}) => ({\n${composite(item, indent + step)}${indent}}),\n`;
-    return arrow(`${indent}$at: (${value}) =>`, item, indent);
-  }
-  const head = `${indent}$at: <const ${type} extends number>(`;
-  if (isComposite(item)) {
-    const result = `{\n${compositeType(item, indent + step)}${indent}}`;
-    const body = `({\n${composite(item, indent + step)}${indent}})`;
-    return `${head}\n${indent}${step}${value}: ${type},\n${indent}): ${result} => ${body},\n`;
-  }
-  const result = `${pathType(item.segments)} =>`;
-  const line = `${head}${value}: ${type}): ${result}`;
-  if (line.length <= lineWidth) return arrow(line, item, indent);
-  return `${head}\n${indent}${step}${value}: ${type},\n${arrow(`${indent}): ${result}`, item, indent)}`;
+/** A function that leads to what stands for any item of an array or any value of a map. */
+interface Lead {
+  readonly to: Variable;
+  readonly name: "$at" | "$key";
+  /** Up to its parameter: `$at: <const Index extends number>(`. */
+  readonly head: string;
+  readonly argument: string;
+  /** The parameter with its type. */
+  readonly parameter: string;
+  readonly depth: number;
 }
 
-/** An arrow function's last line, with the path of an item as its body. */
-function arrow(signature: string, item: Variable, indent: string): string {
-  const body = `${pathValue(item.segments)},\n`;
+function leadsOf({ item, entry }: Variable): Lead[] {
+  return [item, entry].flatMap((to) =>
+    to && !whyNoConstant(to.segments) ? [leadTo(to)] : [],
+  );
+}
+
+function leadTo(to: Variable): Lead {
+  const depth = depthOf(to.segments);
+  if (to.segments.at(-1) === anyKey) {
+    const { value, type } = parameter("key", depth);
+    return {
+      to,
+      name: "$key",
+      head: `$key: <const ${type} extends string>(`,
+      argument: value,
+      parameter: `${value}: VariableKey<${type}>`,
+      depth,
+    };
+  }
+  const { value, type } = parameter("index", depth);
+  return {
+    to,
+    name: "$at",
+    head: `$at: <const ${type} extends number>(`,
+    argument: value,
+    parameter: `${value}: ${type}`,
+    depth,
+  };
+}
+
+function accessor(lead: Lead, indent: string): string {
+  const { to } = lead;
+  if (lead.depth > 1) {
+    // The outermost function says the types of those in it.
+    const begin = `${indent}${lead.name}: (${lead.argument}) =>`;
+    if (isComposite(to))
+      return `${begin} ({\n${composite(to, indent + step)}${indent}}),\n`;
+    return arrow(begin, to, indent);
+  }
+  const head = indent + lead.head;
+  if (isComposite(to)) {
+    const result = `{\n${compositeType(to, indent + step)}${indent}}`;
+    const body = `({\n${composite(to, indent + step)}${indent}})`;
+    return `${head}\n${indent}${step}${lead.parameter},\n${indent}): ${result} => ${body},\n`;
+  }
+  const result = `${pathType(to.segments)} =>`;
+  const line = `${head}${lead.parameter}): ${result}`;
+  if (line.length <= lineWidth) return arrow(line, to, indent);
+  return `${head}\n${indent}${step}${lead.parameter},\n${arrow(`${indent}): ${result}`, to, indent)}`;
+}
+
+/** An arrow function's last line, with the path that it gives as its body. */
+function arrow(signature: string, to: Variable, indent: string): string {
+  const body = `${pathValue(to.segments)},\n`;
   const line = `${signature} ${body}`;
   return line.length - 1 <= lineWidth
     ? line
@@ -75,21 +126,18 @@ function compositeType(variable: Variable, indent: string): string {
       ? `${name}{\n${compositeType(property, indent + step)}${indent}};\n`
       : `${name}${pathType(property.segments)};\n`;
   }
-  const { item } = variable;
-  return item && !whyNoConstant(item.segments)
-    ? members + accessorType(item, indent)
-    : members;
+  for (const lead of leadsOf(variable)) members += accessorType(lead, indent);
+  return members;
 }
 
-function accessorType(item: Variable, indent: string): string {
-  const { value, type } = indexName(depthOf(item.segments));
-  const head = `${indent}readonly $at: <const ${type} extends number>(`;
-  if (!isComposite(item)) {
-    const line = `${head}${value}: ${type}) => ${pathType(item.segments)};\n`;
+function accessorType({ to, head, parameter }: Lead, indent: string): string {
+  const begin = `${indent}readonly ${head}`;
+  if (!isComposite(to)) {
+    const line = `${begin}${parameter}) => ${pathType(to.segments)};\n`;
     if (line.length - 1 <= lineWidth) return line;
   }
-  const result = isComposite(item)
-    ? `{\n${compositeType(item, indent + step)}${indent}}`
-    : pathType(item.segments);
-  return `${head}\n${indent}${step}${value}: ${type},\n${indent}) => ${result};\n`;
+  const result = isComposite(to)
+    ? `{\n${compositeType(to, indent + step)}${indent}}`
+    : pathType(to.segments);
+  return `${begin}\n${indent}${step}${parameter},\n${indent}) => ${result};\n`;
 }

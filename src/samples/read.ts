@@ -1,14 +1,19 @@
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { FileSystem } from "../file-system.js";
 import type { Json } from "../json/json.js";
-import { readDocument } from "../json/read.js";
-import { readLinesFile } from "./read-lines-file.js";
+import { parseBytes } from "../json/read.js";
+import { decompress, fileSource } from "../records/read-blocks.js";
+import { addSourceError } from "../records/source-error.js";
+import { readRecords } from "./read-records.js";
 import {
   type FileSource,
   type Sample,
   type SampleSource,
   toSample,
 } from "./sample.js";
+
+/** Files of JSON up to this size are parsed whole, comments and all; larger ones are read item by item. */
+const wholeSize = 8 * 1024 * 1024;
 
 /**
  * Reads samples one by one, in the order of their sources; none is kept. What is not a payload is reported
@@ -23,18 +28,68 @@ export function* readSamples(
     if (source.kind === "inline") {
       const sample = toSample(source, diagnostics);
       if (sample) yield sample;
-    } else if (source.kind === "json")
-      yield* readJsonFile(source, fs, diagnostics);
-    else yield* readLinesFile(source, fs, diagnostics);
+    } else yield* readFile(source, fs, diagnostics);
   }
 }
 
-function* readJsonFile(
-  { file, namedAt }: FileSource,
+function* readFile(
+  { kind, file, namedAt }: FileSource,
   fs: FileSystem,
   diagnostics: Diagnostics,
 ): Generator<Sample, void, undefined> {
-  const document = readDocument(file, fs, diagnostics, namedAt);
+  const { chunks } = fileSource(file, fs);
+  try {
+    if (kind === "lines") {
+      yield* readRecords(file, { chunks, kind }, diagnostics);
+      return;
+    }
+    const bytes = decompress(chunks);
+    const { head, isWhole } = takeHead(bytes);
+    if (isWhole) yield* readWhole(file, Buffer.concat(head), diagnostics);
+    else {
+      const all = chain(head, bytes);
+      yield* readRecords(file, { chunks: all, kind }, diagnostics);
+    }
+  } catch (error) {
+    addSourceError(file, error, diagnostics, namedAt);
+  }
+}
+
+/** Takes the first bytes, and tells whether that was all. */
+function takeHead(bytes: Iterator<Buffer, void>): {
+  readonly head: Buffer[];
+  readonly isWhole: boolean;
+} {
+  const head: Buffer[] = [];
+  let size = 0;
+  while (size <= wholeSize) {
+    const next = bytes.next();
+    if (next.done === true) return { head, isWhole: true };
+    head.push(next.value);
+    size += next.value.length;
+  }
+  return { head, isWhole: false };
+}
+
+/** The head, which is let go of piece by piece, and what comes behind it. */
+function* chain(
+  head: Buffer[],
+  rest: Generator<Buffer, void, undefined>,
+): Generator<Buffer, void, undefined> {
+  try {
+    for (let piece = head.shift(); piece; piece = head.shift()) yield piece;
+    yield* rest;
+  } finally {
+    rest.return();
+  }
+}
+
+function* readWhole(
+  file: string,
+  bytes: Buffer,
+  diagnostics: Diagnostics,
+): Generator<Sample, void, undefined> {
+  const document = parseBytes(file, () => bytes, diagnostics);
   if (!document) return;
   const { value, depth, place } = document;
   if (!Array.isArray(value)) {

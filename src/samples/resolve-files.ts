@@ -1,7 +1,8 @@
-import { basename, dirname, extname, resolve, sep } from "node:path";
+import { basename, dirname, resolve, sep } from "node:path";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import { errorCode, type FileSystem } from "../file-system.js";
+import { kindOfFile } from "../records/read-blocks.js";
 import type { FileSource } from "./sample.js";
 
 /** The search for the sample files of one manifest. */
@@ -90,12 +91,6 @@ async function expandGlob(
   return files.filter((file) => file !== withSlashes(manifest)).sort();
 }
 
-const kinds: Partial<Record<string, FileSource["kind"]>> = {
-  ".json": "json",
-  ".ndjson": "lines",
-  ".jsonl": "lines",
-};
-
 /** Tells the files apart by their endings; one message names all that have none of them. */
 function toSources(
   name: string,
@@ -112,14 +107,14 @@ function toSources(
   const sources: FileSource[] = [];
   const others: string[] = [];
   for (const file of files) {
-    const kind = kinds[extname(file).toLowerCase()];
+    const kind = kindOfFile(file);
     if (kind) sources.push({ kind, file, namedAt });
     else others.push(file);
   }
   const [other] = others;
   if (other !== undefined) {
     const more = others.length > 1 ? ` (and ${others.length - 1} more)` : "";
-    const message = `The sample file ${JSON.stringify(basename(other))}${more} is neither .json nor .ndjson nor .jsonl.`;
+    const message = `The sample file ${JSON.stringify(basename(other))}${more} is neither .json nor .ndjson nor .jsonl, with or without .gz.`;
     diagnostics.add("CE204", message, namedAt());
   }
   return sources;

@@ -6,6 +6,7 @@ import {
   type JsonObject,
   type JsonPath,
 } from "../json/json.js";
+import type { RecordKind } from "../records/split.js";
 import { isDeeperThan, maxPayloadDepth } from "./depth.js";
 
 /** One sample payload of an event. */
@@ -33,8 +34,8 @@ export interface InlineSource extends Candidate {
 
 /** A file of payloads. */
 export interface FileSource {
-  /** `json`: one payload or an array of them. `lines`: one payload a line. */
-  readonly kind: "json" | "lines";
+  /** `values`: one payload or an array of them. `lines`: one payload a line. */
+  readonly kind: RecordKind;
   /** Absolute path, with forward slashes. */
   readonly file: string;
   /** Where the manifest names the file. */

@@ -2,16 +2,35 @@ import type { Override, OverrideType } from "../manifest/manifest.js";
 import { nameOf } from "../shape/formats.js";
 import { merge } from "../shape/merge.js";
 import {
+  commonFormats,
   isNothing,
+  isOptional,
   nothing,
   type ObjectFacet,
   type Shape,
 } from "../shape/shape.js";
+import {
+  type Branch,
+  type Branches,
+  branchesOf,
+  maxTags,
+  type Tag,
+} from "./branches.js";
 import type { Issue } from "./issue.js";
 import { type OverrideNode, overrideTree, unseen } from "./overrides.js";
+import {
+  checkPosition,
+  expect,
+  newNotes,
+  note,
+  type Notes,
+  refuse,
+  type UnfitOverride,
+  unfitIn,
+} from "./notes.js";
 import type { PayloadType, Property } from "./payload-type.js";
 import { unionOf } from "./union.js";
-import { anyItem, anyItemSign, type Segments } from "./variable-path.js";
+import { anyItem, anyKey, anySign, type Segments } from "./variable-path.js";
 
 /** A payload's type, and what there is to say about how it was found. */
 export interface Description {
@@ -23,34 +42,39 @@ export interface Description {
   readonly unknown: readonly Override[];
 }
 
-/** An override that asks for what its path cannot have. */
-export interface UnfitOverride {
-  readonly override: Override;
-  readonly reason: string;
-}
-
-/** What is noted on the way through a shape. */
-interface Notes {
-  readonly issues: Issue[];
-  readonly unfit: UnfitOverride[];
-}
+const noKeys =
+  "no sample has an object there, so there are no keys to call data";
+const nothingToTell =
+  "no sample has an object there, so there is nothing to tell apart";
+const noText = "a format is for strings, and this is none";
+const tooManyTags = `its discriminator has more than ${maxTags} different values, so it names no kinds`;
 
 /** One value to describe: what was seen of it, what the overrides say, and where it is. */
 interface Subject {
   readonly shape: Shape;
   readonly node: OverrideNode | undefined;
   readonly segments: Segments;
+  /** What the discriminators at and below it tell apart. */
+  readonly branches: Branches;
 }
 
-/** Turns the shape of an event's payloads into their type; where an override speaks, it decides. */
+/**
+ * Turns the shape of an event's payloads into their type; where an override speaks, it decides.
+ *
+ * @param branches the shapes of the objects that discriminators tell apart
+ */
 export function describeShape(
   shape: Shape,
   overrides: readonly Override[],
+  branches: Branches = new Map(),
 ): Description {
   const tree = overrides.length > 0 ? overrideTree(overrides) : undefined;
-  const notes: Notes = { issues: [], unfit: [] };
-  const type = describe({ shape, node: tree, segments: [] }, notes);
-  return { type, ...notes, unknown: tree ? unseen(tree) : [] };
+  const notes = newNotes();
+  checkPosition(tree, "payload", notes);
+  const type = describe({ shape, node: tree, segments: [], branches }, notes);
+  const { issues } = notes;
+  const unknown = tree ? unseen(tree) : [];
+  return { type, issues, unfit: unfitIn(notes), unknown };
 }
 
 function describe(subject: Subject, notes: Notes): PayloadType {
@@ -64,10 +88,11 @@ function describe(subject: Subject, notes: Notes): PayloadType {
     : kinds
         .filter((kind) => kind !== "null")
         .map((kind) => typeOf(kind, subject, notes));
-  const nullable = override?.nullable ?? (shape.null || kinds.includes("null"));
+  const nullable =
+    override?.nullable ?? (shape.nulls > 0 || kinds.includes("null"));
 
   if (members.length === 0 && !override?.type) {
-    if (shape.null) note("CE301", subject, notes);
+    if (shape.nulls > 0) note("CE301", subject.segments, notes);
     return { kind: "unknown" };
   }
   const type = unionOf(nullable ? [...members, { kind: "null" }] : members);
@@ -77,10 +102,10 @@ function describe(subject: Subject, notes: Notes): PayloadType {
 /** The types seen, in the order in which unions name them. */
 function kindsOf(shape: Shape): OverrideType[] {
   const kinds: OverrideType[] = [];
-  if (shape.boolean) kinds.push("boolean");
+  if (shape.booleans > 0) kinds.push("boolean");
   if (shape.number)
     kinds.push(
-      shape.number.fraction || shape.number.inexact ? "number" : "integer",
+      shape.number.fractions + shape.number.inexact > 0 ? "number" : "integer",
     );
   if (shape.string) kinds.push("string");
   if (shape.array) kinds.push("array");
@@ -100,13 +125,13 @@ function typeOf(
     case "object":
       return describeObject(subject, notes);
     case "string": {
-      const format = string && nameOf(string.formats);
+      const format = string && nameOf(commonFormats(string));
       return format ? { kind, format } : { kind };
     }
     case "integer":
     case "number":
-      if (number?.infinite) note("CE110", subject, notes);
-      if (number?.inexact) note("CE304", subject, notes);
+      if (number && number.infinite > 0) note("CE110", subject.segments, notes);
+      if (number && number.inexact > 0) note("CE304", subject.segments, notes);
       return { kind };
     case "boolean":
     case "null":
@@ -118,35 +143,78 @@ function typeOf(
 function describeArray(subject: Subject, notes: Notes): PayloadType {
   const { shape, node } = subject;
   const items = shape.array?.items ?? nothing;
-  const itemNode = node?.children.get(anyItemSign);
+  const itemNode = node?.children.get(anySign);
   if (isNothing(items) && !says(node) && !says(itemNode))
-    note("CE302", subject, notes);
-  return { kind: "array", items: describeAny(subject, items, notes) };
+    note("CE302", subject.segments, notes);
+  return { kind: "array", items: describeAny(subject, anyItem, items, notes) };
 }
 
 function describeObject(subject: Subject, notes: Notes): PayloadType {
-  const { shape, node, segments } = subject;
+  const { shape, node, branches } = subject;
   const facet = shape.object;
   if (facet && node?.override?.map)
     return {
       kind: "map",
-      values: describeAny(subject, valuesOf(facet), notes),
+      values: describeAny(subject, anyKey, valuesOf(facet), notes),
     };
   if (!facet || facet.properties.size === 0) {
-    if (!says(node)) note("CE303", subject, notes);
+    if (!says(node)) note("CE303", subject.segments, notes);
     return { kind: "map", values: { kind: "unknown" } };
   }
 
+  const override = node?.override;
+  const tagged = override ? branchesOf(override, branches) : [];
+  if (override && tagged.length > maxTags) refuse(override, tooManyTags, notes);
+  else if (tagged.length > 0)
+    return unionOf(
+      tagged.map(([tag, branch]) =>
+        describeBranch(tag, branch, subject, notes),
+      ),
+    );
+  return { kind: "object", properties: propertiesOf(facet, subject, notes) };
+}
+
+/** The type of the objects that have one value of a discriminator. */
+function describeBranch(
+  tag: Tag,
+  { shape, branches }: Branch,
+  subject: Subject,
+  notes: Notes,
+): PayloadType {
+  const key = subject.node?.override?.discriminator;
+  const type: PayloadType = { kind: "enum", values: [tag] };
+  const properties =
+    shape.object &&
+    propertiesOf(shape.object, { ...subject, shape, branches }, notes);
+  return {
+    kind: "object",
+    properties: (properties ?? []).map((property) =>
+      property.key === key ? { ...property, type, optional: false } : property,
+    ),
+  };
+}
+
+function propertiesOf(
+  facet: ObjectFacet,
+  { node, segments, branches }: Subject,
+  notes: Notes,
+): Property[] {
   const properties: Property[] = [];
   for (const [key, property] of facet.properties) {
     const child = node?.children.get(key);
-    const type = describe(
-      { shape: property.shape, node: child, segments: [...segments, key] },
-      notes,
-    );
-    properties.push(propertyOf(key, type, property.optional, child?.override));
+    const subject: Subject = {
+      shape: property.shape,
+      node: child,
+      segments: [...segments, key],
+      branches,
+    };
+    const isTag = key === node?.override?.discriminator;
+    checkPosition(child, isTag ? "discriminator" : "property", notes);
+    const type = describe(subject, notes);
+    const optional = isOptional(facet, property);
+    properties.push(propertyOf(key, type, optional, child?.override));
   }
-  return { kind: "object", properties };
+  return properties;
 }
 
 function propertyOf(
@@ -167,27 +235,23 @@ function propertyOf(
 }
 
 /** Describes what stands for every item of an array, or every value of a map. */
-function describeAny(parent: Subject, shape: Shape, notes: Notes): PayloadType {
-  const node = parent.node?.children.get(anyItemSign);
-  const override = node?.override;
-  if (
-    override &&
-    (override.optional ?? override.description ?? override.deprecated) !==
-      undefined
-  ) {
-    const reason =
-      "only a property can be optional, described or deprecated, and this is an item";
-    notes.unfit.push({ override, reason });
-  }
+function describeAny(
+  parent: Subject,
+  step: typeof anyItem | typeof anyKey,
+  shape: Shape,
+  notes: Notes,
+): PayloadType {
+  const node = parent.node?.children.get(anySign);
+  checkPosition(node, "item", notes);
   return describe(
-    { shape, node, segments: [...parent.segments, anyItem] },
+    { ...parent, shape, node, segments: [...parent.segments, step] },
     notes,
   );
 }
 
 /** All values of an object whose keys are data, as one. */
 function valuesOf(facet: ObjectFacet): Shape {
-  let values = nothing;
+  let values: Shape = nothing;
   for (const { shape } of facet.properties.values())
     values = merge(values, shape);
   return values;
@@ -200,22 +264,14 @@ function applyDetails(
   shape: Shape,
   notes: Notes,
 ): PayloadType {
-  if (override.map && !shape.object) {
-    notes.unfit.push({
-      override,
-      reason:
-        "no sample has an object there, so there are no keys to call data",
-    });
-  }
-  const { format } = override;
+  const { format, map, discriminator } = override;
+  if (map) expect(shape.object, noKeys, override, notes);
+  if (discriminator !== undefined)
+    expect(shape.object, nothingToTell, override, notes);
   if (format === undefined) return type;
   const members = type.kind === "union" ? type.members : [type];
-  if (!members.some((member) => member.kind === "string")) {
-    notes.unfit.push({
-      override,
-      reason: "a format is for strings, and this is none",
-    });
-  }
+  const text = members.find((member) => member.kind === "string");
+  expect(text, noText, override, notes);
   return unionOf(
     members.map((member) =>
       member.kind === "string" ? { kind: "string", format } : member,
@@ -227,8 +283,4 @@ function applyDetails(
 function says(node: OverrideNode | undefined): boolean {
   const override = node?.override;
   return (override?.type ?? override?.enum ?? override?.map) !== undefined;
-}
-
-function note(code: Issue["code"], { segments }: Subject, notes: Notes): void {
-  notes.issues.push({ code, segments });
 }

@@ -4,7 +4,12 @@ import {
   type JsonObject,
   type JsonPath,
 } from "../json/json.js";
-import { anyItem, type Segment, type Segments } from "./variable-path.js";
+import {
+  anyItem,
+  anyKey,
+  type Segment,
+  type Segments,
+} from "./variable-path.js";
 
 /** Something worth telling about one path of an event's samples. */
 export interface Issue {
@@ -53,7 +58,7 @@ function childrenOf(
 ): Iterable<readonly [string | number, Json]> {
   if (Array.isArray(value))
     return step === anyItem ? (value as readonly Json[]).entries() : [];
-  if (!isObject(value)) return [];
-  if (step === anyItem) return Object.entries(value);
+  if (!isObject(value) || step === anyItem) return [];
+  if (step === anyKey) return Object.entries(value);
   return Object.hasOwn(value, step) ? [[step, value[step] ?? null]] : [];
 }

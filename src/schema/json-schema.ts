@@ -26,7 +26,9 @@ export function toJsonSchema(
         ? { type: "string" }
         : { type: "string", format: type.format };
     case "enum":
-      return { enum: type.values };
+      return type.values.length === 1
+        ? { const: type.values[0] ?? null }
+        : { enum: type.values };
     case "array":
       return type.items.kind === "unknown"
         ? { type: "array" }
@@ -50,17 +52,20 @@ export function toJsonSchema(
   }
 }
 
-/** Writes `T | null` as validators and people read it best; any other union as `anyOf`. */
+/** Writes `T | null` as validators and people read it best; any other union as `anyOf` or `oneOf`. */
 function unionSchema(union: UnionType, options: JsonSchemaOptions): JsonObject {
   const members = union.members.map((member) => toJsonSchema(member, options));
   const [first, second] = union.members;
   const [schema] = members;
   if (members.length === 2 && first && schema && second?.kind === "null") {
-    if (first.kind === "enum") return { enum: [...first.values, null] };
+    if (first.kind === "enum")
+      return { enum: [...new Set([...first.values, null])] };
     if (typeof schema["type"] === "string")
       return { ...schema, type: [schema["type"], "null"] };
   }
-  return { anyOf: members };
+  // Several objects differ in the value of their discriminator, so that a value fits one of them.
+  const objects = union.members.filter(({ kind }) => kind === "object");
+  return objects.length > 1 ? { oneOf: members } : { anyOf: members };
 }
 
 function objectSchema(

@@ -1,5 +1,5 @@
 import type { PayloadType } from "./payload-type.js";
-import { anyItem, type Segments, writePath } from "./variable-path.js";
+import { anyItem, anyKey, type Segments, writePath } from "./variable-path.js";
 
 /** Every path of a payload that an override can name, as people write it. */
 export function pathsIn(type: PayloadType, segments: Segments = []): string[] {
@@ -15,7 +15,7 @@ export function pathsIn(type: PayloadType, segments: Segments = []): string[] {
     case "array":
       return [...own, ...pathsIn(type.items, [...segments, anyItem])];
     case "map":
-      return [...own, ...pathsIn(type.values, [...segments, anyItem])];
+      return [...own, ...pathsIn(type.values, [...segments, anyKey])];
     case "union":
       return [
         ...new Set([

@@ -42,7 +42,10 @@ export interface MapType {
   readonly values: PayloadType;
 }
 
-/** Several possibilities; two members at least, none a union itself, `null` last. */
+/**
+ * Several possibilities; two members at least, none a union itself, `null` last. Objects among them differ in the one
+ * value of their discriminator.
+ */
 export interface UnionType {
   readonly kind: "union";
   readonly members: readonly PayloadType[];

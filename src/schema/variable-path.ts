@@ -1,19 +1,29 @@
-/** Stands in a variable path for any item of an array, or any value of a map. */
+/** Stands in a variable path for any item of an array. */
 export const anyItem: unique symbol = Symbol("any item");
 
-/** How {@link anyItem} is written by people. */
-export const anyItemSign = "*";
+/** Stands in a variable path for any key of a map. */
+export const anyKey: unique symbol = Symbol("any key");
 
-/** One step from a value to one in it: a key, or {@link anyItem}. */
-export type Segment = string | typeof anyItem;
+/** How {@link anyItem} and {@link anyKey} are written by people. */
+export const anySign = "*";
+
+/** One step from a value to one in it: a key, {@link anyItem} or {@link anyKey}. */
+export type Segment = string | typeof anyItem | typeof anyKey;
 
 /** The steps from a payload to a value in it. */
 export type Segments = readonly Segment[];
 
+/** Whether the step stands for many: any item or any key. */
+export function isAny(
+  segment: Segment | undefined,
+): segment is typeof anyItem | typeof anyKey {
+  return segment === anyItem || segment === anyKey;
+}
+
 /** A variable path as people write it: `items.*.sku`. */
 export function writePath(segments: Segments): string {
   return segments
-    .map((segment) => (segment === anyItem ? anyItemSign : segment))
+    .map((segment) => (isAny(segment) ? anySign : segment))
     .join(".");
 }
 
@@ -42,7 +52,7 @@ export type NoConstant = "empty" | "dot" | "reserved" | "deep";
 export function whyNoConstant(segments: Segments): NoConstant | undefined {
   if (segments.length > maxConstantDepth) return "deep";
   const key = segments.at(-1);
-  if (key === undefined || key === anyItem) return undefined;
+  if (key === undefined || isAny(key)) return undefined;
   if (key === "") return "empty";
   if (key.includes(".")) return "dot";
   return key === "$path" || key === "$at" ? "reserved" : undefined;

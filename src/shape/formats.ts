@@ -15,37 +15,61 @@ export type StringFormat = (typeof stringFormats)[number];
 /** A set of formats: bit n stands for the n-th of {@link stringFormats}. */
 export type FormatSet = number;
 
-interface FormatTest {
-  readonly bit: FormatSet;
-  readonly test: (text: string) => boolean;
-}
+const bits = {
+  "date-time": 1,
+  date: 2,
+  email: 4,
+  uuid: 8,
+  uri: 16,
+} as const satisfies Record<StringFormat, FormatSet>;
 
-// How a string of the format has to look at first sight. Most strings fail here, and those of one format do
-// not have to be tested for the others, of which that of URIs is costly.
-const looks: Record<StringFormat, RegExp> = {
-  "date-time": /^\d{4}-/,
-  date: /^\d{4}-/,
-  email: /@/,
-  uuid: /^(?:urn:uuid:)?[\da-f]{8}-/i,
-  uri: /^[a-z][\da-z+.-]*:/i,
-};
+const isDateTime = predicate("date-time");
+const isDate = predicate("date");
+const isEmail = predicate("email");
+const isUuid = predicate("uuid");
+const isUri = predicate("uri");
 
-const tests: readonly FormatTest[] = stringFormats.map((format, index) => {
-  const look = looks[format];
-  const decide = predicate(format);
-  return { bit: 1 << index, test: (text) => look.test(text) && decide(text) };
-});
+// Most dates and addresses are of these forms, and are told by them in a fraction of the time.
+const plainDateTime =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+const plainUri = /^https?:\/\/[\da-z][\da-z.-]*\/[\w.~/?=&-]*$/i;
 
-/** The formats that a string has, as ajv-formats decides them: what is inferred is what validators accept. */
+/** A character that no URI has. */
+const notInUri = /[^!#-;=?-Z_a-z~[\]]/;
+
+const [hyphen, zero, nine] = [0x2d, 0x30, 0x39];
+
+/**
+ * The formats that a string has, as ajv-formats decides them: what is inferred is what validators accept. A
+ * character or two tells of most strings that they have none.
+ */
 export function formatsOf(text: string): FormatSet {
   let formats = 0;
-  for (const { bit, test } of tests) if (test(text)) formats |= bit;
+  const first = text.charCodeAt(0);
+  if (first >= zero && first <= nine && text.charCodeAt(4) === hyphen) {
+    if (text.length === 10) formats |= isDate(text) ? bits.date : 0;
+    else if (plainDateTime.test(text) || isDateTime(text))
+      formats |= bits["date-time"];
+  }
+  if (text.includes("-") && isUuid(text)) formats |= bits.uuid;
+  if (text.includes("@") && isEmail(text)) formats |= bits.email;
+  if (text.includes(":") && hasUriForm(text)) formats |= bits.uri;
   return formats;
+}
+
+function hasUriForm(text: string): boolean {
+  if (plainUri.test(text)) return true;
+  return !notInUri.test(text) && isUri(text);
+}
+
+/** Whether a string has a format. */
+export function hasFormat(text: string, format: StringFormat): boolean {
+  return (formatsOf(text) & bits[format]) !== 0;
 }
 
 /** The format to name for a set: the first in {@link stringFormats}, or none. */
 export function nameOf(formats: FormatSet): StringFormat | undefined {
-  return stringFormats.find((_, index) => formats & (1 << index));
+  return stringFormats.find((format) => formats & bits[format]);
 }
 
 /** ajv-formats writes a format as a pattern, as a function, or as an object around a function. */

@@ -1,89 +1,100 @@
-import type {
-  ArrayFacet,
-  NumberFacet,
-  ObjectFacet,
-  PropertyFacet,
-  Shape,
-  StringFacet,
+import {
+  type ArrayFacet,
+  type Distinct,
+  emptyArray,
+  emptyNumber,
+  emptyObject,
+  emptyString,
+  type FormatFacet,
+  maxDistinct,
+  nothing,
+  type NumberFacet,
+  type ObjectFacet,
+  type PropertyFacet,
+  type Shape,
+  type StringFacet,
+  type ValueFacet,
 } from "./shape.js";
 
-/**
- * The shape of all samples behind `a` and all behind `b`.
- *
- * Gives back `a` itself where `b` adds nothing, so that the thousandth sample of an event costs no memory.
- */
+/** The shape of all samples behind `a` and all behind `b`. It shares nothing with them. */
 export function merge(a: Shape, b: Shape): Shape {
-  if (a === b) return a;
-  const number = mergeFacet(a.number, b.number, mergeNumbers);
-  const string = mergeFacet(a.string, b.string, mergeStrings);
-  const array = mergeFacet(a.array, b.array, mergeArrays);
-  const object = mergeFacet(a.object, b.object, mergeObjects);
-  const unchanged =
-    number === a.number &&
-    string === a.string &&
-    array === a.array &&
-    object === a.object &&
-    (a.null || !b.null) &&
-    (a.boolean || !b.boolean);
-  if (unchanged) return a;
   return {
-    null: a.null || b.null,
-    boolean: a.boolean || b.boolean,
-    number,
-    string,
-    array,
-    object,
+    nulls: a.nulls + b.nulls,
+    booleans: a.booleans + b.booleans,
+    number: both(a.number, b.number, emptyNumber, mergeNumbers),
+    string: both(a.string, b.string, emptyString, mergeStrings),
+    array: both(a.array, b.array, emptyArray, mergeArrays),
+    object: both(a.object, b.object, emptyObject, mergeObjects),
   };
 }
 
-function mergeFacet<Facet extends object>(
+function both<Facet>(
   a: Facet | undefined,
   b: Facet | undefined,
-  both: (a: Facet, b: Facet) => Facet,
+  empty: () => Facet,
+  mergeFacets: (a: Facet, b: Facet) => Facet,
 ): Facet | undefined {
-  if (!a || !b || a === b) return a ?? b;
-  return both(a, b);
+  return a || b ? mergeFacets(a ?? empty(), b ?? empty()) : undefined;
 }
 
 function mergeNumbers(a: NumberFacet, b: NumberFacet): NumberFacet {
-  const adds =
-    (!a.fraction && b.fraction) ||
-    (!a.inexact && b.inexact) ||
-    (!a.infinite && b.infinite);
-  if (!adds) return a;
   return {
-    fraction: a.fraction || b.fraction,
-    inexact: a.inexact || b.inexact,
-    infinite: a.infinite || b.infinite,
+    count: a.count + b.count,
+    fractions: a.fractions + b.fractions,
+    inexact: a.inexact + b.inexact,
+    infinite: a.infinite + b.infinite,
+    distinct: mergeDistinct(a.distinct, b.distinct),
   };
 }
 
 function mergeStrings(a: StringFacet, b: StringFacet): StringFacet {
-  const formats = a.formats & b.formats;
-  return formats === a.formats ? a : { formats };
+  const byFormats: (FormatFacet | undefined)[] = [];
+  for (const facets of [a.byFormats, b.byFormats]) {
+    facets.forEach((facet, formats) => {
+      if (!facet) return;
+      const same = byFormats[formats];
+      byFormats[formats] = {
+        count: facet.count + (same?.count ?? 0),
+        least: same && same.least < facet.least ? same.least : facet.least,
+      };
+    });
+  }
+  return {
+    count: a.count + b.count,
+    byFormats,
+    distinct: mergeDistinct(a.distinct, b.distinct),
+  };
+}
+
+function mergeDistinct<Value>(
+  a: Distinct<Value>,
+  b: Distinct<Value>,
+): Distinct<Value> {
+  if (!a || !b) return undefined;
+  const merged = new Map<Value, ValueFacet>();
+  for (const values of [a, b]) {
+    for (const [value, { count, formats }] of values) {
+      const known = merged.get(value)?.count ?? 0;
+      merged.set(value, { count: known + count, formats });
+    }
+  }
+  return merged.size > maxDistinct ? undefined : merged;
 }
 
 function mergeArrays(a: ArrayFacet, b: ArrayFacet): ArrayFacet {
-  const items = merge(a.items, b.items);
-  return items === a.items ? a : { items };
+  return { count: a.count + b.count, items: merge(a.items, b.items) };
 }
 
 function mergeObjects(a: ObjectFacet, b: ObjectFacet): ObjectFacet {
-  let properties: Map<string, PropertyFacet> | undefined;
-  const set = (key: string, property: PropertyFacet): void => {
-    properties ??= new Map(a.properties);
-    properties.set(key, property);
-  };
-  for (const [key, mine] of a.properties) {
-    const theirs = b.properties.get(key);
-    const shape = theirs ? merge(mine.shape, theirs.shape) : mine.shape;
-    const optional = mine.optional || !theirs || theirs.optional;
-    if (shape !== mine.shape || optional !== mine.optional)
-      set(key, { shape, optional });
+  const properties = new Map<string, PropertyFacet>();
+  for (const own of [a.properties, b.properties]) {
+    for (const [key, { shape, position }] of own) {
+      const same = properties.get(key);
+      properties.set(key, {
+        shape: merge(same?.shape ?? nothing, shape),
+        position: Math.min(same?.position ?? position, position),
+      });
+    }
   }
-  for (const [key, theirs] of b.properties) {
-    if (!a.properties.has(key))
-      set(key, { shape: theirs.shape, optional: true });
-  }
-  return properties ? { properties } : a;
+  return { count: a.count + b.count, properties };
 }

@@ -1,69 +1,154 @@
 import type { FormatSet } from "./formats.js";
 
 /**
- * Everything that samples showed at one path, one facet for each JSON type. Values of it are never
- * changed; they grow by {@link merge}, which is commutative and associative, has {@link nothing} as its
- * identity and takes the same sample twice without a change. So the result depends neither on the order
- * of the samples nor on how they were grouped, and samples need not be kept.
+ * Everything that samples showed at one path, one facet for each JSON type, with how often each was seen. It
+ * grows by `observe`, value by value, or by `merge`, which is commutative and associative and has
+ * {@link nothing} as its identity; only the order of the keys is that of the operands. The type that follows
+ * from a shape asks whether something was seen, never how often, so that a sample seen twice changes no type.
+ * So the result depends neither on the order of the samples nor on how they were grouped, and samples need
+ * not be kept.
  */
 export interface Shape {
-  readonly null: boolean;
-  readonly boolean: boolean;
-  readonly number: NumberFacet | undefined;
-  readonly string: StringFacet | undefined;
-  readonly array: ArrayFacet | undefined;
-  readonly object: ObjectFacet | undefined;
+  nulls: number;
+  booleans: number;
+  number: NumberFacet | undefined;
+  string: StringFacet | undefined;
+  array: ArrayFacet | undefined;
+  object: ObjectFacet | undefined;
 }
 
 /** The numbers seen. */
 export interface NumberFacet {
-  /** Whether any was no integer. */
-  readonly fraction: boolean;
-  /** Whether any was an integer beyond 2^53, which arrives as another number than was written. */
-  readonly inexact: boolean;
-  /** Whether any was beyond what a double holds, such as `1e999`. */
-  readonly infinite: boolean;
+  count: number;
+  /** Those that were no integers. */
+  fractions: number;
+  /** Integers beyond 2^53, which arrive as another number than was written. */
+  inexact: number;
+  /** Those beyond what a double holds, such as `1e999`. */
+  infinite: number;
+  distinct: Distinct<number>;
 }
 
 /** The strings seen. */
 export interface StringFacet {
-  /** The formats that every one of them has. */
-  readonly formats: FormatSet;
+  count: number;
+  /** How many had exactly these formats, by the set as a number. */
+  readonly byFormats: (FormatFacet | undefined)[];
+  distinct: Distinct<string>;
+}
+
+/** The strings seen of one set of formats. */
+export interface FormatFacet {
+  count: number;
+  /** The least of them by code units, cut off: it stands for all when it is told what a format was refused by. */
+  least: string;
 }
 
 /** The arrays seen. */
 export interface ArrayFacet {
-  /** All items of all of them; {@link nothing} where all were empty. */
+  count: number;
+  /** All items of all of them; that of {@link nothing} where all were empty. */
   readonly items: Shape;
 }
 
 /** The objects seen. */
 export interface ObjectFacet {
+  count: number;
   /** In the order in which the keys first appeared. */
-  readonly properties: ReadonlyMap<string, PropertyFacet>;
+  readonly properties: Map<string, PropertyFacet>;
 }
 
 /** One key of the objects seen. */
 export interface PropertyFacet {
   readonly shape: Shape;
-  /** Whether any of the objects did not have it. */
-  readonly optional: boolean;
+  /** The earliest place among the keys of an object, from 0: an order of keys that does not depend on that of samples. */
+  position: number;
+}
+
+/** How often each value was seen, while there are few; undefined once there are more than {@link maxDistinct}. */
+export type Distinct<Value> = Map<Value, ValueFacet> | undefined;
+
+/** One value seen. */
+export interface ValueFacet {
+  count: number;
+  /** Of a string. */
+  readonly formats: FormatSet;
+}
+
+/** Different values of a path that are counted one by one. */
+export const maxDistinct = 64;
+
+/** Characters of a string that is kept; a longer one is no member of a small set. */
+export const maxKept = 64;
+
+/** A shape of no samples, to be grown. */
+export function emptyShape(): Shape {
+  return {
+    nulls: 0,
+    booleans: 0,
+    number: undefined,
+    string: undefined,
+    array: undefined,
+    object: undefined,
+  };
+}
+
+export function emptyNumber(): NumberFacet {
+  return {
+    count: 0,
+    fractions: 0,
+    inexact: 0,
+    infinite: 0,
+    distinct: new Map(),
+  };
+}
+
+export function emptyString(): StringFacet {
+  return { count: 0, byFormats: [], distinct: new Map() };
+}
+
+export function emptyArray(): ArrayFacet {
+  return { count: 0, items: emptyShape() };
+}
+
+export function emptyObject(): ObjectFacet {
+  return { count: 0, properties: new Map() };
 }
 
 /** The shape of no samples. */
-export const nothing: Shape = {
-  null: false,
-  boolean: false,
-  number: undefined,
-  string: undefined,
-  array: undefined,
-  object: undefined,
-};
+export const nothing: Readonly<Shape> = emptyShape();
+
+/** How many values there were. */
+export function seen(shape: Shape): number {
+  const { nulls, booleans, number, string, array, object } = shape;
+  return (
+    nulls +
+    booleans +
+    (number?.count ?? 0) +
+    (string?.count ?? 0) +
+    (array?.count ?? 0) +
+    (object?.count ?? 0)
+  );
+}
 
 /** Whether the shape is that of no samples at all. */
 export function isNothing(shape: Shape): boolean {
-  const { number, string, array, object } = shape;
-  return (
-    !shape.null && !shape.boolean && !number && !string && !array && !object
-  );
+  return seen(shape) === 0;
+}
+
+/** Whether any of the objects did not have the property. */
+export function isOptional(
+  { count }: ObjectFacet,
+  { shape }: PropertyFacet,
+): boolean {
+  return seen(shape) < count;
+}
+
+/** The formats that every string has. */
+export function commonFormats({ byFormats }: StringFacet): FormatSet {
+  let common = -1;
+  byFormats.forEach((facet, formats) => {
+    if (facet) common &= formats;
+  });
+  return common;
 }

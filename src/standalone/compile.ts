@@ -9,6 +9,7 @@ import { joinAlternatives } from "./alternatives.js";
 import { addConstants, takeSchemas } from "./constants.js";
 import { rewriteFindings } from "./findings.js";
 import { helpers } from "./helpers.js";
+import { tellKindsApart } from "./kinds.js";
 import { shareEqual } from "./share.js";
 
 /** A schema as code, which needs nothing but the helpers. */
@@ -39,9 +40,13 @@ export async function compileToCode(
     code: { source: true, esm: true, lines: true },
   });
   const { default: standalone } = await import("ajv/dist/standalone/index.js");
-  const compiled = attempt(() =>
-    ajv.compile(shareEqual(joinAlternatives(toAjv(knownFormats(schema, ajv))))),
-  );
+  const prepare = (whole: JsonObject): JsonObject => {
+    const known = toAjv(knownFormats(whole, ajv));
+    // Draft 04 knows no conditions.
+    const told = draft === "draft-04" ? known : tellKindsApart(known);
+    return shareEqual(joinAlternatives(told));
+  };
+  const compiled = attempt(() => ajv.compile(prepare(schema)));
   return typeof compiled === "string"
     ? compiled
     : fromAjv(standalone.default(ajv, compiled));

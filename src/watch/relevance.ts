@@ -6,7 +6,7 @@ import type { FileSystem } from "../file-system.js";
 const foreignFolders = new Set(["node_modules", ".git"]);
 
 /** Of the files in an input folder, those that may be samples: a log in there must not set off a run. */
-const sampleFile = /\.(?:json|jsonl|ndjson)$/i;
+const sampleFile = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 
 /** What a run depends on. */
 export interface Inputs {

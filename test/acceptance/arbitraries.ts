@@ -11,6 +11,7 @@ const key = fc.oneof(
     "hasOwnProperty",
     "$path",
     "$at",
+    "$key",
     "$ref",
     "",
     "a.b",

@@ -10,10 +10,12 @@ import {
   compareCold,
   compareCompilers,
   compareGrowth,
+  compareInfer,
   comparePeers,
   compareSending,
   compareUnchanged,
 } from "./comparisons.js";
+import { writeRecording } from "./recording.js";
 import { grouped, tableHead, tableRow } from "./report.js";
 import { makeWorkspace } from "./workspace.js";
 
@@ -43,6 +45,7 @@ async function run(quick) {
   print(compareCompilers(small, quick ? 1 : 3));
   print(await compareBundles(few, small));
   print(await compareSending(few, quick ? 3 : 9));
+  print(compareInfer(writeRecording(root, 100_000), quick ? 3 : 9));
   if (!large) return;
   print(compareGrowth(small, large, 5));
   print(compareUnchanged(large, 5));

@@ -1,14 +1,24 @@
 // @ts-check
 // What the work costs at least: a process that reads the manifest and reads or writes the files of the
-// output, and does nothing else. `node floor.js write|read <manifest> <output> [<bytes>]`
+// output, or parses the lines of a recording, and does nothing else.
+// `node floor.js write|read <manifest> <output> [<bytes>]`, `node floor.js parse <recording>`
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const [, , action = "", manifest = "", output = "", bytes = ""] = process.argv;
 
-JSON.parse(readFileSync(manifest, "utf8"));
-if (action === "write") write();
-else read(output);
+if (action === "parse") parse(manifest);
+else {
+  JSON.parse(readFileSync(manifest, "utf8"));
+  if (action === "write") write();
+  else read(output);
+}
+
+/** @param {string} recording */
+function parse(recording) {
+  for (const line of readFileSync(recording, "utf8").split("\n"))
+    if (line !== "") JSON.parse(line);
+}
 
 /** Writes the files that {@link file://./workspace.js} packed into one. */
 function write() {

@@ -110,3 +110,19 @@ export function writeFloorTask({ folder }) {
 export function readFloorTask({ folder, output }) {
   return { args: [floor, "read", "cobalt.events.json", output], cwd: folder };
 }
+
+/**
+ * @param {string} recording
+ * @returns {Task} the schema of a recording
+ */
+export function inferTask(recording) {
+  return { args: [cli, "infer", recording] };
+}
+
+/**
+ * @param {string} recording
+ * @returns {Task} the least that one thread has to do to know what is in it
+ */
+export function parseFloorTask(recording) {
+  return { args: [floor, "parse", recording] };
+}

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { Readable } from "node:stream";
 import type { Io } from "../../src/cli/io.js";
 
 /** An `Io` that keeps what is written to it. */
@@ -18,6 +19,7 @@ export function fakeIo(isTTY: boolean, overrides: Partial<Io> = {}): FakeIo {
     env: {},
     fs,
     stdin: () => Promise.resolve(Buffer.alloc(0)),
+    stdinChunks: () => Readable.from([]),
     interruption: () => AbortSignal.abort(),
     ...overrides,
     out: () => out,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { commands } from "../../src/cli/commands.js";
 import { parse } from "../../src/cli/parse.js";
 
 const plain = {
+  arguments: [],
   paths: {},
   json: false,
   check: false,
@@ -9,6 +11,12 @@ const plain = {
   watch: false,
   checkPayloads: false,
   rateLimit: false,
+  types: false,
+  partial: false,
+  merge: false,
+  apply: false,
+  redact: false,
+  write: false,
   values: {},
 };
 
@@ -53,23 +61,31 @@ describe("a command line is understood", () => {
     },
     {
       given: ["trigger", "employee-created", "--json"],
-      want: { command: "trigger", argument: "employee-created", json: true },
+      want: { command: "trigger", arguments: ["employee-created"], json: true },
     },
     {
       given: ["trigger", "--payload", "-", "a", "--linked-account", "007"],
       want: {
         command: "trigger",
-        argument: "a",
+        arguments: ["a"],
         values: { payload: "-", "linked-account": "007" },
       },
     },
     {
       given: ["trigger", "a", "--payload=-"],
-      want: { command: "trigger", argument: "a", values: { payload: "-" } },
+      want: { command: "trigger", arguments: ["a"], values: { payload: "-" } },
+    },
+    {
+      given: ["validate", "a", "x.ndjson", "-", "y.json", "--json"],
+      want: {
+        command: "validate",
+        arguments: ["a", "x.ndjson", "-", "y.json"],
+        json: true,
+      },
     },
     {
       given: ["trigger", "--", "--json"],
-      want: { command: "trigger", argument: "--json" },
+      want: { command: "trigger", arguments: ["--json"] },
     },
   ])("$given", ({ given, want }) => {
     expect(parse(given)).toEqual({
@@ -84,7 +100,7 @@ describe("mistakes are named", () => {
     {
       given: [],
       want: [
-        "A command is missing: generate, check, init, mock, trigger or completion.",
+        `A command is missing: ${Object.keys(commands).join(", ")} or completion.`,
       ],
     },
     {
@@ -162,6 +178,14 @@ describe("mistakes are named", () => {
     {
       given: ["trigger", "a", "tk_secret"],
       want: ["`trigger` takes one argument, the slug."],
+    },
+    {
+      given: ["validate"],
+      want: ["`validate` needs a slug: validate <slug> <files..>."],
+    },
+    {
+      given: ["validate", "a"],
+      want: ["`validate` needs files: validate <slug> <files..>."],
     },
     {
       given: ["trigger", "a", "--output", "x"],

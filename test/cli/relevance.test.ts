@@ -19,6 +19,8 @@ describe("a watcher looks at", () => {
     { path: "/p/package.json", want: false },
     { path: "/p/data/deep/a.json", want: true },
     { path: "/p/data/deep/a.NDJSON", want: true },
+    { path: "/p/data/deep/a.jsonl.gz", want: true },
+    { path: "/p/data/deep/a.tar.gz", want: false },
     { path: "/p/data/deep", want: true },
     { path: "/p/data/watch.log", want: false },
     { path: "/p/data/.cobalt-events-1-1.tmp", want: false },

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { memfs } from "memfs";
 import { describe, expect, test } from "vitest";
 import {
@@ -10,7 +11,7 @@ import { renderDiagnostics } from "../../src/cli/render-diagnostics.js";
 const plain = styleOf({ write: () => undefined }, {});
 
 async function render(
-  source: string,
+  source: string | Buffer,
   line: number,
   column: number,
   length = 1,
@@ -30,7 +31,7 @@ function problem(message: string, place?: Diagnostic["place"]): Diagnostic {
 
 async function renderAll(
   diagnostics: readonly Diagnostic[],
-  source: string,
+  source: string | Buffer,
   style = plain,
 ): Promise<string> {
   const { fs } = memfs({ "/app/a.json": source });
@@ -190,6 +191,15 @@ test("nothing from a file or a user drives the terminal", async () => {
 test("a message of several lines stays indented", async () => {
   expect(await renderAll([problem("One\ntwo")], "")).toContain(
     "error CE108\n  One\n  two\n  help:",
+  );
+});
+
+test.each([
+  { name: "that are compressed", source: gzipSync('{"name": "Mark"}') },
+  { name: "of more than 8 MiB", source: `{}${"\n".repeat(9_000_000)}` },
+])("no line is shown of files $name", async ({ source }) => {
+  expect(await render(source, 1, 1)).toBe(
+    "error CE108 a.json:1:1\n  It is wrong.\n  help: Mend it.\n\n1 error\n",
   );
 });
 

@@ -47,6 +47,7 @@ export function manifestWith(schema: Json): {
     format: true,
     closed: true,
     validation: "off",
+    examples: false,
   } as const;
   return {
     event,

@@ -272,12 +272,12 @@ describe("places", () => {
     });
   });
 
-  it("count from the line that the text begins on", () => {
-    expect(parse("[1,\n2]", { line: 40 }).document?.place([1])).toMatchObject({
-      line: 41,
-      column: 1,
-    });
-    expect(parse("[1\n2]", { line: 40 }).problems).toEqual([
+  it("count from where the text begins in its file", () => {
+    const start = () => ({ line: 40, column: 9 });
+    const { document } = parse("[1,\n2]", { start });
+    expect(document?.place([0])).toMatchObject({ line: 40, column: 10 });
+    expect(document?.place([1])).toMatchObject({ line: 41, column: 1 });
+    expect(parse("[1\n2]", { start }).problems).toEqual([
       expect.stringMatching("^CE104 41:1"),
     ]);
   });

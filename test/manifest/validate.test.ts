@@ -32,6 +32,7 @@ describe("a sound manifest", () => {
       format: true,
       closed: true,
       validation: "off",
+      examples: false,
     });
     expect(manifest?.events).toEqual([
       {
@@ -49,7 +50,7 @@ describe("a sound manifest", () => {
       "$schema": "./node_modules/cobalt-events/manifest.schema.json",
       "output": "src/events", "layout": "file", "route": "event", "baseUrl": "http://localhost:8080/cobalt",
       "importExtension": "", "format": false, "closed": false,
-      "validation": "standalone",
+      "validation": "standalone", "examples": true,
       "events": {
         "e": {
           "name": "Employee Created", "description": "Joined.", "deprecated": "Use f.", "app": "hubspot", "as": "é$1",
@@ -76,6 +77,7 @@ describe("a sound manifest", () => {
       format: false,
       closed: false,
       validation: "standalone",
+      examples: true,
     });
     const path = ["events", "e"];
     expect(manifest?.events).toEqual([

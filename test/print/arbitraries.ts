@@ -19,6 +19,7 @@ export const key: fc.Arbitrary<string> = fc.oneof(
     "*/",
     "$path",
     "$at",
+    "$key",
     "1",
     "a.b",
   ),

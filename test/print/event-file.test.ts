@@ -54,7 +54,7 @@ const eventModel: fc.Arbitrary<EventModel> = fc
 it("prints any event as prettier would", async () => {
   await fc.assert(
     fc.asyncProperty(eventModel, async (event) => {
-      const printed = `${header}${eventImports(".js")}\n${printEvent(event)}`;
+      const printed = `${header}${eventImports(event, ".js")}\n${printEvent(event)}`;
       expect(await format(printed, { parser: "typescript" })).toBe(printed);
     }),
     { numRuns: 400 },

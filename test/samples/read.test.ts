@@ -1,12 +1,11 @@
 import * as disk from "node:fs";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/diagnostics/diagnostic.js";
 import { maxPayloadDepth } from "../../src/samples/depth.js";
-import { readLines } from "../../src/samples/lines.js";
 import { readSamples } from "../../src/samples/read.js";
 import { problemsOf } from "../manifest/problems.js";
 import { project, read, resolve } from "./samples.js";
@@ -14,7 +13,7 @@ import { project, read, resolve } from "./samples.js";
 describe("readSamples", () => {
   const table: [
     name: string,
-    files: Record<string, string>,
+    files: Record<string, string | Buffer>,
     samples: unknown[],
     want: unknown[],
   ][] = [
@@ -49,6 +48,30 @@ describe("readSamples", () => {
       { "p.jsonl": '\uFEFF{"a": 1}\r\n\r\n \t\r\n{"a": "é😀"}\r\n\r\n' },
       ["p.jsonl"],
       [{ a: 1 }, { a: "é😀" }],
+    ],
+    [
+      "a file that was compressed",
+      { "p.ndjson.gz": gzipSync('{"a": 1}\n{"a": 2}\n') },
+      ["p.ndjson.gz"],
+      [{ a: 1 }, { a: 2 }],
+    ],
+    [
+      "an array that was compressed, comments and all",
+      { "p.JSON.GZ": gzipSync('[{"a": 1}, /* 2 */]') },
+      ["p.JSON.GZ"],
+      [{ a: 1 }],
+    ],
+    [
+      "compressed files of which the name says nothing, and others of which it lies",
+      { "p.jsonl": gzipSync('{"a": 1}'), "q.json.gz": '{"a": 2}' },
+      ["p.jsonl", "q.json.gz"],
+      [{ a: 1 }, { a: 2 }],
+    ],
+    [
+      "byte order marks where files were put together",
+      { "p.jsonl": '\uFEFF{"a": 1}\n\uFEFF{"a": 2}\n' },
+      ["p.jsonl"],
+      [{ a: 1 }, { a: 2 }],
     ],
     [
       "all in order",
@@ -170,6 +193,20 @@ describe("readSamples", () => {
       expect(payload).toEqual({ ok: 1 });
   });
 
+  const stored = gzipSync(`${good}\n`.repeat(200_000), { level: 0 });
+  it.each([
+    ["cut off", stored.subarray(0, -9), "ends in the middle of its"],
+    ["damaged", Buffer.from(stored).fill(0xff, 1_500_000, 1_600_000), "holds"],
+  ])("a compressed file that is %s", async (_name, bytes, reason) => {
+    const { payloads, diagnostics } = await read(
+      project({ "/app/p.ndjson.gz": bytes }, ["p.ndjson.gz"]),
+    );
+    expect(problemsOf(diagnostics)).toEqual([
+      expect.stringMatching(`^CE207 1:28 "/app/p.ndjson.gz" ${reason} gzip`),
+    ]);
+    expect(payloads.length).toBeGreaterThan(1000);
+  });
+
   it("inline samples that are no payloads", async () => {
     const { payloads, diagnostics } = await read(
       project({}, [[{ a: 1 }], null, 3, { a: 2 }]),
@@ -195,7 +232,7 @@ describe("readSamples", () => {
     expect(payloads).toEqual([{ a: 1 }]);
   });
 
-  it.each(["json", "lines"] as const)("%s that cannot be read", (kind) => {
+  it.each(["values", "lines"] as const)("%s that cannot be read", (kind) => {
     const folder = mkdtempSync(join(tmpdir(), "read-"));
     const namedAt = () => ({ file: "/m.json", line: 3, column: 4, length: 5 });
     const problems = (file: string) => {
@@ -215,6 +252,44 @@ describe("readSamples", () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  describe("an array that is too large to be parsed whole", () => {
+    const item = `{"text": "${"é, [".repeat(250_000)}"}`;
+    const large = (...items: string[]) => {
+      const all = [...Array<string>(9).fill(item), ...items];
+      return `[\n${all.join(",\n  ")}\n]\n`;
+    };
+
+    it.each([
+      ["p.json", (text: string) => Buffer.from(text)],
+      ["p.json.gz", (text: string) => gzipSync(text)],
+    ])("%s is read item by item", async (file, pack) => {
+      const content = pack(large("[]", '{"b": 1}'));
+      const given = project({ [`/app/${file}`]: content }, [file]);
+      const { samples, diagnostics } = await read(given);
+      expect(samples).toHaveLength(10);
+      expect(problemsOf(diagnostics)).toEqual([
+        "CE203 11:3 A payload must be an object, not an array.",
+      ]);
+      expect(samples[9]?.payload).toEqual({ b: 1 });
+      expect(samples[9]?.place(["b"])).toEqual({
+        file: `/app/${file}`,
+        line: 12,
+        column: 9,
+        length: 1,
+      });
+    });
+
+    it("only so many bad items are told", async () => {
+      const text = large(...Array<string>(30).fill("1"));
+      const given = project({ "/app/p.json": text }, ["p.json"]);
+      const { diagnostics } = await read(given);
+      expect(problemsOf(diagnostics)).toHaveLength(21);
+      expect(problemsOf(diagnostics).at(-1)).toBe(
+        "CE104 31:3 From here on, 10 more values of the file hold no payload.",
+      );
+    });
   });
 
   describe("depth", () => {
@@ -283,69 +358,25 @@ describe("readSamples", () => {
   });
 });
 
-describe("readLines", () => {
-  const linesOf = (bytes: Buffer) => {
-    const folder = mkdtempSync(join(tmpdir(), "lines-"));
-    try {
-      writeFileSync(join(folder, "f"), bytes);
-      return [...readLines(join(folder, "f"), disk)].map((line) =>
-        line.bytes.toString(),
-      );
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+it("closes the file, also when it is left early", async () => {
+  const given = project({ "/app/p.ndjson": "{}\n".repeat(1e6) }, ["p.ndjson"]);
+  const { sources } = await resolve(given);
+  let open = 0;
+  const fs = {
+    ...given.fs,
+    openSync: ((...args: Parameters<typeof disk.openSync>) => {
+      open += 1;
+      return given.fs.openSync(...args);
+    }) as typeof disk.openSync,
+    closeSync: (descriptor: number) => {
+      open -= 1;
+      given.fs.closeSync(descriptor);
+    },
   };
-
-  it("puts lines together that lie in several chunks, whatever character lies at the seam", () => {
-    const chunk = 256 * 1024;
-    for (const seam of [-4, -3, -2, -1, 0, 1]) {
-      const lines = [
-        "x".repeat(chunk + seam - 1),
-        `😀${"é".repeat(2 * chunk)}`,
-        "",
-        "end",
-      ];
-      expect(linesOf(Buffer.from(lines.join("\n")))).toEqual(lines);
-    }
-  });
-
-  it("gives what splitting gives, less an empty line at the end", () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.string({ unit: fc.constantFrom("a", "é", "\n", "\r", "😀") }),
-          { maxLength: 5 },
-        ),
-        (parts) => {
-          const lines = parts.join("\n").split("\n");
-          if (lines.at(-1) === "") lines.pop();
-          expect(linesOf(Buffer.from(parts.join("\n")))).toEqual(lines);
-        },
-      ),
-      { numRuns: 50 },
-    );
-  });
-
-  it("closes the file, also when it is left early", async () => {
-    const given = project({ "/app/p.ndjson": "{}\n{}\n" }, ["p.ndjson"]);
-    const { sources } = await resolve(given);
-    let open = 0;
-    const fs = {
-      ...given.fs,
-      openSync: ((...args: Parameters<typeof disk.openSync>) => {
-        open += 1;
-        return given.fs.openSync(...args);
-      }) as typeof disk.openSync,
-      closeSync: (descriptor: number) => {
-        open -= 1;
-        given.fs.closeSync(descriptor);
-      },
-    };
-    for (const sample of readSamples(sources, fs, new Diagnostics())) {
-      expect(sample.payload).toEqual({});
-      expect(open).toBe(1);
-      break;
-    }
-    expect(open).toBe(0);
-  });
+  for (const sample of readSamples(sources, fs, new Diagnostics())) {
+    expect(sample.payload).toEqual({});
+    expect(open).toBe(1);
+    break;
+  }
+  expect(open).toBe(0);
 });

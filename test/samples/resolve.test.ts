@@ -191,12 +191,12 @@ describe("resolveSamples", () => {
     [
       "another ending",
       "samples/readme.md",
-      'CE204 1:28 The sample file "readme.md" is neither .json nor .ndjson nor .jsonl.',
+      'CE204 1:28 The sample file "readme.md" is neither .json nor .ndjson nor .jsonl, with or without .gz.',
     ],
     [
       "other endings",
       "samples/*.{md,txt}",
-      'CE204 1:28 The sample file "notes.txt" (and 1 more) is neither .json nor .ndjson nor .jsonl.',
+      'CE204 1:28 The sample file "notes.txt" (and 1 more) is neither .json nor .ndjson nor .jsonl, with or without .gz.',
     ],
   ];
   it.each(refused)("%s", async (_name, sample, want) => {
@@ -206,6 +206,18 @@ describe("resolveSamples", () => {
     expect(problemsOf(diagnostics)).toEqual([want]);
     expect(filesOf(sources)).toEqual(["inline"]);
     expect(inputs).toHaveLength(1);
+  });
+
+  it("takes compressed files of every kind", async () => {
+    const files = { "/app/a.json.gz": "", "/app/b.NDJSON.gz": "" };
+    const { sources, diagnostics } = await resolve(
+      project({ ...files, "/app/c.csv.gz": "" }, ["*.gz", "a.json.gz"]),
+    );
+    expect(sources).toMatchObject([{ kind: "values" }, { kind: "lines" }]);
+    expect(filesOf(sources)).toEqual(Object.keys(files));
+    expect(problemsOf(diagnostics)).toEqual([
+      'CE204 1:28 The sample file "c.csv.gz" is neither .json nor .ndjson nor .jsonl, with or without .gz.',
+    ]);
   });
 
   it("works in a folder whose own name has glob characters", async () => {

@@ -3,7 +3,7 @@ import type { Json } from "../../src/json/json.js";
 import type { Override } from "../../src/manifest/manifest.js";
 import { describeShape } from "../../src/schema/describe.js";
 import { toJsonSchema } from "../../src/schema/json-schema.js";
-import { inferShape } from "../../src/shape/infer.js";
+import { inferShape } from "../../src/shape/observe.js";
 import { merge } from "../../src/shape/merge.js";
 import { nothing } from "../../src/shape/shape.js";
 

@@ -1,23 +1,47 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../src/json/json.js";
-import { inferShape } from "../../src/shape/infer.js";
+import { describeShape } from "../../src/schema/describe.js";
 import { merge } from "../../src/shape/merge.js";
-import { nothing, type Shape } from "../../src/shape/shape.js";
+import { inferShape, observe } from "../../src/shape/observe.js";
+import {
+  emptyShape,
+  maxDistinct,
+  maxKept,
+  nothing,
+  seen,
+  type Shape,
+} from "../../src/shape/shape.js";
 import { json } from "./arbitraries.js";
 
-/** A shape as plain data in which the order of properties does not show. */
+/** A shape as plain data in which no order shows. */
 function normal(shape: Shape): unknown {
-  const { object, array } = shape;
+  const { number, string, object, array } = shape;
   return {
     ...shape,
-    array: array && normal(array.items),
-    object:
-      object &&
-      [...object.properties]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, { shape, optional }]) => [key, optional, normal(shape)]),
+    number: number && { ...number, distinct: sorted(number.distinct) },
+    string: string && {
+      ...string,
+      byFormats: sorted(string.byFormats.entries()),
+      distinct: sorted(string.distinct),
+    },
+    array: array && { ...array, items: normal(array.items) },
+    object: object && {
+      ...object,
+      properties: sorted(object.properties)?.map(
+        ([key, { shape, position }]) => [key, position, normal(shape)],
+      ),
+    },
   };
+}
+
+function sorted<Key, Value>(entries: Iterable<[Key, Value]> | undefined) {
+  return (
+    entries &&
+    [...entries]
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+  );
 }
 
 const shapeOf = (samples: readonly Json[]): Shape =>
@@ -53,12 +77,32 @@ describe("merge", () => {
     );
   });
 
-  it("takes the same sample twice without a change, and without a copy", () => {
+  it("comes to the same as observing one value after the other", () => {
+    fc.assert(
+      fc.property(fc.array(json), fc.array(json), (before, after) => {
+        const shape = emptyShape();
+        for (const value of [...before, ...after]) observe(shape, value);
+        expect(normal(merge(shapeOf(before), shapeOf(after)))).toEqual(
+          normal(shape),
+        );
+      }),
+    );
+  });
+
+  it("changes no type where a sample comes twice", () => {
     fc.assert(
       fc.property(json, shape, (value, others) => {
         const once = merge(others, inferShape(value));
-        expect(merge(once, inferShape(value))).toBe(once);
-        expect(merge(once, once)).toBe(once);
+        const twice = merge(once, inferShape(value));
+        expect(describeShape(twice, [])).toEqual(describeShape(once, []));
+      }),
+    );
+  });
+
+  it("counts every value once", () => {
+    fc.assert(
+      fc.property(fc.array(json), (values) => {
+        expect(seen(shapeOf(values))).toBe(values.length);
       }),
     );
   });
@@ -72,6 +116,19 @@ describe("merge", () => {
       }),
     );
   });
+});
+
+it("counts different values while they are few", () => {
+  const few = shapeOf(["a", "b", "a", 1, 2, 1]);
+  expect([...(few.string?.distinct ?? [])]).toEqual([
+    ["a", { count: 2, formats: 0 }],
+    ["b", { count: 1, formats: 0 }],
+  ]);
+  expect([...(few.number?.distinct?.keys() ?? [])]).toEqual([1, 2]);
+  const many = Array.from({ length: maxDistinct + 1 }, (_, at) => `v${at}`);
+  expect(shapeOf(many.slice(1)).string?.distinct?.size).toBe(maxDistinct);
+  expect(shapeOf(many).string?.distinct).toBeUndefined();
+  expect(shapeOf(["x".repeat(maxKept + 1)]).string?.distinct).toBeUndefined();
 });
 
 it("keeps the order in which keys first appeared", () => {

@@ -805,6 +805,15 @@ export interface ClientSettings {
 }
 
 /**
+ * A key of a map, as a variable path can name it: neither empty nor with a dot,
+ * which would lead into the value.
+ */
+export type VariableKey<Key extends string> = Key extends
+  "" | `${string}.${string}`
+  ? never
+  : Key;
+
+/**
  * What the answer comes to; whatever is not a success is thrown.
  *
  * @param secret taken out of whatever the other side says

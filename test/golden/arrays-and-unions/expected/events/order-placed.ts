@@ -6,6 +6,7 @@ import type {
   LinkedAccountOptional,
   TriggerRequest,
   TriggerResult,
+  VariableKey,
 } from "../runtime.js";
 
 /** Payload of the event `order-placed`. */
@@ -178,6 +179,9 @@ export const orderPlacedVariables = {
   },
   anything: {
     $path: "anything",
+    $key: <const Key extends string>(
+      key: VariableKey<Key>,
+    ): `anything.${Key}` => `anything.${key}`,
   },
 } as const;
 
@@ -230,6 +234,7 @@ export interface OrderPlacedVariableTypes {
   nothing: unknown[];
   [path: `nothing.${number}`]: unknown;
   anything: Record<string, unknown>;
+  [path: `anything.${string}`]: unknown;
 }
 
 /** A variable path of the event `order-placed`. */

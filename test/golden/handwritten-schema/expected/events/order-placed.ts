@@ -6,6 +6,7 @@ import type {
   LinkedAccountOptional,
   TriggerRequest,
   TriggerResult,
+  VariableKey,
 } from "../runtime.js";
 
 /**
@@ -70,6 +71,8 @@ export const orderPlacedVariables = {
   },
   meta: {
     $path: "meta",
+    $key: <const Key extends string>(key: VariableKey<Key>): `meta.${Key}` =>
+      `meta.${key}`,
   },
   hack: "hack",
   pair: {
@@ -106,6 +109,7 @@ export interface OrderPlacedVariableTypes {
   "customer.name": string;
   "customer.parent": unknown;
   meta: Record<string, string>;
+  [path: `meta.${string}`]: string;
   hack: string;
   pair: (string | number)[];
   [path: `pair.${number}`]: string | number;

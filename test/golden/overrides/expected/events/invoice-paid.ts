@@ -6,6 +6,7 @@ import type {
   LinkedAccountOptional,
   TriggerRequest,
   TriggerResult,
+  VariableKey,
 } from "../runtime.js";
 
 /** Payload of the event `invoice-paid`. */
@@ -84,12 +85,27 @@ export const invoicePaidVariables = {
   },
   rates: {
     $path: "rates",
+    $key: <const Key extends string>(
+      key: VariableKey<Key>,
+    ): {
+      readonly $path: `rates.${Key}`;
+      readonly value: `rates.${Key}.value`;
+      readonly source: `rates.${Key}.source`;
+    } => ({
+      $path: `rates.${key}`,
+      value: `rates.${key}.value`,
+      source: `rates.${key}.source`,
+    }),
   },
   labels: {
     $path: "labels",
+    $key: <const Key extends string>(key: VariableKey<Key>): `labels.${Key}` =>
+      `labels.${key}`,
   },
   flags: {
     $path: "flags",
+    $key: <const Key extends string>(key: VariableKey<Key>): `flags.${Key}` =>
+      `flags.${key}`,
   },
   unsure: "unsure",
   either: "either",
@@ -112,8 +128,14 @@ export interface InvoicePaidVariableTypes {
   [path: `lines.${number}.discounts`]: number[];
   [path: `lines.${number}.discounts.${number}`]: number;
   rates: InvoicePaidPayload["rates"];
+  [path: `rates.${string}`]:
+    InvoicePaidPayload["rates"][string] | number | string;
+  [path: `rates.${string}.value`]: number;
+  [path: `rates.${string}.source`]: string;
   labels: Record<string, string>;
+  [path: `labels.${string}`]: string;
   flags: Record<string, unknown>;
+  [path: `flags.${string}`]: unknown;
   unsure: boolean | null;
   either: number | boolean | null;
   priority: 1 | 2 | 3 | null | true;

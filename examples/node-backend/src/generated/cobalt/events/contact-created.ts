@@ -6,6 +6,7 @@ import type {
   LinkedAccountOptional,
   TriggerRequest,
   TriggerResult,
+  VariableKey,
 } from "../runtime.js";
 
 /**
@@ -41,6 +42,9 @@ export const contactCreatedVariables = {
   },
   custom_fields: {
     $path: "custom_fields",
+    $key: <const Key extends string>(
+      key: VariableKey<Key>,
+    ): `custom_fields.${Key}` => `custom_fields.${key}`,
   },
   created_at: "created_at",
 } as const;
@@ -54,6 +58,7 @@ export interface ContactCreatedVariableTypes {
   "owner.name": string;
   "owner.email": string;
   custom_fields: Record<string, string>;
+  [path: `custom_fields.${string}`]: string;
   created_at: string;
 }
 

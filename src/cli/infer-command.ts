@@ -1,0 +1,92 @@
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { PartialShape } from "../infer/partial.js";
+import type { PayloadType } from "../schema/payload-type.js";
+import type { Shape } from "../shape/shape.js";
+import type { Invocation } from "./commands.js";
+import type { Io } from "./io.js";
+import { styleOf } from "./io.js";
+import { renderDiagnostics } from "./render-diagnostics.js";
+import type { ExitCode } from "./report.js";
+
+const draft07 = "http://json-schema.org/draft-07/schema#";
+
+/** Runs `infer`: the schema, type or partial goes to stdout, everything else to stderr. */
+export async function inferCommand(
+  invocation: Invocation,
+  io: Io,
+): Promise<ExitCode> {
+  const { infer } = await import("./infer.js");
+  const prepare = invocation.redact ? await redaction(io) : undefined;
+  const progress = createBytesLine(io);
+  const { diagnostics, shape, records } = await infer(
+    invocation,
+    io,
+    prepare,
+    progress.update,
+  ).finally(progress.erase);
+  const { inOrder } = await import("../shape/in-order.js");
+  const ordered = inOrder(shape);
+  const text = invocation.partial
+    ? await partialText({ shape: ordered, records })
+    : await typeText(await typeOf(ordered, diagnostics), invocation.types);
+  const messages = await renderDiagnostics(diagnostics.list, {
+    cwd: io.cwd,
+    fs: io.fs,
+    style: styleOf(io.stderr, io.env),
+  });
+  if (messages) io.stderr.write(messages);
+  if (diagnostics.hasErrors) return 2;
+  io.stdout.write(text);
+  return 0;
+}
+
+/** The type of the records; what they leave open is told, as it is of samples. */
+async function typeOf(
+  shape: Shape,
+  diagnostics: Diagnostics,
+): Promise<PayloadType> {
+  const { describeShape } = await import("../schema/describe.js");
+  const { explainIssue } = await import("../schema/explain-issue.js");
+  const { type, issues } = describeShape(shape, []);
+  for (const issue of issues)
+    diagnostics.add(issue.code, `${explainIssue(issue)}.`);
+  return type;
+}
+
+async function redaction(io: Io) {
+  const { redactorOf } = await import("./redaction.js");
+  return redactorOf(io.env).value;
+}
+
+async function partialText(part: PartialShape): Promise<string> {
+  const { toJson } = await import("../infer/partial.js");
+  return `${JSON.stringify(toJson(part))}\n`;
+}
+
+async function typeText(type: PayloadType, isType: boolean): Promise<string> {
+  if (isType) {
+    const { printType } = await import("../print/type-text.js");
+    return printType("Payload", type);
+  }
+  const { toJsonSchema } = await import("../schema/json-schema.js");
+  const { printJson } = await import("../print/json-text.js");
+  const schema = toJsonSchema(type, { closed: true });
+  return printJson({ $schema: draft07, ...schema });
+}
+
+/** Says on a terminal how much has been read. */
+function createBytesLine({ stderr }: Io) {
+  let nextDraw = performance.now() + 500;
+  let isDrawn = false;
+  return {
+    update: (bytes: number): void => {
+      if (stderr.isTTY !== true || performance.now() < nextDraw) return;
+      stderr.write(`\r\u001B[2KReading ${Math.round(bytes / 2 ** 20)} MB`);
+      isDrawn = true;
+      nextDraw = performance.now() + 100;
+    },
+    erase: (): void => {
+      if (isDrawn) stderr.write("\r\u001B[2K");
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { Diagnostics } from "../diagnostics/diagnostic.js";
+import { inferRecords, type NamedSource } from "../infer/infer-records.js";
+import { fromJson, type PartialShape } from "../infer/partial.js";
+import type { Json } from "../json/json.js";
+import { readDocument } from "../json/read.js";
+import { fileSource } from "../records/read-blocks.js";
+import { merge } from "../shape/merge.js";
+import { nothing } from "../shape/shape.js";
+import type { Invocation } from "./commands.js";
+import type { Io } from "./io.js";
+
+/** What came of the records. */
+export interface InferOutcome extends PartialShape {
+  readonly diagnostics: Diagnostics;
+}
+
+/** Infers the shape of the records of files, or joins the shapes of partials. */
+export async function infer(
+  { arguments: names, merge: isMerge }: Invocation,
+  io: Io,
+  prepare: ((value: Json) => Json) | undefined,
+  onProgress: (bytes: number) => void,
+): Promise<InferOutcome> {
+  const diagnostics = new Diagnostics();
+  const files = [...new Set(names)];
+  const outcome = isMerge
+    ? joinPartials(files, io, diagnostics)
+    : await inferRecords(
+        files.map((name) => sourceOf(name, io)),
+        diagnostics,
+        { fs: io.fs, prepare, onProgress },
+      );
+  if (outcome.records === 0 && !diagnostics.hasErrors)
+    diagnostics.add("CE205", "There is no record to infer anything from.");
+  return { ...outcome, diagnostics };
+}
+
+function sourceOf(name: string, io: Io): NamedSource {
+  if (name === "-") {
+    return {
+      file: name,
+      open: () => ({ chunks: io.stdinChunks() }),
+    };
+  }
+  const file = resolve(io.cwd, name);
+  return { file, open: () => fileSource(file, io.fs) };
+}
+
+function joinPartials(
+  names: readonly string[],
+  io: Io,
+  diagnostics: Diagnostics,
+): PartialShape {
+  let joined: PartialShape = { shape: nothing, records: 0 };
+  for (const name of names) {
+    const document = readDocument(resolve(io.cwd, name), io.fs, diagnostics);
+    if (!document) continue;
+    const part = fromJson(document.value);
+    if (!part) {
+      const message = `${JSON.stringify(name)} is not what --partial prints.`;
+      diagnostics.add("CE109", message, document.place([]));
+      continue;
+    }
+    joined = {
+      shape: merge(joined.shape, part.shape),
+      records: joined.records + part.records,
+    };
+  }
+  return joined;
+}

@@ -1,0 +1,127 @@
+import { splitWords } from "./words.js";
+
+/** What a cURL command would send. Its headers are read over: there are credentials in them. */
+export interface CurlRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+}
+
+/** A command that was understood, or why not. */
+export type Curl =
+  | { readonly ok: true; readonly request: CurlRequest }
+  | { readonly ok: false; readonly reason: string; readonly help?: string };
+
+/** Whether a text is meant to be a cURL command. */
+export function isCurl(text: string): boolean {
+  return /^\s*(?:\$\s+)?curl(?:\.exe)?\s/.test(text);
+}
+
+/** Options that hold a part of the body, with those whose `@` names a file. */
+const dataOptions: ReadonlyMap<string, { readonly file: boolean }> = new Map([
+  ["-d", { file: true }],
+  ["--data", { file: true }],
+  ["--data-ascii", { file: true }],
+  ["--data-binary", { file: true }],
+  ["--json", { file: true }],
+  ["--data-raw", { file: false }],
+]);
+
+/** Other options that have a value, which must not be taken for the URL. */
+const valued = new Set(
+  "-H --header -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -o --output -x --proxy -m --max-time --connect-timeout --retry -w --write-out --cacert --cert -E --key --resolve --oauth2-bearer -K --config".split(
+    " ",
+  ),
+);
+
+/** Options whose body is not JSON. */
+const otherBodies = new Set(
+  "-F --form --form-string --data-urlencode -T --upload-file -G --get".split(
+    " ",
+  ),
+);
+
+/** Reads a cURL command as browsers, Postman and documentations write it. */
+export function readCurl(text: string): Curl {
+  const split = splitWords(text.trim().replace(/^\$\s+/, ""));
+  if (!split.ok) return split;
+  const draft: Draft = { data: [] };
+  const words = split.words.slice(1);
+  for (let at = 0; at < words.length; at += 1) {
+    const { name, value } = splitOption(words[at] ?? "");
+    const takesValue = name !== undefined && takes(name);
+    const given = takesValue ? (value ?? words[(at += 1)]) : value;
+    const refusal = apply(name, given, draft);
+    if (refusal) return refusal;
+  }
+  const { url, data, method } = draft;
+  if (url === undefined) return { ok: false, reason: "it has no URL" };
+  if (data.length === 0)
+    return { ok: false, reason: "it sends no body", help: noBodyHelp };
+  const request = { method: method ?? "POST", url, body: data.join("&") };
+  return { ok: true, request };
+}
+
+const noBodyHelp = "Copy a command that fires an event: with --data.";
+
+interface Draft {
+  readonly data: string[];
+  url?: string;
+  method?: string;
+}
+
+function takes(name: string): boolean {
+  return (
+    dataOptions.has(name) ||
+    valued.has(name) ||
+    otherBodies.has(name) ||
+    ["-X", "--request", "--url"].includes(name)
+  );
+}
+
+/** `--data=…` and `-d…` in two; a word that is no option has no name. */
+function splitOption(word: string): {
+  readonly name?: string;
+  readonly value?: string;
+} {
+  const long = /^(--[\w.-]+)(?:=([^]*))?$/.exec(word);
+  if (long?.[1] !== undefined)
+    return {
+      name: long[1],
+      ...(long[2] !== undefined && { value: long[2] }),
+    };
+  if (!/^-[A-Za-z]/.test(word)) return { value: word };
+  // Flags may stand together, and the value of the last of them behind it: `-sXPOST`.
+  for (let at = 1; at < word.length; at += 1) {
+    const name = `-${word.charAt(at)}`;
+    const value = word.slice(at + 1);
+    if (takes(name)) return value === "" ? { name } : { name, value };
+  }
+  return { name: word };
+}
+
+/** Notes what an option says, or tells why the command is none to learn from. */
+function apply(
+  name: string | undefined,
+  value: string | undefined,
+  draft: Draft,
+): Extract<Curl, { ok: false }> | undefined {
+  if (name === undefined || name === "--url") draft.url ??= value ?? "";
+  else if (name === "-X" || name === "--request") draft.method = value ?? "";
+  else if (otherBodies.has(name))
+    return {
+      ok: false,
+      reason: `${name} does not send JSON`,
+      help: noBodyHelp,
+    };
+  const data = name === undefined ? undefined : dataOptions.get(name);
+  if (!data) return undefined;
+  if (data.file && value?.startsWith("@") === true)
+    return {
+      ok: false,
+      reason: "its body is in a file",
+      help: "Give that file to `add` in place of the command.",
+    };
+  draft.data.push(value ?? "");
+  return undefined;
+}

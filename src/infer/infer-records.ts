@@ -1,0 +1,113 @@
+import type { Diagnostics } from "../diagnostics/diagnostic.js";
+import type { FileSystem } from "../file-system.js";
+import type { Json } from "../json/json.js";
+import { readBlocks, type RecordSource } from "../records/read-blocks.js";
+import type { RecordBlock } from "../records/record-block.js";
+import { addSourceError } from "../records/source-error.js";
+import { merge } from "../shape/merge.js";
+import {
+  maxTold,
+  nothingObserved,
+  type Observed,
+  observeRecords,
+} from "./observe-records.js";
+import type { PartialShape } from "./partial.js";
+import { startThreads, type Threads } from "./threads.js";
+
+/** Records, and what they are called in messages. */
+export interface NamedSource {
+  /** Absolute path, or `-`. */
+  readonly file: string;
+  readonly open: () => RecordSource;
+}
+
+/** How to go about it. */
+export interface InferRecordsOptions {
+  /** Where the code of threads is looked for; without it, there are none. */
+  readonly fs?: FileSystem;
+  /** Called with each value, what it returns is observed in its place. No threads are used then. */
+  readonly prepare?: ((value: Json) => Json) | undefined;
+  /** Told how many bytes have been read. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** Blocks that are done before threads are started, which takes as long as a few of them. */
+const blocksAlone = 8;
+
+/**
+ * Infers the shape of all records of some sources. Records that cannot be read are left out and told of; of
+ * large sources, threads share the work.
+ */
+export async function inferRecords(
+  sources: readonly NamedSource[],
+  diagnostics: Diagnostics,
+  { fs, prepare, onProgress }: InferRecordsOptions = {},
+): Promise<PartialShape> {
+  const observed = sources.map(nothingObserved);
+  let threads: Threads | undefined;
+  let [blocks, bytes] = [0, 0];
+
+  const add = async (source: number, block: RecordBlock): Promise<void> => {
+    blocks += 1;
+    bytes += block.bytes.length;
+    if (blocks > blocksAlone && fs && !prepare) threads ??= startThreads(fs);
+    if (threads) await threads.observe(source, block);
+    else observeRecords(observed[source] ?? nothingObserved(), block, prepare);
+    onProgress?.(bytes);
+  };
+
+  try {
+    for (const [source, { file, open }] of sources.entries()) {
+      try {
+        for await (const block of readBlocks(open())) await add(source, block);
+      } catch (error) {
+        addSourceError(file, error, diagnostics);
+      }
+    }
+    for (const [source, part] of (await threads?.finish()) ?? [])
+      observed[source] = join(observed[source] ?? nothingObserved(), part);
+  } finally {
+    await threads?.close();
+  }
+  sources.forEach(({ file }, source) => {
+    const own = observed[source];
+    if (own) report(file, own, diagnostics);
+  });
+  return observed.reduce(join, nothingObserved());
+}
+
+function join(a: Observed, b: Observed): Observed {
+  return {
+    shape: merge(a.shape, b.shape),
+    records: a.records + b.records,
+    bad: [...a.bad, ...b.bad],
+    badCount: a.badCount + b.badCount,
+    tooDeep: a.tooDeep ?? b.tooDeep,
+  };
+}
+
+function report(
+  file: string,
+  { bad, badCount, tooDeep }: Observed,
+  diagnostics: Diagnostics,
+): void {
+  if (tooDeep) {
+    const message = "A record is nested deeper than 200 levels.";
+    diagnostics.add("CE106", message, { file, ...tooDeep, length: 1 });
+    return;
+  }
+  const told = bad
+    .toSorted((a, b) => a.position.line - b.position.line)
+    .slice(0, maxTold);
+  for (const { position, reason } of told) {
+    diagnostics.add("CE209", `This record ${reason}; it is left out.`, {
+      file,
+      ...position,
+      length: 1,
+    });
+  }
+  if (badCount > told.length) {
+    const message = `${badCount - told.length} more records of the file are left out.`;
+    diagnostics.add("CE209", message);
+  }
+}

@@ -1,0 +1,106 @@
+import type { Position } from "../json/locate.js";
+import { positionBehind, type RecordBlock } from "./record-block.js";
+import { createLineScanner } from "./scan-lines.js";
+import { ValueScanner } from "./scan-values.js";
+import type { Scanner } from "./scanner.js";
+import { SourceError } from "./source-error.js";
+import type { Stage } from "./stage.js";
+
+/** How a text holds records: one a line, or as JSON values and the items of arrays. */
+export type RecordKind = "lines" | "values";
+
+const blockSize = 1024 * 1024;
+
+/** No payload is as large; what is gets no end. Only so is the memory that is used known beforehand. */
+export const maxRecordSize = 64 * 1024 * 1024;
+
+/**
+ * Splits bytes into blocks of whole records.
+ *
+ * @throws a {@link SourceError} from `push`, where a record is too large
+ */
+export function createSplitter(kind: RecordKind): Stage<RecordBlock> {
+  const scanner = kind === "lines" ? createLineScanner() : new ValueScanner();
+  const held: Buffer[] = [];
+  let length = 0;
+  let start: Position = { line: 1, column: 1 };
+
+  /** Gives the records of the first bytes that are held, and forgets these. */
+  const release = (cut: number): RecordBlock[] => {
+    const bytes = takeBytes(held, cut);
+    const block = { bytes, bounds: boundsIn(bytes, scanner), start };
+    length -= cut;
+    scanner.shift(cut);
+    start = positionBehind(start, bytes);
+    return block.bounds.length === 0 ? [] : [block];
+  };
+
+  return {
+    *push(chunk) {
+      for (let at = 0; at < chunk.length; at += blockSize) {
+        const part = chunk.subarray(at, at + blockSize);
+        scanner.scan(part, length);
+        held.push(part);
+        length += part.length;
+        const cut = scanner.settled(length);
+        if (length >= blockSize && cut > 0) yield* release(cut);
+        if (length > maxRecordSize) {
+          const limit = `${maxRecordSize / 1024 / 1024} MiB`;
+          throw new SourceError(
+            "CE208",
+            `holds a record of more than ${limit}`,
+            start,
+          );
+        }
+      }
+    },
+    *finish() {
+      scanner.finish(length);
+      if (length > 0 || scanner.bounds.length > 0) yield* release(length);
+    },
+    close: () => undefined,
+  };
+}
+
+/** Takes the first bytes out of the pieces, into memory that is shared with nothing. */
+function takeBytes(pieces: Buffer[], length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  for (let at = 0; at < length;) {
+    const piece = pieces.shift();
+    if (!piece) break;
+    const copied = piece.copy(bytes, at);
+    if (copied < piece.length) pieces.unshift(piece.subarray(copied));
+    at += copied;
+  }
+  return bytes;
+}
+
+/** Takes the bounds of the records from the scanner, without the white space around them. */
+function boundsIn(bytes: Buffer, { bounds, keepsEmpty }: Scanner): Uint32Array {
+  let count = 0;
+  for (let index = 0; index < bounds.length; index += 2) {
+    let from = bounds[index] ?? 0;
+    let to = bounds[index + 1] ?? 0;
+    while (from < to && isSpace(bytes[to - 1])) to -= 1;
+    while (from < to) {
+      if (isSpace(bytes[from])) from += 1;
+      else if (isByteOrderMark(bytes, from)) from += 3;
+      else break;
+    }
+    if (from === to && !keepsEmpty) continue;
+    bounds[count] = from;
+    bounds[count + 1] = to;
+    count += 2;
+  }
+  const trimmed = Uint32Array.from(bounds.slice(0, count));
+  bounds.length = 0;
+  return trimmed;
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+function isByteOrderMark(bytes: Buffer, at: number): boolean {
+  return bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+}

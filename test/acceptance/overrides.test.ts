@@ -1,0 +1,346 @@
+// What an override says holds everywhere alike: in schemas, validators, types and variables, wherever it stands.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generate } from "../../src/generate.js";
+import type { Json, JsonObject } from "../../src/json/json.js";
+import type { Override } from "../../src/manifest/manifest.js";
+import { pathsIn } from "../../src/schema/paths.js";
+import { infer, scalarsIn } from "../schema/overridden.js";
+import { validatorFor } from "../standalone/load.js";
+import { samples } from "./arbitraries.js";
+import { compile, versions } from "./compile.js";
+
+interface Kind {
+  readonly says: JsonObject;
+  readonly seen: readonly Json[];
+  readonly good: readonly Json[];
+  readonly bad: readonly Json[];
+  /** What only the schema refuses. */
+  readonly badInSchema?: readonly Json[];
+  /** Whether a constant for it has `$path`. */
+  readonly composite?: true;
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  type: { says: { type: "string" }, seen: [1], good: ["x"], bad: [1, null] },
+  types: {
+    says: { type: ["string", "boolean"] },
+    seen: [1],
+    good: ["x", true],
+    bad: [1, null],
+  },
+  nullable: {
+    says: { nullable: true },
+    seen: [1],
+    good: [2, null],
+    bad: ["x"],
+  },
+  never: { says: { nullable: false }, seen: [1], good: [2], bad: [null] },
+  enum: {
+    says: { enum: ["a", "b", 3] },
+    seen: ["a"],
+    good: ["b", 3],
+    bad: ["c", 4],
+  },
+  format: {
+    says: { format: "date" },
+    seen: ["2026-01-31"],
+    good: ["2026-02-28"],
+    bad: [1],
+    badInSchema: ["2026-02-30"],
+  },
+  map: {
+    says: { map: true },
+    seen: [{ x: 1 }],
+    good: [{ y: 2, z: 3 }, {}],
+    bad: [{ y: "z" }, "y"],
+    composite: true,
+  },
+  discriminator: {
+    says: { discriminator: "kind" },
+    seen: [
+      { kind: "x", a: 1 },
+      { kind: "y", b: true },
+    ],
+    good: [
+      { kind: "x", a: 2 },
+      { kind: "y", b: false },
+    ],
+    bad: [{ kind: "x", b: true }, { kind: "z" }, { a: 1 }, { kind: "y" }],
+    composite: true,
+  },
+};
+
+interface Position {
+  readonly path: string;
+  readonly within: (value: Json) => JsonObject;
+  readonly beside?: JsonObject;
+  readonly more?: JsonObject;
+  readonly constant: string;
+  readonly variable: string;
+}
+
+const positions: Readonly<Record<string, Position>> = {
+  property: {
+    path: "p",
+    within: (value) => ({ p: value }),
+    constant: ".p",
+    variable: "p",
+  },
+  nested: {
+    path: "o.p",
+    within: (value) => ({ o: { p: value } }),
+    constant: ".o.p",
+    variable: "o.p",
+  },
+  item: {
+    path: "l.*",
+    within: (value) => ({ l: [value] }),
+    constant: ".l.$at(0)",
+    variable: "l.0",
+  },
+  "map-value": {
+    path: "m.*",
+    within: (value) => ({ m: { k: value } }),
+    more: { m: { map: true } },
+    constant: '.m.$key("k")',
+    variable: "m.k",
+  },
+  "union-member": {
+    path: "u.p",
+    within: (value) => ({ u: { p: value } }),
+    beside: { u: "text" },
+    constant: ".u.p",
+    variable: "u.p",
+  },
+  "tagged-member": {
+    path: "t.p",
+    within: (value) => ({ t: { of: "p", p: value } }),
+    beside: { t: { of: "none" } },
+    more: { t: { discriminator: "of" } },
+    constant: ".t.p",
+    variable: "t.p",
+  },
+};
+
+const cases = Object.entries(kinds).flatMap(([kindName, kind]) =>
+  Object.entries(positions).map(([positionName, position]) => ({
+    slug: `${kindName}-${positionName}`,
+    kind,
+    position,
+  })),
+);
+
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "cobalt-events-overrides-"));
+  const events: Record<string, JsonObject> = {};
+  for (const { slug, kind, position } of cases) {
+    const { path, within, beside, more } = position;
+    const seen = [...kind.seen.map(within), ...(beside ? [beside] : [])];
+    const overrides = { ...more, [path]: kind.says };
+    events[slug] = { samples: seen, overrides };
+  }
+  writeFileSync(
+    join(folder, "cobalt.events.json"),
+    JSON.stringify({ output: "out", events }),
+  );
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const { diagnostics } = await generate({ cwd: folder });
+  expect(diagnostics).toEqual([]);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function ajvFor(schema: JsonObject): ValidateFunction {
+  const ajv = new Ajv({ strict: true, ownProperties: true, allErrors: true });
+  addFormats.default(ajv);
+  return ajv.compile(schema);
+}
+
+describe.each(cases)("$slug", ({ slug, kind, position }) => {
+  test("is the same in the schema and in the validator", async () => {
+    const file = join(folder, `out/schemas/${slug}.schema.json`);
+    const schema = JSON.parse(readFileSync(file, "utf8")) as JsonObject;
+    const isValid = ajvFor(schema);
+    const { validate } = await validatorFor(schema);
+    const verdicts = (values: readonly Json[]): boolean[] =>
+      values
+        .map(position.within)
+        .flatMap((it) => [isValid(it), validate(it).length === 0]);
+    expect(verdicts(kind.good)).not.toContain(false);
+    const bad = [...kind.bad, ...(kind.badInSchema ?? [])];
+    expect(verdicts(bad)).not.toContain(true);
+  });
+});
+
+test.each(versions)(
+  "is the same in the types and the variables (TypeScript %s)",
+  async (version) => {
+    const lines = cases.flatMap(({ slug, kind, position }) => {
+      const { within, constant, variable } = position;
+      const name = slug.replace(/-(.)/g, (_, it: string) => it.toUpperCase());
+      const types = `out.${name.charAt(0).toUpperCase()}${name.slice(1)}VariableTypes`;
+      const payload = `out.CobaltEventPayloads["${slug}"]`;
+      const value = `${types}["${variable}"]`;
+      const path = `out.${name}Variables${constant}${kind.composite ? ".$path" : ""}`;
+      const lines = (values: readonly Json[]): string[] =>
+        values.flatMap((it) => [
+          `accept<${payload}>(${JSON.stringify(within(it))});`,
+          `accept<${value}>(${JSON.stringify(it)});`,
+        ]);
+      return [
+        `accept<"${variable}">(${path});`,
+        `accept<out.CobaltEventVariablePaths["${slug}"]>(${path});`,
+        ...lines([...kind.good, ...(kind.badInSchema ?? [])]),
+        ...lines(kind.bad).flatMap((line) => ["// @ts-expect-error", line]),
+      ];
+    });
+    const file = join(folder, `calls-${version}.ts`);
+    writeFileSync(
+      file,
+      `import * as out from "./out/index.js";\nfunction accept<T>(_: T): void {}\n${lines.join("\n")}\n`,
+    );
+    expect(
+      await compile({ version, resolution: "nodenext", include: [file] }),
+    ).toEqual([]);
+  },
+);
+
+const allTypes = [
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "null",
+  "object",
+  "array",
+] as const;
+
+type Says = Omit<Override, "variable" | "path">;
+
+/** What allows no less than the samples show. */
+const widening: fc.Arbitrary<Says> = fc.record(
+  {
+    type: fc.constantFrom(allTypes, ["unknown"] as const),
+    optional: fc.constant(true),
+    nullable: fc.constant(true),
+    description: fc.string(),
+    deprecated: fc.constant<true>(true),
+  },
+  { requiredKeys: [] },
+);
+
+const anything = (list: readonly JsonObject[]): fc.Arbitrary<Says> =>
+  fc.oneof(
+    fc.record(
+      {
+        optional: fc.boolean(),
+        nullable: fc.boolean(),
+        format: fc.constantFrom("date", "email"),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.constant({ map: true }),
+    fc.constantFrom("a", "id", "name").map((key) => ({ discriminator: key })),
+    fc
+      .subarray([...new Set([...scalarsIn([...list]), "other"])], {
+        minLength: 1,
+      })
+      .map((values) => ({ enum: values })),
+    fc
+      .constantFrom<("string" | "number")[]>("string", "number")
+      .map((type) => ({ type: [type] })),
+  );
+
+/** Samples, and overrides of paths that they have. */
+function overridden(
+  says: (list: readonly JsonObject[]) => fc.Arbitrary<Says>,
+): fc.Arbitrary<readonly [readonly JsonObject[], readonly Override[]]> {
+  return samples.chain((list) => {
+    const paths = ["", ...pathsIn(infer(list, []).type)];
+    const overrides = fc.uniqueArray(
+      fc
+        .tuple(fc.constantFrom(...paths), says(list))
+        .map(([variable, it]): Override => ({ variable, path: [], ...it })),
+      { selector: ({ variable }) => variable, maxLength: 6 },
+    );
+    return fc.tuple(fc.constant(list), overrides);
+  });
+}
+
+/** What is left of the overrides when those that are errors have been taken away. */
+function sound(
+  list: readonly JsonObject[],
+  overrides: readonly Override[],
+): readonly Override[] {
+  const { wrong } = infer(list, overrides);
+  return wrong.size === 0
+    ? overrides
+    : sound(
+        list,
+        overrides.filter((override) => !wrong.has(override)),
+      );
+}
+
+/** Whether what is wrong with a sample lies where an override gives the type. */
+function failsByType(
+  sample: JsonObject,
+  validate: ValidateFunction,
+  overrides: readonly Override[],
+): boolean {
+  validate(sample);
+  const typed = overrides.filter(({ type }) => type);
+  return (validate.errors ?? []).some(({ instancePath }) => {
+    const [, ...steps] = instancePath
+      .split("/")
+      .map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
+    return typed.some(({ variable }) =>
+      variable
+        .split(".")
+        .every((step, index) => step === "*" || step === steps[index]),
+    );
+  });
+}
+
+test("overrides that allow more never make a sample fail", () => {
+  let used = 0;
+  fc.assert(
+    fc.property(
+      overridden(() => widening),
+      ([list, all]) => {
+        const overrides = sound(list, all);
+        used += overrides.length;
+        const isValid = ajvFor(infer(list, overrides).schema);
+        expect(list.map((sample) => isValid(sample))).not.toContain(false);
+      },
+    ),
+    { numRuns: 200 },
+  );
+  expect(used).toBeGreaterThan(150);
+});
+
+test("overrides that are no errors make no sample fail, but where they give a type", () => {
+  const used = new Map<string, number>();
+  fc.assert(
+    fc.property(overridden(anything), ([list, all]) => {
+      const overrides = sound(list, all);
+      for (const key of overrides.flatMap((it) => Object.keys(it)))
+        used.set(key, (used.get(key) ?? 0) + 1);
+      const validate = ajvFor(infer(list, overrides).schema);
+      const failed = list
+        .filter((sample) => !validate(sample))
+        .filter((sample) => !failsByType(sample, validate, overrides));
+      expect(failed).toEqual([]);
+    }),
+    { numRuns: 600 },
+  );
+  for (const key of ["optional", "nullable", "map", "discriminator", "enum"])
+    expect([key, (used.get(key) ?? 0) > 20]).toEqual([key, true]);
+});
