@@ -4,6 +4,7 @@ import {
   jsonInputForTargetLanguage,
   quicktype,
 } from "quicktype-core";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inferSchema } from "../../src/infer-schema.js";
 import type { Json, JsonObject } from "../../src/json/json.js";
@@ -81,4 +82,32 @@ test("samples of many shapes", async () => {
     "h",
     "i?",
   ]);
+});
+
+const { payload } = fc.letrec<{ value: Json; payload: JsonObject }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, depthIdentifier: "quicktype" },
+    fc.constantFrom<Json>(null, true, false, 0, 7, -2.5, "", "x", "221"),
+    fc.array(tie("value"), { maxLength: 3 }),
+    tie("payload"),
+  ),
+  payload: fc.dictionary(
+    fc.constantFrom("id", "name", "a b", "x.y", "Id", "constructor"),
+    tie("value"),
+    { maxKeys: 4, noNullPrototype: true },
+  ),
+}));
+
+test("samples that nobody thought of", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(payload, { minLength: 1, maxLength: 4 }),
+      async (samples) => {
+        expect(shapeOf(inferSchema(samples).schema)).toEqual(
+          shapeOf(await quicktypeSchema(samples)),
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
 });
