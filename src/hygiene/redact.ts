@@ -95,7 +95,7 @@ function replaceMatches(
 
 /**
  * Stands in for a whole text that would have another format with stand-ins in it: a secret may hold characters that
- * no URL has, and its stand-in has none.
+ * no URL has, or be the domain of an address.
  */
 function substitute(
   [match]: readonly Match[],
@@ -103,7 +103,9 @@ function substitute(
   key: string | Uint8Array,
 ): string {
   const word = match ? marked(drawFor(match, key), 0) : "";
-  return nameOf(wanted) === "uri" ? `https://example.com/${word}` : word;
+  const format = nameOf(wanted);
+  if (format === "uri") return `https://example.com/${word}`;
+  return format === "email" ? `${word}@example.com` : word;
 }
 
 /** Draws by HMAC: without the key nobody can try values out until the stand-in fits. */
