@@ -1,12 +1,18 @@
+import { resolve } from "node:path";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
 import type { PartialShape } from "../infer/partial.js";
 import type { PayloadType } from "../schema/payload-type.js";
+import type { Threads } from "../infer/threads.js";
 import type { Shape } from "../shape/shape.js";
 import type { Invocation } from "./commands.js";
+import type { InferOutcome } from "./infer.js";
 import type { Io } from "./io.js";
 import { styleOf } from "./io.js";
 import { renderDiagnostics } from "./render-diagnostics.js";
 import type { ExitCode } from "./report.js";
+
+/** Bytes that take one thread longer than another takes to start. */
+const worthThreads = 4 * 1024 * 1024;
 
 const draft07 = "http://json-schema.org/draft-07/schema#";
 
@@ -15,15 +21,7 @@ export async function inferCommand(
   invocation: Invocation,
   io: Io,
 ): Promise<ExitCode> {
-  const { infer } = await import("./infer.js");
-  const prepare = invocation.redact ? await redaction(io) : undefined;
-  const progress = createBytesLine(io);
-  const { diagnostics, shape, records } = await infer(
-    invocation,
-    io,
-    prepare,
-    progress.update,
-  ).finally(progress.erase);
+  const { diagnostics, shape, records } = await inferInThreads(invocation, io);
   const { inOrder } = await import("../shape/in-order.js");
   const ordered = inOrder(shape);
   const text = invocation.partial
@@ -38,6 +36,41 @@ export async function inferCommand(
   if (diagnostics.hasErrors) return 2;
   io.stdout.write(text);
   return 0;
+}
+
+async function inferInThreads(
+  invocation: Invocation,
+  io: Io,
+): Promise<InferOutcome> {
+  // While threads start, what else is needed is loaded.
+  const threads = await threadsFor(invocation, io);
+  const progress = createBytesLine(io);
+  try {
+    const { infer } = await import("./infer.js");
+    const prepare = invocation.redact ? await redaction(io) : undefined;
+    const onProgress = progress.update;
+    return await infer(invocation, io, { threads, prepare, onProgress });
+  } finally {
+    progress.erase();
+    await threads?.close();
+  }
+}
+
+async function threadsFor(
+  { arguments: names, merge, redact }: Invocation,
+  { cwd, fs }: Io,
+): Promise<Threads | undefined> {
+  // What redacts is a function, which no other thread can be given.
+  if (merge || redact) return undefined;
+  const sizes = names.map((name) =>
+    // How much comes from standard input, nobody knows.
+    name === "-"
+      ? Infinity
+      : (fs.statSync(resolve(cwd, name), { throwIfNoEntry: false })?.size ?? 0),
+  );
+  if (sizes.reduce((a, b) => a + b, 0) < worthThreads) return undefined;
+  const { startThreads } = await import("../infer/threads.js");
+  return startThreads(fs);
 }
 
 /** The type of the records; what they leave open is told, as it is of samples. */

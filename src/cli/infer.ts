@@ -1,8 +1,11 @@
 import { resolve } from "node:path";
 import { Diagnostics } from "../diagnostics/diagnostic.js";
-import { inferRecords, type NamedSource } from "../infer/infer-records.js";
+import {
+  inferRecords,
+  type InferRecordsOptions,
+  type NamedSource,
+} from "../infer/infer-records.js";
 import { fromJson, type PartialShape } from "../infer/partial.js";
-import type { Json } from "../json/json.js";
 import { readDocument } from "../json/read.js";
 import { fileSource } from "../records/read-blocks.js";
 import { merge } from "../shape/merge.js";
@@ -19,8 +22,7 @@ export interface InferOutcome extends PartialShape {
 export async function infer(
   { arguments: names, merge: isMerge }: Invocation,
   io: Io,
-  prepare: ((value: Json) => Json) | undefined,
-  onProgress: (bytes: number) => void,
+  options: InferRecordsOptions,
 ): Promise<InferOutcome> {
   const diagnostics = new Diagnostics();
   const files = [...new Set(names)];
@@ -29,7 +31,7 @@ export async function infer(
     : await inferRecords(
         files.map((name) => sourceOf(name, io)),
         diagnostics,
-        { fs: io.fs, prepare, onProgress },
+        options,
       );
   if (outcome.records === 0 && !diagnostics.hasErrors)
     diagnostics.add("CE205", "There is no record to infer anything from.");

@@ -124,7 +124,7 @@ function redactLines(
 ): string | undefined {
   const lines = source.split("\n").map((line, index) => {
     if (line.trim() === "") return line;
-    const start = () => ({ line: index + 1, column: 1 });
+    const start = { line: index + 1, column: 1 };
     const options = { start, strict: true };
     return parseDocument(file, line, diagnostics, options) && redact(line);
   });

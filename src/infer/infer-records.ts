@@ -1,5 +1,5 @@
+import { setImmediate } from "node:timers/promises";
 import type { Diagnostics } from "../diagnostics/diagnostic.js";
-import type { FileSystem } from "../file-system.js";
 import type { Json } from "../json/json.js";
 import { readBlocks, type RecordSource } from "../records/read-blocks.js";
 import type { RecordBlock } from "../records/record-block.js";
@@ -12,7 +12,7 @@ import {
   observeRecords,
 } from "./observe-records.js";
 import type { PartialShape } from "./partial.js";
-import { startThreads, type Threads } from "./threads.js";
+import type { Threads } from "./threads.js";
 
 /** Records, and what they are called in messages. */
 export interface NamedSource {
@@ -23,52 +23,43 @@ export interface NamedSource {
 
 /** How to go about it. */
 export interface InferRecordsOptions {
-  /** Where the code of threads is looked for; without it, there are none. */
-  readonly fs?: FileSystem;
-  /** Called with each value, what it returns is observed in its place. No threads are used then. */
+  /** Threads that share the work. */
+  readonly threads?: Threads | undefined;
+  /** Called with each value, what it returns is observed in its place. Threads cannot do that. */
   readonly prepare?: ((value: Json) => Json) | undefined;
   /** Told how many bytes have been read. */
   readonly onProgress?: (bytes: number) => void;
 }
 
-/** Blocks that are done before threads are started, which takes as long as a few of them. */
-const blocksAlone = 8;
-
 /**
- * Infers the shape of all records of some sources. Records that cannot be read are left out and told of; of
- * large sources, threads share the work.
+ * Infers the shape of all records of some sources. Records that cannot be read are left out and told of.
  */
 export async function inferRecords(
   sources: readonly NamedSource[],
   diagnostics: Diagnostics,
-  { fs, prepare, onProgress }: InferRecordsOptions = {},
+  { threads, prepare, onProgress }: InferRecordsOptions = {},
 ): Promise<PartialShape> {
   const observed = sources.map(nothingObserved);
-  let threads: Threads | undefined;
-  let [blocks, bytes] = [0, 0];
+  let bytes = 0;
 
   const add = async (source: number, block: RecordBlock): Promise<void> => {
-    blocks += 1;
     bytes += block.bytes.length;
-    if (blocks > blocksAlone && fs && !prepare) threads ??= startThreads(fs);
-    if (threads) await threads.observe(source, block);
-    else observeRecords(observed[source] ?? nothingObserved(), block, prepare);
     onProgress?.(bytes);
+    if (threads?.offer(source, block)) return;
+    observeRecords(observed[source] ?? nothingObserved(), block, prepare);
+    // Only between two turns of the event loop do threads get to say that they are done.
+    if (threads) await setImmediate();
   };
 
-  try {
-    for (const [source, { file, open }] of sources.entries()) {
-      try {
-        for await (const block of readBlocks(open())) await add(source, block);
-      } catch (error) {
-        addSourceError(file, error, diagnostics);
-      }
+  for (const [source, { file, open }] of sources.entries()) {
+    try {
+      for await (const block of readBlocks(open())) await add(source, block);
+    } catch (error) {
+      addSourceError(file, error, diagnostics);
     }
-    for (const [source, part] of (await threads?.finish()) ?? [])
-      observed[source] = join(observed[source] ?? nothingObserved(), part);
-  } finally {
-    await threads?.close();
   }
+  for (const [source, part] of (await threads?.finish()) ?? [])
+    observed[source] = join(observed[source] ?? nothingObserved(), part);
   sources.forEach(({ file }, source) => {
     const own = observed[source];
     if (own) report(file, own, diagnostics);

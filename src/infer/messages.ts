@@ -3,13 +3,12 @@ import type { Observed } from "./observe-records.js";
 
 /** What a thread is given: a block of a source's records, by the source's number; or the word that there are no more. */
 export type Work =
-  | {
-      readonly source: number;
-      readonly bytes: Uint8Array<ArrayBuffer>;
-      readonly bounds: Uint32Array<ArrayBuffer>;
-      readonly start: RecordBlock["start"];
-    }
-  | "finish";
+  { readonly source: number; readonly block: ClonedBlock } | "finish";
 
-/** What a thread answers: that a block is done, or in the end what all of them came to, by source. */
-export type Answer = "done" | ReadonlyMap<number, Observed>;
+/** A block that arrives at a thread: a `Buffer` that is sent arrives as its bytes. */
+export type ClonedBlock = Omit<RecordBlock, "bytes"> & {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
+
+/** What a thread says: that it has started or done a block, or in the end what all of them came to, by source. */
+export type Answer = "started" | "done" | ReadonlyMap<number, Observed>;

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../json/json.js";
 import {
   type ArrayFacet,
   type Distinct,
+  emptyObject,
   emptyShape,
   type NumberFacet,
   type ObjectFacet,
@@ -135,14 +136,17 @@ function arrayFromJson(facet: JsonObject): ArrayFacet {
 }
 
 function objectFromJson(facet: JsonObject): ObjectFacet {
-  const properties = rowsIn(facet["properties"]).map(
-    ([key, position, shape]) =>
-      [
-        textIn(key),
-        { position: numberIn(position), shape: shapeFromJson(shape ?? null) },
-      ] as const,
-  );
-  return { count: numberIn(facet["count"]), properties: new Map(properties) };
+  const object = emptyObject();
+  object.count = numberIn(facet["count"]);
+  for (const [name, position, shape] of rowsIn(facet["properties"])) {
+    const key = textIn(name);
+    object.properties.set(key, {
+      key,
+      position: numberIn(position),
+      shape: shapeFromJson(shape ?? null),
+    });
+  }
+  return object;
 }
 
 function distinctFromJson<Value>(

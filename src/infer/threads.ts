@@ -7,97 +7,80 @@ import type { RecordBlock } from "../records/record-block.js";
 import type { Answer, Work } from "./messages.js";
 import type { Observed } from "./observe-records.js";
 
-/** Threads that observe blocks. */
+/** Threads that observe blocks, beside the one that reads them. */
 export interface Threads {
-  /** Hands a block to a thread; waits while all have enough to do. The block's bytes are gone after that. */
-  readonly observe: (source: number, block: RecordBlock) => Promise<void>;
+  /** Hands a block to a thread, whose it is then; false where all threads have enough to do. */
+  readonly offer: (source: number, block: RecordBlock) => boolean;
   /** What all the blocks came to, by source, once for each thread. */
   readonly finish: () => Promise<readonly (readonly [number, Observed])[]>;
   readonly close: () => Promise<void>;
 }
 
-/** Blocks that wait at a thread, so that it never waits itself. */
-const queued = 2;
+/** Blocks at a thread, the one at hand included, so that it never waits. */
+const mostQueued = 2;
 
 /** More threads would wait for the one that reads. */
 const mostThreads = 8;
 
+/** A thread that has started. */
 interface Thread {
   readonly worker: Worker;
-  waiting: number;
+  queued: number;
+  readonly result: Promise<ReadonlyMap<number, Observed>>;
 }
 
-/** Starts a thread for each processor; undefined where the code of threads is not there, as before a build. */
+/**
+ * Starts a thread for each processor but the one that this runs on. Until they have started, they take nothing.
+ *
+ * @returns undefined where there is no other, or where the code of threads is not there, as before a build
+ */
 export function startThreads(fs: FileSystem): Threads | undefined {
   const file = workerFile();
-  if (!fs.existsSync(file)) return undefined;
-  const count = Math.min(availableParallelism(), mostThreads);
-  const threads = Array.from({ length: count }, (): Thread => ({
-    worker: new Worker(file),
-    waiting: 0,
-  }));
-  let wake = (): void => undefined;
-  let fault: unknown;
-  const answers: (readonly [number, Observed])[] = [];
-  let finished = 0;
-  for (const thread of threads) {
-    thread.worker.on("message", (answer: Answer) => {
-      if (answer === "done") thread.waiting -= 1;
-      else {
-        answers.push(...answer);
-        finished += 1;
-      }
-      wake();
-    });
-    thread.worker.on("error", (error) => {
-      fault = error;
-      wake();
-    });
+  const count = Math.min(availableParallelism(), mostThreads) - 1;
+  if (count === 0 || !fs.existsSync(file)) return undefined;
+  const workers = Array.from({ length: count }, () => new Worker(file));
+  const threads: Thread[] = [];
+  for (const worker of workers) {
+    worker.once("message", () => threads.push(threadOf(worker)));
+    // One that does not start is done without.
+    worker.once("error", () => undefined);
   }
-  const until = async (isSo: () => boolean): Promise<void> => {
-    while (!isSo()) {
-      if (fault !== undefined) throw fault as Error;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  };
   return {
-    async observe(source, block) {
-      await until(() => threads.some(({ waiting }) => waiting < queued));
-      const thread = threads.reduce((a, b) => (b.waiting < a.waiting ? b : a));
-      thread.waiting += 1;
-      post(thread.worker, workOf(source, block));
+    offer(source, block) {
+      const [idlest] = threads.toSorted((a, b) => a.queued - b.queued);
+      if (!idlest || idlest.queued === mostQueued) return false;
+      idlest.queued += 1;
+      const work: Work = { source, block };
+      const memory = [block.bytes.buffer, block.bounds.buffer];
+      idlest.worker.postMessage(work, memory);
+      return true;
     },
     async finish() {
-      for (const { worker } of threads) post(worker, "finish");
-      await until(() => finished === count);
-      return answers;
+      const work: Work = "finish";
+      for (const { worker } of threads) worker.postMessage(work);
+      const results = await Promise.all(threads.map(({ result }) => result));
+      return results.flatMap((result) => [...result]);
     },
     async close() {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+      await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
 }
 
-function post(worker: Worker, work: Work): void {
-  const transfer =
-    work === "finish" ? [] : [work.bytes.buffer, work.bounds.buffer];
-  worker.postMessage(work, transfer);
-}
-
-function workOf(source: number, { bytes, bounds, start }: RecordBlock): Work {
-  // Blocks have an `ArrayBuffer` of their own; where that is larger, the rest of it goes along.
-  return {
-    source,
-    bytes: new Uint8Array(
-      bytes.buffer as ArrayBuffer,
-      bytes.byteOffset,
-      bytes.byteLength,
-    ),
-    bounds: bounds as Uint32Array<ArrayBuffer>,
-    start,
-  };
+function threadOf(worker: Worker): Thread {
+  const result = new Promise<ReadonlyMap<number, Observed>>(
+    (resolve, reject) => {
+      worker.on("error", reject);
+      worker.on("message", (answer: Answer) => {
+        if (answer === "done") thread.queued -= 1;
+        else if (answer !== "started") resolve(answer);
+      });
+    },
+  );
+  // Who asks for the result learns of a fault; nobody may ask, where reading fails first.
+  result.catch(() => undefined);
+  const thread: Thread = { worker, queued: 0, result };
+  return thread;
 }
 
 function workerFile(): string {

@@ -12,16 +12,17 @@ function answer(message: Answer): void {
   parentPort?.postMessage(message);
 }
 
+answer("started");
 parentPort?.on("message", (work: Work) => {
   if (work === "finish") {
     answer(observed);
     return;
   }
-  const { source, bytes, bounds, start } = work;
+  const { source, block } = work;
   const into = observed.get(source) ?? nothingObserved();
   observed.set(source, into);
-  const { buffer, byteOffset, byteLength } = bytes;
-  const block = Buffer.from(buffer, byteOffset, byteLength);
-  observeRecords(into, { bytes: block, bounds, start });
+  const { buffer, byteOffset, byteLength } = block.bytes;
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  observeRecords(into, { ...block, bytes });
   answer("done");
 });

@@ -21,8 +21,8 @@ export interface JsonDocument {
 
 /** How a JSON text is to be read. */
 export interface ParseOptions {
-  /** Where in the file the text begins, asked only when a place is; by default it is all of the file. */
-  readonly start?: () => Position;
+  /** Where in the file the text begins; by default it is all of the file. */
+  readonly start?: Position;
   /** Whether comments and trailing commas are mistakes; they are accepted unless told. */
   readonly strict?: boolean;
 }

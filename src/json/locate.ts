@@ -33,9 +33,8 @@ export interface DuplicateKey {
 export function createLocator(
   file: string,
   text: string,
-  start: () => Position = () => ({ line: 1, column: 1 }),
+  start: Position = { line: 1, column: 1 },
 ): Locator {
-  const first = once(start);
   const lines = once(() => lineStarts(text));
   const tree = once(() => parseTree(text, [], { allowTrailingComma: true }));
   const members = once(() => new WeakMap<Node, Map<string, Node>>());
@@ -46,8 +45,8 @@ export function createLocator(
     const longest = (starts[line + 1] ?? text.length + 1) - 1 - offset;
     return {
       file,
-      line: first().line + line,
-      column: offset - (starts[line] ?? 0) + (line === 0 ? first().column : 1),
+      line: start.line + line,
+      column: offset - (starts[line] ?? 0) + (line === 0 ? start.column : 1),
       length: Math.max(1, Math.min(length, longest)),
     };
   };

@@ -18,7 +18,7 @@ export function createDecompressor(): Stage<Buffer> {
         yield* next.push(chunk);
         return;
       }
-      head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
+      head = Buffer.concat([head, chunk]);
       if (head.length < 2) return;
       next = isGzip(head) ? createGunzip() : asItIs;
       yield* next.push(head);

@@ -33,7 +33,7 @@ export function fileSource(
 }
 
 /**
- * Reads the records of a source, in blocks of about 1 MiB; none is kept, so that the source may be of any size.
+ * Reads the records of a source, in blocks of about half a MiB; none is kept, so that the source may be of any size.
  *
  * @throws a `SourceError` where the source is damaged, and what the source itself throws
  */

@@ -1,12 +1,15 @@
 import { isAscii } from "node:buffer";
 import type { Position } from "../json/locate.js";
 
-/** Some whole records of a source, one behind the other, as they stand in it. */
+/**
+ * Some whole records of a source, one behind the other, as they stand in it. It is gone when the next is asked for;
+ * who needs it longer transfers or copies its bytes.
+ */
 export interface RecordBlock {
   /** UTF-8, in an `ArrayBuffer` of its own, so that it can be handed to another thread. */
-  readonly bytes: Buffer;
+  readonly bytes: Buffer<ArrayBuffer>;
   /** Where in `bytes` each record begins and ends, in turns. A record is empty where a value is missing. */
-  readonly bounds: Uint32Array;
+  readonly bounds: Uint32Array<ArrayBuffer>;
   /** Where in the source `bytes` begins. */
   readonly start: Position;
 }

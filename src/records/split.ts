@@ -1,4 +1,5 @@
 import type { Position } from "../json/locate.js";
+import { HeldBytes } from "./held-bytes.js";
 import { positionBehind, type RecordBlock } from "./record-block.js";
 import { createLineScanner } from "./scan-lines.js";
 import { ValueScanner } from "./scan-values.js";
@@ -9,7 +10,7 @@ import type { Stage } from "./stage.js";
 /** How a text holds records: one a line, or as JSON values and the items of arrays. */
 export type RecordKind = "lines" | "values";
 
-const blockSize = 1024 * 1024;
+const blockSize = 512 * 1024;
 
 /** No payload is as large; what is gets no end. Only so is the memory that is used known beforehand. */
 export const maxRecordSize = 64 * 1024 * 1024;
@@ -21,15 +22,13 @@ export const maxRecordSize = 64 * 1024 * 1024;
  */
 export function createSplitter(kind: RecordKind): Stage<RecordBlock> {
   const scanner = kind === "lines" ? createLineScanner() : new ValueScanner();
-  const held: Buffer[] = [];
-  let length = 0;
+  const held = new HeldBytes();
   let start: Position = { line: 1, column: 1 };
 
   /** Gives the records of the first bytes that are held, and forgets these. */
   const release = (cut: number): RecordBlock[] => {
-    const bytes = takeBytes(held, cut);
+    const bytes = held.take(cut);
     const block = { bytes, bounds: boundsIn(bytes, scanner), start };
-    length -= cut;
     scanner.shift(cut);
     start = positionBehind(start, bytes);
     return block.bounds.length === 0 ? [] : [block];
@@ -39,12 +38,11 @@ export function createSplitter(kind: RecordKind): Stage<RecordBlock> {
     *push(chunk) {
       for (let at = 0; at < chunk.length; at += blockSize) {
         const part = chunk.subarray(at, at + blockSize);
-        scanner.scan(part, length);
-        held.push(part);
-        length += part.length;
-        const cut = scanner.settled(length);
-        if (length >= blockSize && cut > 0) yield* release(cut);
-        if (length > maxRecordSize) {
+        scanner.scan(part, held.length);
+        held.append(part);
+        const cut = scanner.settled(held.length);
+        if (held.length >= blockSize && cut > 0) yield* release(cut);
+        if (held.length > maxRecordSize) {
           const limit = `${maxRecordSize / 1024 / 1024} MiB`;
           throw new SourceError(
             "CE208",
@@ -55,6 +53,7 @@ export function createSplitter(kind: RecordKind): Stage<RecordBlock> {
       }
     },
     *finish() {
+      const { length } = held;
       scanner.finish(length);
       if (length > 0 || scanner.bounds.length > 0) yield* release(length);
     },
@@ -62,21 +61,11 @@ export function createSplitter(kind: RecordKind): Stage<RecordBlock> {
   };
 }
 
-/** Takes the first bytes out of the pieces, into memory that is shared with nothing. */
-function takeBytes(pieces: Buffer[], length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  for (let at = 0; at < length;) {
-    const piece = pieces.shift();
-    if (!piece) break;
-    const copied = piece.copy(bytes, at);
-    if (copied < piece.length) pieces.unshift(piece.subarray(copied));
-    at += copied;
-  }
-  return bytes;
-}
-
 /** Takes the bounds of the records from the scanner, without the white space around them. */
-function boundsIn(bytes: Buffer, { bounds, keepsEmpty }: Scanner): Uint32Array {
+function boundsIn(
+  bytes: Buffer,
+  { bounds, keepsEmpty }: Scanner,
+): Uint32Array<ArrayBuffer> {
   let count = 0;
   for (let index = 0; index < bounds.length; index += 2) {
     let from = bounds[index] ?? 0;

@@ -26,7 +26,7 @@ export function* readRecords(
   for (const block of readBlocksSync(source)) {
     const placeOf = createPlacer(block);
     for (let record = 0; record < block.bounds.length / 2; record += 1) {
-      const start = (): Position => placeOf(record);
+      const start = placeOf(record);
       const told = bad < maxToldRecords ? diagnostics : new Diagnostics();
       const sample = readRecord(file, bytesOf(block, record), start, told);
       if (sample) {
@@ -34,7 +34,7 @@ export function* readRecords(
         yield sample;
         continue;
       }
-      if (bad === maxToldRecords) firstUntold = { file, ...start(), length: 1 };
+      if (bad === maxToldRecords) firstUntold = { file, ...start, length: 1 };
       bad += 1;
     }
   }
@@ -56,7 +56,7 @@ function bytesOf({ bytes, bounds }: RecordBlock, record: number): Buffer {
 function readRecord(
   file: string,
   bytes: Buffer,
-  start: () => Position,
+  start: Position,
   diagnostics: Diagnostics,
 ): Sample | undefined {
   const text = bytes.toString("utf8");

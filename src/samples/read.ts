@@ -65,7 +65,7 @@ function takeHead(bytes: Iterator<Buffer, void>): {
   while (size <= wholeSize) {
     const next = bytes.next();
     if (next.done === true) return { head, isWhole: true };
-    head.push(next.value);
+    head.push(Buffer.from(next.value));
     size += next.value.length;
   }
   return { head, isWhole: false };

@@ -39,27 +39,36 @@ const notInUri = /[^!#-;=?-Z_a-z~[\]]/;
 
 const [hyphen, zero, nine] = [0x2d, 0x30, 0x39];
 
+/** Of a UUID, and of one behind `urn:uuid:`. */
+const uuidLengths = [36, 45];
+
 /**
  * The formats that a string has, as ajv-formats decides them: what is inferred is what validators accept. A
- * character or two tells of most strings that they have none.
+ * character or two tells of most strings that they have none, and most that have one can have no other.
  */
 export function formatsOf(text: string): FormatSet {
   let formats = 0;
-  const first = text.charCodeAt(0);
-  if (first >= zero && first <= nine && text.charCodeAt(4) === hyphen) {
-    if (text.length === 10) formats |= isDate(text) ? bits.date : 0;
-    else if (plainDateTime.test(text) || isDateTime(text))
-      formats |= bits["date-time"];
+  if (startsWithDigit(text)) {
+    const found = dateFormat(text);
+    if (found !== 0) return found;
+  } else if (text.includes(":")) {
+    if (plainUri.test(text)) return bits.uri;
+    if (!notInUri.test(text) && isUri(text)) formats |= bits.uri;
   }
-  if (text.includes("-") && isUuid(text)) formats |= bits.uuid;
+  if (uuidLengths.includes(text.length) && isUuid(text)) formats |= bits.uuid;
   if (text.includes("@") && isEmail(text)) formats |= bits.email;
-  if (text.includes(":") && hasUriForm(text)) formats |= bits.uri;
   return formats;
 }
 
-function hasUriForm(text: string): boolean {
-  if (plainUri.test(text)) return true;
-  return !notInUri.test(text) && isUri(text);
+function startsWithDigit(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first >= zero && first <= nine;
+}
+
+function dateFormat(text: string): FormatSet {
+  if (text.charCodeAt(4) !== hyphen) return 0;
+  if (text.length === 10) return isDate(text) ? bits.date : 0;
+  return plainDateTime.test(text) || isDateTime(text) ? bits["date-time"] : 0;
 }
 
 /** Whether a string has a format. */

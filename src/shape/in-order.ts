@@ -11,7 +11,7 @@ export function inOrder(shape: Shape): Shape {
     ...shape,
     array: array && { ...array, items: inOrder(array.items) },
     object: object && {
-      count: object.count,
+      ...object,
       properties: new Map(
         [...object.properties]
           .sort(byPlace)

@@ -91,10 +91,11 @@ function mergeObjects(a: ObjectFacet, b: ObjectFacet): ObjectFacet {
     for (const [key, { shape, position }] of own) {
       const same = properties.get(key);
       properties.set(key, {
+        key,
         shape: merge(same?.shape ?? nothing, shape),
         position: Math.min(same?.position ?? position, position),
       });
     }
   }
-  return { count: a.count + b.count, properties };
+  return { count: a.count + b.count, properties, inPlace: [] };
 }

@@ -11,6 +11,7 @@ import {
   maxKept,
   type NumberFacet,
   type ObjectFacet,
+  type PropertyFacet,
   type Shape,
   type StringFacet,
   type ValueFacet,
@@ -105,15 +106,31 @@ function observeObject(
   levels: number,
 ): void {
   facet.count += 1;
+  const { inPlace } = facet;
   let position = 0;
   // JSON's objects have no properties but their own.
   for (const key in object) {
-    let property = facet.properties.get(key);
-    if (!property) {
-      property = { shape: emptyShape(), position };
-      facet.properties.set(key, property);
-    } else if (position < property.position) property.position = position;
+    let property = inPlace[position];
+    if (property?.key !== key) {
+      property = propertyAt(facet, key, position);
+      inPlace[position] = property;
+    }
     observe(property.shape, object[key] ?? null, levels);
     position += 1;
   }
+}
+
+function propertyAt(
+  { properties }: ObjectFacet,
+  key: string,
+  position: number,
+): PropertyFacet {
+  const known = properties.get(key);
+  if (known) {
+    if (position < known.position) known.position = position;
+    return known;
+  }
+  const property = { key, shape: emptyShape(), position };
+  properties.set(key, property);
+  return property;
 }

@@ -56,10 +56,13 @@ export interface ObjectFacet {
   count: number;
   /** In the order in which the keys first appeared. */
   readonly properties: Map<string, PropertyFacet>;
+  /** What stood at each place of the object seen last: where the next has the same key there, nothing is looked up. */
+  readonly inPlace: PropertyFacet[];
 }
 
 /** One key of the objects seen. */
 export interface PropertyFacet {
+  readonly key: string;
   readonly shape: Shape;
   /** The earliest place among the keys of an object, from 0: an order of keys that does not depend on that of samples. */
   position: number;
@@ -112,7 +115,7 @@ export function emptyArray(): ArrayFacet {
 }
 
 export function emptyObject(): ObjectFacet {
-  return { count: 0, properties: new Map() };
+  return { count: 0, properties: new Map(), inPlace: [] };
 }
 
 /** The shape of no samples. */

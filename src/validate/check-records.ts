@@ -12,7 +12,7 @@ import type { Counter, Finding } from "./tally.js";
 interface Candidate {
   readonly file: string;
   readonly text: string;
-  readonly start: () => Position;
+  readonly start: Position;
 }
 
 /**
@@ -33,7 +33,7 @@ export function checkRecords(
     const from = bounds[2 * record] ?? 0;
     const to = bounds[2 * record + 1] ?? 0;
     const text = bytes.toString("utf8", from, to);
-    const candidate = { file, text, start: () => placeOf(record) };
+    const candidate = { file, text, start: placeOf(record) };
     if (!isText && !isUtf8(bytes.subarray(from, to))) {
       const findings = [{ path: [], reason: "is not UTF-8 text" }];
       counter.failed(findings, () => startOf(candidate), false);
@@ -74,7 +74,7 @@ function parse(text: string): Json | undefined {
 }
 
 function startOf({ file, start }: Candidate): Place {
-  return { file, ...start(), length: 1 };
+  return { file, ...start, length: 1 };
 }
 
 /** Where the text stops being JSON. */

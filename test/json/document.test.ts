@@ -273,7 +273,7 @@ describe("places", () => {
   });
 
   it("count from where the text begins in its file", () => {
-    const start = () => ({ line: 40, column: 9 });
+    const start = { line: 40, column: 9 };
     const { document } = parse("[1,\n2]", { start });
     expect(document?.place([0])).toMatchObject({ line: 40, column: 10 });
     expect(document?.place([1])).toMatchObject({ line: 41, column: 1 });

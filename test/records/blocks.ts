@@ -28,10 +28,12 @@ export function placesOf(blocks: Iterable<RecordBlock>) {
 
 /** Every record, with its place before it. */
 export function told(blocks: Iterable<RecordBlock>): string[] {
-  const kept = [...blocks];
-  const places = placesOf(kept);
-  return [...textsOf(kept)].map((text, index) => {
-    const { line = 0, column = 0 } = places[index] ?? {};
-    return `${line}:${column} ${text}`;
-  });
+  // A block is gone when the next is asked for.
+  return Array.from(blocks, (block) => {
+    const places = placesOf([block]);
+    return [...textsOf([block])].map((text, index) => {
+      const { line = 0, column = 0 } = places[index] ?? {};
+      return `${line}:${column} ${text}`;
+    });
+  }).flat();
 }

@@ -27,7 +27,7 @@ function normal(shape: Shape): unknown {
     },
     array: array && { ...array, items: normal(array.items) },
     object: object && {
-      ...object,
+      count: object.count,
       properties: sorted(object.properties)?.map(
         ([key, { shape, position }]) => [key, position, normal(shape)],
       ),
