@@ -10,11 +10,11 @@ import {
   compareCold,
   compareCompilers,
   compareGrowth,
-  compareInfer,
   comparePeers,
   compareSending,
   compareUnchanged,
 } from "./comparisons.js";
+import { compareInfer, compareInferrers, compareMemory } from "./inferring.js";
 import { writeRecording } from "./recording.js";
 import { grouped, tableHead, tableRow } from "./report.js";
 import { makeWorkspace } from "./workspace.js";
@@ -45,7 +45,11 @@ async function run(quick) {
   print(compareCompilers(small, quick ? 1 : 3));
   print(await compareBundles(few, small));
   print(await compareSending(few, quick ? 3 : 9));
-  print(compareInfer(writeRecording(root, 100_000), quick ? 3 : 9));
+  const recording = writeRecording(root, 100_000);
+  print(compareInfer(recording, quick ? 3 : 9));
+  print(await compareInferrers(recording, quick ? 1 : 3));
+  const long = quick ? undefined : writeRecording(root, 1_400_000);
+  print(compareMemory(recording, long));
   if (!large) return;
   print(compareGrowth(small, large, 5));
   print(compareUnchanged(large, 5));

@@ -8,8 +8,6 @@ import { bundleSender, sendTask, withServer } from "./sending.js";
 import {
   coldTask,
   commandTask,
-  inferTask,
-  parseFloorTask,
   readFloorTask,
   writeFloorTask,
 } from "./workspace.js";
@@ -178,22 +176,6 @@ export async function compareSending(workspace, rounds) {
       return atMost(what, ours, "bare fetch", bare, 1.1);
     }),
   );
-}
-
-/**
- * The schema of a recording, against parsing its lines in one thread.
- *
- * @param {{ file: string, bytes: number }} recording
- * @param {number} rounds
- * @returns {Row[]}
- */
-export function compareInfer({ file, bytes: size }, rounds) {
-  const { ours, floor } = measure(
-    { ours: inferTask(file), floor: parseFloorTask(file) },
-    rounds,
-  );
-  const what = `infer, ${grouped(Math.round(size / 1e6))} MB recorded`;
-  return [atMost(what, ours, "JSON.parse of its lines", floor, 0.9)];
 }
 
 /**

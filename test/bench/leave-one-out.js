@@ -1,13 +1,8 @@
 // @ts-check
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import { createCompoundSchema } from "genson-js";
-import {
-  InputData,
-  jsonInputForTargetLanguage,
-  quicktype,
-} from "quicktype-core";
 import { inferSchema } from "../../dist/index.js";
+import { inferrers as others } from "./inferrers.js";
 
 /**
  * @typedef {object} RecordedEvent
@@ -28,11 +23,13 @@ addFormats.default(ajv);
 /** @type {Readonly<Record<string, (samples: Samples) => object | Promise<object>>>} */
 const inferrers = {
   "ours, closed": (samples) => inferSchema(samples).schema,
-  "quicktype, closed": (samples) => quicktypeSchema(samples),
+  "quicktype, closed": (samples) =>
+    others["quicktype-core"](samples.map(asText)),
   "ours, open": (samples) => inferSchema(samples, { closed: false }).schema,
   "quicktype, opened": async (samples) =>
-    opened(await quicktypeSchema(samples)),
-  "genson-js, always open": (samples) => createCompoundSchema([...samples]),
+    opened(await others["quicktype-core"](samples.map(asText))),
+  "genson-js, always open": (samples) =>
+    others["genson-js"](samples.map(asText)),
 };
 
 /**
@@ -73,28 +70,9 @@ export async function leaveOneOut({ examples }) {
   return trials;
 }
 
-/** @param {Samples} samples @returns {Promise<object>} */
-async function quicktypeSchema(samples) {
-  const input = jsonInputForTargetLanguage("schema");
-  await input.addSource({
-    name: "Payload",
-    samples: samples.map((sample) => JSON.stringify(sample)),
-  });
-  const inputData = new InputData();
-  inputData.addInput(input);
-  const { lines } = await quicktype({
-    inputData,
-    lang: "schema",
-    inferMaps: false,
-    inferEnums: false,
-    inferUuids: false,
-    inferDateTimes: false,
-    inferIntegerStrings: false,
-    inferBooleanStrings: false,
-    combineClasses: false,
-    ignoreJsonRefs: true,
-  });
-  return JSON.parse(lines.join("\n"));
+/** @param {Samples[number]} sample */
+function asText(sample) {
+  return JSON.stringify(sample);
 }
 
 /** @param {object} schema @returns {object} the same without the closing of objects */

@@ -8,6 +8,7 @@ import { spawnSync } from "node:child_process";
  * @property {string[]} args what Node is given
  * @property {string} [cwd]
  * @property {() => void} [prepare] not timed
+ * @property {string} [processors] the only ones that it may run on, as `taskset` wants them
  */
 
 /**
@@ -47,20 +48,36 @@ export function measure(tasks, rounds) {
  * @returns {number} milliseconds from start to end of the process
  * @throws where it ends with another exit code than 0
  */
-function timeOf({ args, cwd, prepare }) {
-  prepare?.();
+function timeOf(task) {
+  task.prepare?.();
   const started = performance.now();
-  const { status, stderr, error } = spawnSync(process.execPath, args, {
+  outputOf(task);
+  return performance.now() - started;
+}
+
+/**
+ * Runs a task once.
+ *
+ * @param {Task} task
+ * @returns {{ stdout: string, stderr: string }}
+ * @throws where it ends with another exit code than 0
+ */
+export function outputOf({ args, cwd, processors }) {
+  const [command, ...words] = [
+    ...(processors === undefined ? [] : ["taskset", "--cpu-list", processors]),
+    process.execPath,
+    ...args,
+  ];
+  const { status, stdout, stderr, error } = spawnSync(command, words, {
     ...(cwd !== undefined && { cwd }),
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
   });
-  const time = performance.now() - started;
   if (status !== 0)
     throw new Error(`node ${args.join(" ")} failed: ${stderr}`, {
       cause: error,
     });
-  return time;
+  return { stdout, stderr };
 }
 
 /**

@@ -64,6 +64,12 @@ function payload(id, random) {
     ...(id % 7 === 0 && {
       note: `What people write who have something to say about number ${id}.`,
     }),
+    shipping: {
+      carrier: id % 5 === 0 ? null : `carrier-${id % 12}`,
+      tracking: `JD${String(whole()).padStart(18, "0")}`,
+      weight_kg: whole() / 1_000,
+      express: random() < 0.1,
+    },
     trace: {
       request_id: `0b9f1f0e-7f4c-4b0e-9d6f-${String(1e11 + id)}0`,
       source: "web",

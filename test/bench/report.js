@@ -15,7 +15,7 @@ import { median, pairedRatio } from "./measure.js";
 
 const columns = /** @type {const} */ ([
   ["what", 50],
-  ["ours", 11],
+  ["ours", 18],
   ["compared with", 38],
   ["ratio", 5],
   ["target", 6],
