@@ -1,47 +1,49 @@
 // A second opinion: quicktype, with all its guesses off, finds the same types as we do.
-import {
-  InputData,
-  jsonInputForTargetLanguage,
-  quicktype,
-} from "quicktype-core";
+import { readFileSync } from "node:fs";
+import { Ajv, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inferSchema } from "../../src/infer-schema.js";
 import type { Json, JsonObject } from "../../src/json/json.js";
+import { mutations } from "./mutate.js";
+import { observe } from "./observe.js";
 import { recorded } from "./octokit.js";
+import { quicktypeSchema, reconciled } from "./quicktype-schema.js";
 import { shapeOf } from "./schema-shape.js";
 
-const noGuesses = {
-  inferMaps: false,
-  inferEnums: false,
-  inferUuids: false,
-  inferDateTimes: false,
-  inferIntegerStrings: false,
-  inferBooleanStrings: false,
-  combineClasses: false,
-  ignoreJsonRefs: true,
-};
-
-async function quicktypeSchema(samples: readonly JsonObject[]): Promise<Json> {
-  const input = jsonInputForTargetLanguage("schema");
-  await input.addSource({
-    name: "Payload",
-    samples: samples.map((sample) => JSON.stringify(sample)),
-  });
-  const inputData = new InputData();
-  inputData.addInput(input);
-  const { lines } = await quicktype({
-    inputData,
-    lang: "schema",
-    ...noGuesses,
-  });
-  return JSON.parse(lines.join("\n")) as Json;
+/** Of two schemas, what each says of payloads, but for the differences that are known. */
+function verdicts(
+  schemas: readonly JsonObject[],
+  payloads: readonly Json[],
+): readonly (readonly boolean[])[] {
+  const isValid = schemas.map((schema) => compile(reconciled(schema)));
+  return payloads.map((payload) => isValid.map((is) => is(payload)));
 }
 
-test.each(recorded)("$name", async ({ examples }) => {
-  expect(shapeOf(inferSchema(examples).schema)).toEqual(
-    shapeOf(await quicktypeSchema(examples)),
-  );
+function compile(schema: Json): ValidateFunction {
+  const options = { strict: false, ownProperties: true, validateSchema: false };
+  const ajv = new Ajv(options);
+  addFormats.default(ajv);
+  return ajv.compile(schema as JsonObject);
+}
+
+describe.each(recorded)("$name", ({ examples }) => {
+  const ours = inferSchema(examples).schema;
+
+  test("has the same types", async () => {
+    const theirs = await quicktypeSchema(examples);
+    expect(shapeOf(ours)).toEqual(shapeOf(theirs));
+  });
+
+  test("is accepted alike, spoilt or not", async () => {
+    const seen = observe(examples);
+    const spoilt = examples.flatMap((it) => mutations(it, seen));
+    const payloads = [...examples, ...spoilt.map(({ payload }) => payload)];
+    const both = verdicts([ours, await quicktypeSchema(examples)], payloads);
+    const isSample = payloads.map((_, at) => at < examples.length);
+    expect(both).toEqual(isSample.map((it) => [it, it]));
+  });
 });
 
 const mixed: readonly JsonObject[] = [
@@ -99,15 +101,60 @@ const { payload } = fc.letrec<{ value: Json; payload: JsonObject }>((tie) => ({
 }));
 
 test("samples that nobody thought of", async () => {
+  const counts = { accepted: 0, refused: 0 };
   await fc.assert(
     fc.asyncProperty(
       fc.array(payload, { minLength: 1, maxLength: 4 }),
-      async (samples) => {
-        expect(shapeOf(inferSchema(samples).schema)).toEqual(
-          shapeOf(await quicktypeSchema(samples)),
+      fc.array(payload, { maxLength: 8 }),
+      async (samples, others) => {
+        const ours = inferSchema(samples).schema;
+        const theirs = await quicktypeSchema(samples);
+        expect(shapeOf(ours)).toEqual(shapeOf(theirs));
+        // Most of the others differ in everything; what lies between differs in one key.
+        const near = samples.flatMap((sample) =>
+          others.flatMap((other) =>
+            Object.entries(other).map(([key, value]) => ({
+              ...sample,
+              [key]: value,
+            })),
+          ),
         );
+        const payloads = [...samples, ...others, ...near];
+        for (const [we, they] of verdicts([ours, theirs], payloads)) {
+          expect(we).toBe(they);
+          counts[we ? "accepted" : "refused"] += 1;
+        }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 2_000 },
   );
+  expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(2_000);
 });
+
+const page = readFileSync(
+  new URL("../../docs/inference.md", import.meta.url),
+  "utf8",
+);
+const differences = page
+  .split("\n")
+  .filter((line) => /(?:accepts|refuses) +\|$/.test(line))
+  .map((line) => line.split("|").slice(1))
+  .map((cells) => cells.map((cell) => cell.trim()));
+
+test("the page about inference has a table of differences", () => {
+  expect(differences.length).toBeGreaterThan(5);
+});
+
+test.each(differences)(
+  "they differ: %s",
+  async (_, samples, payload, ours, theirs) => {
+    const read = (cell = ""): JsonObject =>
+      JSON.parse(cell.slice(1, -1)) as JsonObject;
+    const list = [read(samples)];
+    const schemas = [inferSchema(list).schema, await quicktypeSchema(list)];
+    const told = schemas
+      .map((schema) => compile(schema)(read(payload)))
+      .map((isValid) => (isValid ? "accepts" : "refuses"));
+    expect(told).toEqual([ours, theirs]);
+  },
+);

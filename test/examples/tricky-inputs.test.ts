@@ -18,7 +18,7 @@ interface Row {
 const rows = page
   .split("\n")
   .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
-  .filter(([, , records]) => records?.startsWith("`{"))
+  .filter((cells) => cells.length === 5 && cells[2]?.startsWith("`{"))
   .map(([, what = "", records = "", type = ""]): Row => ({
     what,
     records: records.slice(1, -1).split("` `").join("\n"),

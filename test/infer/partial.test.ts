@@ -58,6 +58,7 @@ describe("partials", () => {
           describeShape(inOrder(shape), []),
         );
       }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -1,10 +1,6 @@
-import { Ajv } from "ajv";
-import addFormats from "ajv-formats";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inferSchema } from "../../src/infer-schema.js";
 import type { Json, JsonObject } from "../../src/json/json.js";
-import { payload } from "../shape/arbitraries.js";
 
 const closed = { additionalProperties: false };
 const object = (
@@ -119,52 +115,7 @@ describe("inferSchema", () => {
       code,
     );
   });
-
-  it("gives a schema that every sample matches", () => {
-    const samples = fc.array(payload, { minLength: 1, maxLength: 5 });
-    fc.assert(
-      fc.property(samples, (samples) => {
-        const ajv = new Ajv({
-          ownProperties: true,
-          strict: true,
-          strictTypes: true,
-        });
-        addFormats.default(ajv);
-        const validate = ajv.compile(inferSchema(samples).schema);
-        for (const sample of samples) {
-          validate(sample);
-          expect(validate.errors ?? []).toEqual([]);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it("does not depend on the order of samples or keys", () => {
-    const samples = fc.array(payload, { minLength: 1, maxLength: 5 });
-    fc.assert(
-      fc.property(samples, (samples) => {
-        const turned = samples
-          .toReversed()
-          .map((sample) =>
-            Object.fromEntries(Object.entries(sample).toReversed()),
-          );
-        expect(unordered(inferSchema(turned).schema)).toEqual(
-          unordered(inferSchema(samples).schema),
-        );
-      }),
-    );
-  });
 });
-
-/** A schema in which `required` is in no order. */
-function unordered(schema: Json): Json {
-  return JSON.parse(JSON.stringify(schema), (key, value: Json) =>
-    key === "required" && Array.isArray(value)
-      ? (value as string[]).toSorted()
-      : value,
-  ) as Json;
-}
 
 function nested(levels: number): Json {
   let value: Json = {};

@@ -71,6 +71,3 @@ function write([key, value]: [string, Json]): string {
 
 /** Any JSON value that inference may meet. */
 export const json = tie.value;
-
-/** Any payload. */
-export const payload = tie.object;

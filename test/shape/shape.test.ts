@@ -55,6 +55,7 @@ describe("merge", () => {
       fc.property(shape, shape, (a, b) => {
         expect(normal(merge(a, b))).toEqual(normal(merge(b, a)));
       }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -65,6 +66,7 @@ describe("merge", () => {
           normal(merge(a, merge(b, c))),
         );
       }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -74,6 +76,7 @@ describe("merge", () => {
         expect(normal(merge(a, nothing))).toEqual(normal(a));
         expect(normal(merge(nothing, a))).toEqual(normal(a));
       }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -86,6 +89,7 @@ describe("merge", () => {
           normal(shape),
         );
       }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -96,6 +100,7 @@ describe("merge", () => {
         const twice = merge(once, inferShape(value));
         expect(describeShape(twice, [])).toEqual(describeShape(once, []));
       }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -104,6 +109,7 @@ describe("merge", () => {
       fc.property(fc.array(json), (values) => {
         expect(seen(shapeOf(values))).toBe(values.length);
       }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -114,6 +120,7 @@ describe("merge", () => {
         merge(a, b);
         expect(JSON.stringify([normal(a), normal(b)])).toBe(before);
       }),
+      { numRuns: 2_000 },
     );
   });
 });
