@@ -26,7 +26,7 @@ await build({
 // One file with all it needs: a thread starts in two thirds of the time.
 await build({
   ...options,
-  entryPoints: ["src/infer/worker.ts"],
+  entryPoints: ["src/infer/parallel/worker.ts"],
   outfile: "dist/infer/worker.js",
 });
 

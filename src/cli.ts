@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import fs from "node:fs";
 import { buffer } from "node:stream/consumers";
-import { run } from "./cli/run.js";
-import { errorCode } from "./file-system.js";
+import { run } from "./cli/main/run.js";
+import { errorCode } from "./base/file-system.js";
 
 const stop = new AbortController();
 

@@ -4,25 +4,25 @@ import {
   type Diagnostic,
   Diagnostics,
   type Place,
-} from "./diagnostics/diagnostic.js";
-import { applyChanges } from "./disk/apply.js";
-import type { FileSystem } from "./file-system.js";
+} from "./base/diagnostics/diagnostic.js";
+import { applyChanges } from "./output/disk/apply.js";
+import type { FileSystem } from "./base/file-system.js";
 import {
   createPlan,
   type DiskContext,
   type FileChange,
   type PlannedChange,
-} from "./disk/plan.js";
-import { createFormatter } from "./format/formatter.js";
-import { manifestName } from "./manifest/find.js";
-import { loadManifest } from "./manifest/load.js";
-import type { Manifest } from "./manifest/manifest.js";
-import { buildEvents } from "./model/build-events.js";
-import { type Output, outputAt } from "./print/output.js";
-import type { OutputFile } from "./print/output-file.js";
-import { createPrinter } from "./print/printer.js";
+} from "./output/disk/plan.js";
+import { createFormatter } from "./output/format/formatter.js";
+import { manifestName } from "./input/manifest/find-manifest.js";
+import { loadManifest } from "./input/manifest/load-manifest.js";
+import type { Manifest } from "./input/manifest/manifest.js";
+import { buildEvents } from "./event/build-events.js";
+import { type Output, outputAt } from "./output/print/output.js";
+import type { OutputFile } from "./output/print/output-file.js";
+import { createPrinter } from "./output/print/printer.js";
 
-export type { FileChange } from "./disk/plan.js";
+export type { FileChange } from "./output/disk/plan.js";
 
 /** Which project to work on, and how to reach it. */
 export interface ProjectOptions {

@@ -1,6 +1,6 @@
-export type { DiagnosticCode } from "./diagnostics/catalogue.js";
-export type { Diagnostic, Place } from "./diagnostics/diagnostic.js";
-export type { FileSystem } from "./file-system.js";
+export type { DiagnosticCode } from "./base/diagnostics/catalogue.js";
+export type { Diagnostic, Place } from "./base/diagnostics/diagnostic.js";
+export type { FileSystem } from "./base/file-system.js";
 export {
   check,
   type FileChange,
@@ -13,5 +13,5 @@ export {
   inferSchema,
   type InferredSchema,
   type InferOptions,
-} from "./infer-schema.js";
-export type { Json, JsonObject } from "./json/json.js";
+} from "./infer/infer-schema.js";
+export type { Json, JsonObject } from "./base/json/json.js";

@@ -1,26 +1,29 @@
-export type { Dialect, FieldError } from "./mock/answers.js";
-export type { MockCounts } from "./mock/journal.js";
-export { publishedRateLimit, type RateLimit } from "./mock/rate-limit.js";
+export type { Dialect, FieldError } from "./platform/mock/answers.js";
+export type { MockCounts } from "./platform/mock/journal.js";
+export {
+  publishedRateLimit,
+  type RateLimit,
+} from "./platform/mock/rate-limit.js";
 export type {
   AnsweredRequest,
   FiredEvent,
   Headers,
   MockRequest,
-} from "./mock/record.js";
-export type { MockAnswer } from "./mock/script.js";
+} from "./platform/mock/record.js";
+export type { MockAnswer } from "./platform/mock/script.js";
 export type {
   AnyPayloads,
   EventDescription,
   EventOf,
   EventTable,
   SlugOf,
-} from "./testing/events.js";
+} from "./platform/testing/events.js";
 export {
   createMockCobalt,
   type MockCobalt,
   type MockCobaltOptions,
-} from "./testing/mock-cobalt.js";
-export type { PayloadOverrides } from "./testing/overrides.js";
+} from "./platform/testing/mock-cobalt.js";
+export type { PayloadOverrides } from "./platform/testing/payload-overrides.js";
 export {
   createRecorder,
   type RecordedAddress,
@@ -30,9 +33,9 @@ export {
   type RecorderOptions,
   type RecorderOutcome,
   type RecordingClient,
-} from "./testing/recorder.js";
+} from "./platform/testing/recorder.js";
 export {
   createSampler,
   type Sampler,
   type SamplerOptions,
-} from "./testing/sampler.js";
+} from "./platform/testing/sampler.js";

@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
-import type { JsonObject } from "../../src/json/json.js";
+import type { JsonObject } from "../../src/base/json/json.js";
 
 const ajv = new Ajv({
   strict: true,

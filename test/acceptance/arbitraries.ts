@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Json, JsonObject } from "../../src/json/json.js";
+import type { Json, JsonObject } from "../../src/base/json/json.js";
 
 const key = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom("a", "b", "c", "id", "name") },

@@ -1,4 +1,8 @@
-import { isObject, type Json, type JsonObject } from "../../src/json/json.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../src/base/json/json.js";
 import {
   childrenOf,
   type Observations,

@@ -1,4 +1,8 @@
-import { isObject, type Json, type JsonObject } from "../../src/json/json.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../src/base/json/json.js";
 
 /** What samples show at one path; worked out here a second time, and more simply than in the product. */
 export interface Observation {

@@ -5,7 +5,11 @@ import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate, type GenerateResult } from "../../src/generate.js";
-import { isObject, type Json, type JsonObject } from "../../src/json/json.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../src/base/json/json.js";
 import { project, put } from "../cli/bin.js";
 import { compile, versions } from "./compile.js";
 import { filesIn } from "./golden.js";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Json, JsonObject } from "../../src/json/json.js";
+import type { Json, JsonObject } from "../../src/base/json/json.js";
 
 /** An event of GitHub's, with recorded payloads. */
 export interface RecordedEvent {

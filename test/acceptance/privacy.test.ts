@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { generate } from "../../src/generate.js";
-import { isObject, type Json, type JsonObject } from "../../src/json/json.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../src/base/json/json.js";
 import { project } from "../cli/bin.js";
 import { filesIn } from "./golden.js";
 import { projectOf, recorded } from "./octokit.js";

@@ -3,7 +3,11 @@ import {
   jsonInputForTargetLanguage,
   quicktype,
 } from "quicktype-core";
-import { isObject, type Json, type JsonObject } from "../../src/json/json.js";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../src/base/json/json.js";
 
 /** The schema that quicktype infers, with all its guesses off. */
 export async function quicktypeSchema(

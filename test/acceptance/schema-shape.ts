@@ -3,7 +3,7 @@ import {
   isObject,
   type Json,
   type JsonObject,
-} from "../../src/json/json.js";
+} from "../../src/base/json/json.js";
 
 /** What a JSON Schema says of a value's type, whoever wrote it and in which order: by type, what is in it. */
 export interface SchemaShape {

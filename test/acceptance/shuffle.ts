@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../src/json/json.js";
+import { isObject, type Json } from "../../src/base/json/json.js";
 import type { RecordedEvent } from "./octokit.js";
 
 /** The same events with their samples, and the keys of every object in them, in another order. */

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { Readable } from "node:stream";
-import type { Io } from "../../src/cli/io.js";
+import type { Io } from "../../src/cli/main/io.js";
 
 /** An `Io` that keeps what is written to it. */
 export interface FakeIo extends Io {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { commands, isCommand, optionsOf } from "../../src/cli/commands.js";
-import { completions, helpText } from "../../src/cli/help.js";
+import { commands, isCommand, optionsOf } from "../../src/cli/main/commands.js";
+import { completions, helpText } from "../../src/cli/main/help.js";
 
 describe("help", () => {
   test("the help names every command, an example and the exit codes", async () => {

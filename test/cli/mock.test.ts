@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/run.js";
-import { startMockServer } from "../../src/mock/server.js";
-import { send } from "../mock/start.js";
+import { run } from "../../src/cli/main/run.js";
+import { startMockServer } from "../../src/platform/mock/server.js";
+import { send } from "../platform/mock/start.js";
 import { assertBuilt, call, project, type RunningCall, start } from "./bin.js";
 import { fakeIo } from "./fake-io.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { commands } from "../../src/cli/commands.js";
-import { parse } from "../../src/cli/parse.js";
+import { commands } from "../../src/cli/main/commands.js";
+import { parse } from "../../src/cli/main/parse.js";
 
 const plain = {
   arguments: [],

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/run.js";
+import { run } from "../../src/cli/main/run.js";
 import { project } from "./bin.js";
 import { fakeIo } from "./fake-io.js";
 

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/run.js";
-import type { MockAnswer } from "../../src/mock/script.js";
+import { run } from "../../src/cli/main/run.js";
+import type { MockAnswer } from "../../src/platform/mock/script.js";
 import {
   type MockServer,
   type MockServerOptions,
   startMockServer,
-} from "../../src/mock/server.js";
+} from "../../src/platform/mock/server.js";
 import { closedPort } from "../runtime/helpers.js";
 import { assertBuilt, project, start } from "./bin.js";
 import { fakeIo } from "./fake-io.js";

@@ -4,8 +4,11 @@ import { fileURLToPath } from "node:url";
 import { createFsFromVolume, Volume } from "memfs";
 import { expect, test } from "vitest";
 import { type FileSystem, generate } from "../../src/index.js";
-import { eventFields, manifestFields } from "../../src/manifest/validate.js";
-import { overrideFields } from "../../src/manifest/validate-overrides.js";
+import {
+  eventFields,
+  manifestFields,
+} from "../../src/input/manifest/validate-manifest.js";
+import { overrideFields } from "../../src/input/manifest/validate-overrides.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = readFileSync(join(root, "docs/manifest.md"), "utf8");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { run } from "../../src/cli/run.js";
+import { run } from "../../src/cli/main/run.js";
 import { fakeIo } from "../cli/fake-io.js";
 
 const page = readFileSync(

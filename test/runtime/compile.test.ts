@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { readRuntime } from "../../src/print/runtime-file.js";
+import { readRuntime } from "../../src/output/print/runtime-file.js";
 
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 

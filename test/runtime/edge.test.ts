@@ -61,7 +61,7 @@ describe("an edge worker of Cloudflare", () => {
     const url = await startWorker(
       await bundle(
         `
-          import { createCobaltClient, createRateLimiter, trigger } from "../testing/generated.js";
+          import { createCobaltClient, createRateLimiter, trigger } from "../platform/testing/generated.js";
           const client = createCobaltClient({
             apiKey: "tk_good",
             linkedAccountId: "ana@acme.fr",

@@ -1,11 +1,11 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
-import type { JsonObject } from "../../src/json/json.js";
+import type { JsonObject } from "../../src/base/json/json.js";
 import {
   CobaltPayloadError,
   type PayloadValidator,
 } from "../../templates/runtime.js";
-import { validatorFor } from "../standalone/load.js";
+import { validatorFor } from "../output/validators/load.js";
 
 const order: JsonObject = {
   type: "object",

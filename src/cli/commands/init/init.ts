@@ -1,0 +1,100 @@
+import { dirname, resolve } from "node:path";
+import {
+  type Diagnostic,
+  Diagnostics,
+} from "../../../base/diagnostics/diagnostic.js";
+import { errorCode, type FileSystem } from "../../../base/file-system.js";
+import type { FileChange } from "../../../output/disk/plan.js";
+import { replaceFile } from "../../../output/disk/replace.js";
+import { manifestName } from "../../../input/manifest/find-manifest.js";
+import { type Edit, planScripts } from "./npm-scripts.js";
+import { startingManifest } from "./starting-manifest.js";
+import { shownPath } from "../../render/text.js";
+
+/** Where to begin. */
+export interface InitOptions {
+  /** The manifest to write, relative to `cwd`; default: `cobalt.events.json`. */
+  readonly manifest?: string;
+  /** Where the manifest is to generate to, relative to `cwd`. */
+  readonly output?: string;
+  readonly cwd: string;
+  readonly fs: FileSystem;
+}
+
+/** What `init` did. */
+export interface InitResult {
+  readonly manifest: string;
+  readonly files: readonly FileChange[];
+  /** What was left as it is, and why. */
+  readonly notes: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether the npm scripts can be run. */
+  readonly hasScripts: boolean;
+}
+
+/**
+ * Writes a starting manifest, and npm scripts into the folder's package.json. Nothing is overwritten; with
+ * any error nothing is written at all.
+ */
+export function init({
+  manifest = manifestName,
+  output,
+  cwd,
+  fs,
+}: InitOptions): InitResult {
+  const diagnostics = new Diagnostics();
+  const notes: string[] = [];
+  const edits: Edit[] = [];
+
+  const file = resolve(cwd, manifest);
+  if (fs.existsSync(file))
+    notes.push(
+      `${shownPath(file, cwd)} is there already; it was left as it is.`,
+    );
+  else
+    edits.push({
+      path: file,
+      action: "create",
+      text: startingManifest(file, cwd, output),
+    });
+
+  const scripts = planScripts(cwd, file, fs, diagnostics);
+  notes.push(...scripts.notes);
+  if (scripts.edit) edits.push(scripts.edit);
+
+  const files = diagnostics.hasErrors
+    ? []
+    : edits.filter((edit) => write(edit, fs, diagnostics));
+  return {
+    manifest: file,
+    files: files.map(({ path, action }) => ({ path, action })),
+    notes,
+    diagnostics: diagnostics.list,
+    hasScripts: scripts.present,
+  };
+}
+
+/** Writes one file: a new one only where there is still none, an old one whole. */
+function write(
+  { path, action, text }: Edit,
+  fs: FileSystem,
+  diagnostics: Diagnostics,
+): boolean {
+  try {
+    if (action === "create") {
+      fs.mkdirSync(dirname(path), { recursive: true });
+      fs.writeFileSync(path, text, { flag: "wx" });
+    } else {
+      replaceFile(path, text, fs);
+    }
+    return true;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "") throw error;
+    diagnostics.add(
+      "CE603",
+      `${JSON.stringify(path)} cannot be written (${code}).`,
+    );
+    return false;
+  }
+}

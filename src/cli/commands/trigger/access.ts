@@ -1,0 +1,56 @@
+import type { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
+import type { Invocation } from "../../main/commands.js";
+import type { Io } from "../../main/io.js";
+
+/** Where events go, and in whose name. */
+export interface Access {
+  readonly baseUrl: string;
+  readonly credential:
+    { readonly apiKey: string } | { readonly sessionToken: string };
+  readonly linkedAccountId: string | undefined;
+}
+
+/** Does where nobody checks it: no stand-in for Cobalt on this machine has a key of its own to tell. */
+const testKey = "tk_local";
+
+/** Finds out where to send to, and with what: secrets come from the environment alone. */
+export function readAccess(
+  values: Invocation["values"],
+  defaultBaseUrl: string,
+  env: Io["env"],
+  diagnostics: Diagnostics,
+): Access | undefined {
+  const baseUrl = values["base-url"] ?? defaultBaseUrl;
+  const linkedAccountId = values["linked-account"];
+  const credential = readCredential(env, baseUrl);
+  if (!credential) {
+    diagnostics.add(
+      "CE701",
+      "There is no credential: neither COBALT_API_KEY nor COBALT_SESSION_TOKEN is set.",
+    );
+  } else if ("apiKey" in credential && linkedAccountId === undefined) {
+    diagnostics.add(
+      "CE705",
+      "The event's linked account is missing, which goes with an API key.",
+    );
+  } else return { baseUrl, credential, linkedAccountId };
+  return undefined;
+}
+
+function readCredential(
+  env: Io["env"],
+  baseUrl: string,
+): Access["credential"] | undefined {
+  const apiKey = env["COBALT_API_KEY"]?.trim();
+  if (apiKey) return { apiKey };
+  const sessionToken = env["COBALT_SESSION_TOKEN"]?.trim();
+  if (sessionToken) return { sessionToken };
+  return isLoopback(baseUrl) ? { apiKey: testKey } : undefined;
+}
+
+/** Whether the URL leads to this machine. */
+function isLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return /^(?:127(?:\.\d+){3}|\[::1\]|localhost)$/.test(hostname);
+}

@@ -1,0 +1,44 @@
+import type { Progress } from "../../generate.js";
+import type { Io } from "../main/io.js";
+
+/** Work shorter than this shows no progress. */
+const quietMs = 500;
+const redrawMs = 80;
+
+const verbs: Readonly<Record<Progress["stage"], string>> = {
+  infer: "Reading events",
+  write: "Writing files",
+};
+
+/** A line on the terminal that says how far the work is. */
+export interface ProgressLine {
+  readonly update: (progress: Progress) => void;
+  /** Shows any text in its place. */
+  readonly show: (text: string) => void;
+  /** Takes the line away. */
+  readonly erase: () => void;
+}
+
+/** Makes a progress line; where stderr is no terminal, it stays silent. */
+export function createProgressLine(
+  { stderr }: Io,
+  now: () => number = () => performance.now(),
+): ProgressLine {
+  let nextDraw = now() + quietMs;
+  let drawn = false;
+  const show = (text: string): void => {
+    if (stderr.isTTY !== true || now() < nextDraw) return;
+    stderr.write(`\r\u001B[2K${text}`);
+    drawn = true;
+    nextDraw = now() + redrawMs;
+  };
+  return {
+    update: ({ stage, done, total }) =>
+      show(`${verbs[stage]} ${done}/${total}`),
+    show,
+    erase: () => {
+      if (drawn) stderr.write("\r\u001B[2K");
+      drawn = false;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { FileChange } from "../../output/disk/plan.js";
+import type { GenerateResult } from "../../generate.js";
+import { paint, type Style } from "../main/io.js";
+import { count, duration, shownPath, visible } from "./text.js";
+
+type Action = FileChange["action"];
+type Tense = "done" | "planned" | "found";
+
+/** More than anybody reads at once; `--json` has them all. */
+const most = 20;
+
+/** The words for what happens to a file, in the order they are told. */
+const words: Readonly<Record<Action, Readonly<Record<Tense, string>>>> = {
+  create: { done: "created", planned: "to create", found: "missing" },
+  update: { done: "updated", planned: "to update", found: "stale" },
+  unchanged: { done: "unchanged", planned: "unchanged", found: "unchanged" },
+  remove: { done: "removed", planned: "to remove", found: "left over" },
+};
+
+const colours = {
+  create: "green",
+  update: "yellow",
+  unchanged: "gray",
+  remove: "red",
+} as const;
+
+/** What rendering needs besides the result. */
+export interface FilesContext {
+  readonly cwd: string;
+  readonly style: Style;
+  readonly durationMs: number;
+}
+
+/** Says what `generate` did or, planned only, would do. */
+export function renderGenerated(
+  result: GenerateResult,
+  planned: boolean,
+  context: FilesContext,
+): string {
+  const { style, cwd } = context;
+  const tense = planned ? "planned" : "done";
+  const tallies = Object.entries(words).flatMap(([action, word]) => {
+    const number = result.files.filter((file) => file.action === action).length;
+    return number === 0 ? [] : [`${number} ${word[tense]}`];
+  });
+  const output =
+    result.output === undefined
+      ? ""
+      : ` ${style.symbols.arrow} ${visible(shownPath(result.output, cwd))}`;
+  const dry = planned ? "; nothing was written" : "";
+  const head = `${count(result.events, "event")}${output}: ${tallies.join(", ") || "no files"}${dry}`;
+  return [
+    `${paint(style, "green", style.symbols.done)}${head} (${duration(context.durationMs)})`,
+    ...renderChanges(result.files, tense, context, most),
+  ].join("\n");
+}
+
+/** Says what `check` found; every file that is not as it should be is listed. */
+export function renderChecked(
+  result: GenerateResult,
+  context: FilesContext,
+): string {
+  const { style } = context;
+  const changed = changes(result.files).length;
+  if (changed === 0) {
+    const head = `${count(result.events, "event")}, ${count(result.files.length, "file")}: up to date`;
+    return `${paint(style, "green", style.symbols.done)}${head} (${duration(context.durationMs)})`;
+  }
+  const verb = changed === 1 ? "is" : "are";
+  return [
+    `${paint(style, "red", style.symbols.failed)}${count(changed, "file")} ${verb} not what the manifest generates:`,
+    ...renderChanges(result.files, "found", context, Infinity),
+  ].join("\n");
+}
+
+function changes(files: readonly FileChange[]): readonly FileChange[] {
+  return files.filter(({ action }) => action !== "unchanged");
+}
+
+function renderChanges(
+  files: readonly FileChange[],
+  tense: Tense,
+  { cwd, style }: FilesContext,
+  limit: number,
+): readonly string[] {
+  const changed = changes(files);
+  const lines = changed.slice(0, limit).map(({ path, action }) => {
+    const word = paint(style, colours[action], words[action][tense].padEnd(9));
+    return `  ${word} ${visible(shownPath(path, cwd))}`;
+  });
+  const unseen = changed.length - lines.length;
+  return unseen > 0 ? [...lines, `  … and ${unseen} more`] : lines;
+}

@@ -1,0 +1,126 @@
+import type { Diagnostics } from "../base/diagnostics/diagnostic.js";
+import type { FileSystem } from "../base/file-system.js";
+import { checkSchema } from "../json-schema/check/check-schema.js";
+import type { Draft } from "../json-schema/load/draft.js";
+import { loadSchema } from "../json-schema/load/load-schema.js";
+import {
+  createValidator,
+  type Validator,
+} from "../json-schema/check/validator.js";
+import type { JsonObject } from "../base/json/json.js";
+import type { ManifestLocation } from "../input/manifest/find-manifest.js";
+import { loadManifest } from "../input/manifest/load-manifest.js";
+import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
+import type { BuildContext } from "../input/context.js";
+import { inferPayload } from "../infer/infer-payload.js";
+import { readSamples } from "../input/samples/read-samples.js";
+import { resolveSamples } from "../input/samples/resolve-samples.js";
+import type { Sample, SampleSource } from "../input/samples/sample.js";
+import { toJsonSchema } from "../type/json-schema.js";
+
+/** An event of a project, with what it takes to make its payloads and to check them. */
+export interface ProjectEvent {
+  readonly slug: string;
+  /** The event's name. */
+  readonly event: string;
+  readonly app?: string;
+  /** The first of its samples. */
+  readonly sample: () => Sample | undefined;
+  /** The JSON Schema of its payload. */
+  readonly schema: () => JsonObject;
+  /** What is wrong with a payload. */
+  readonly check: Validator;
+}
+
+/** The events of a manifest. */
+export interface ProjectEvents {
+  readonly manifest: Manifest;
+  readonly events: readonly ProjectEvent[];
+}
+
+/** Which manifest to read, and which of its events. */
+export interface EventsLocation extends ManifestLocation {
+  /** The one event that is wanted, where it is there; by default all. */
+  readonly only?: string | undefined;
+}
+
+/**
+ * Loads the events of a manifest. Samples are read, and schemas inferred from them, when somebody asks: what is
+ * wrong with them is in `diagnostics` after that.
+ *
+ * @returns undefined where there is no manifest to go on with
+ */
+export async function loadEvents(
+  location: EventsLocation,
+  diagnostics: Diagnostics,
+): Promise<ProjectEvents | undefined> {
+  const whole = loadManifest(location, diagnostics);
+  if (!whole) return undefined;
+  const { fs, only } = location;
+  const wanted = whole.events.filter(
+    ({ slug }) => only === undefined || slug === only,
+  );
+  const manifest = { ...whole, events: wanted };
+  const { sources } = await resolveSamples(manifest, fs, diagnostics);
+  const context = { manifest, fs, diagnostics, inputs: new Set<string>() };
+  const events: ProjectEvent[] = [];
+  for (const event of wanted)
+    events.push(await loadEvent(event, sources.get(event.slug) ?? [], context));
+  return { manifest: whole, events };
+}
+
+async function loadEvent(
+  event: ManifestEvent,
+  sources: readonly SampleSource[],
+  context: BuildContext,
+): Promise<ProjectEvent> {
+  const { slug, name, app } = event;
+  const { schema, draft } = await schemaOf(event, sources, context);
+  return {
+    slug,
+    event: name,
+    ...(app !== undefined && { app }),
+    sample: once(() => firstSample(sources, context)),
+    schema,
+    check: await createValidator({ schema, draft }),
+  };
+}
+
+function firstSample(
+  sources: readonly SampleSource[],
+  { fs, diagnostics }: { fs: FileSystem; diagnostics: Diagnostics },
+): Sample | undefined {
+  const [first] = readSamples(sources, fs, diagnostics);
+  return first;
+}
+
+interface PayloadSchema {
+  readonly schema: () => JsonObject;
+  readonly draft: Draft;
+}
+
+async function schemaOf(
+  event: ManifestEvent,
+  sources: readonly SampleSource[],
+  context: BuildContext,
+): Promise<PayloadSchema> {
+  if (event.schema === undefined) {
+    const schema = once(() =>
+      toJsonSchema(
+        inferPayload(event, sources, context),
+        context.manifest.options,
+      ),
+    );
+    return { schema, draft: "draft-07" };
+  }
+  const { bundle } = loadSchema(event, context);
+  if (!bundle || !(await checkSchema(bundle, [], context.diagnostics)))
+    return { schema: () => ({}), draft: "draft-07" };
+  return { schema: () => bundle.schema, draft: bundle.draft };
+}
+
+/** The work, done when it is asked for, and then never again. */
+function once<Result>(work: () => Result): () => Result {
+  let done: { readonly result: Result } | undefined;
+  return () => (done ??= { result: work() }).result;
+}

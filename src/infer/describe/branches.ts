@@ -1,0 +1,82 @@
+import {
+  get,
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../base/json/json.js";
+import type { Override } from "../../input/manifest/manifest.js";
+import { observe } from "../shape/observe.js";
+import { emptyShape, type Shape } from "../shape/shape.js";
+import { overriddenIn, type OverrideNode } from "./override-tree.js";
+
+/** What tells one kind of object from another: the value of its discriminator. */
+export type Tag = string | number | boolean;
+
+/** The objects with one tag. */
+export interface Branch {
+  readonly shape: Shape;
+  /** The branches of the objects in them. */
+  readonly branches: Branches;
+}
+
+/** The objects that discriminators tell apart: by the override that names the discriminator, then by tag. */
+export type Branches = Map<Override, Map<Tag, Branch>>;
+
+/** Different tags at one path; with more of them, the property is hardly one that names kinds. */
+export const maxTags = 64;
+
+/** Adds to the branches every object in the value that an override tells apart. */
+export function addToBranches(
+  branches: Branches,
+  value: Json,
+  node: OverrideNode,
+): void {
+  let inner = branches;
+  if (node.override?.discriminator !== undefined && isObject(value)) {
+    const branch = branchOf(branches, value, node.override);
+    if (!branch) return;
+    observe(branch.shape, value);
+    inner = branch.branches;
+  }
+  for (const child of overriddenIn(value, node))
+    addToBranches(inner, child.value, child.node);
+}
+
+/** The branches of an override's objects, in an order that does not depend on that of the samples. */
+export function branchesOf(
+  override: Override,
+  branches: Branches,
+): readonly (readonly [Tag, Branch])[] {
+  return [...(branches.get(override) ?? [])].sort(([a], [b]) => byTag(a, b));
+}
+
+function byTag(a: Tag, b: Tag): number {
+  if (typeof a !== typeof b) return typeof a < typeof b ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+/** The value of an object's discriminator; undefined where it has none that could be told apart. */
+export function tagOf(
+  object: JsonObject,
+  { discriminator = "" }: Override,
+): Tag | undefined {
+  const tag = get(object, discriminator);
+  if (typeof tag === "number") return Number.isFinite(tag) ? tag : undefined;
+  return typeof tag === "string" || typeof tag === "boolean" ? tag : undefined;
+}
+
+/** The branch of an object; undefined where it has none, which is an error anyway. */
+function branchOf(
+  branches: Branches,
+  object: JsonObject,
+  override: Override,
+): Branch | undefined {
+  const tag = tagOf(object, override);
+  if (tag === undefined) return undefined;
+  const byTag = branches.get(override) ?? new Map<Tag, Branch>();
+  branches.set(override, byTag);
+  // One more than allowed shows that there are too many.
+  if (!byTag.has(tag) && byTag.size <= maxTags)
+    byTag.set(tag, { shape: emptyShape(), branches: new Map() });
+  return byTag.get(tag);
+}

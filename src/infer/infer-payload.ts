@@ -1,0 +1,71 @@
+import type { ManifestEvent } from "../input/manifest/manifest.js";
+import { readSamples } from "../input/samples/read-samples.js";
+import type { SampleSource } from "../input/samples/sample.js";
+import { addToBranches, type Branches } from "./describe/branches.js";
+import { Contradictions } from "./describe/contradictions.js";
+import { describeShape } from "./describe/describe.js";
+import { explainIssue } from "./describe/explain-issue.js";
+import type { Issue } from "./describe/issue.js";
+import { overrideTree } from "./describe/override-tree.js";
+import type { PayloadType } from "../type/payload-type.js";
+import { observe } from "./shape/observe.js";
+import { emptyShape } from "./shape/shape.js";
+import type { BuildContext } from "../input/context.js";
+import { locateIssues } from "./describe/locate-issues.js";
+import { reportSecrets } from "../input/samples/report-secrets.js";
+import { reportOverrides } from "./describe/report-overrides.js";
+
+/** The type of payloads of which nothing is known. */
+const anyPayload: PayloadType = { kind: "map", values: { kind: "unknown" } };
+
+/** Infers the type of an event's payload from its samples and overrides. */
+export function inferPayload(
+  event: ManifestEvent,
+  sources: readonly SampleSource[],
+  context: BuildContext,
+): PayloadType {
+  const { manifest, fs, diagnostics } = context;
+  const shape = emptyShape();
+  const overrides = overrideTree(event.overrides);
+  const branches: Branches = new Map();
+  const contradictions = new Contradictions(overrides);
+  const samples = readSamples(sources, fs, diagnostics);
+  for (const sample of reportSecrets(samples, event, diagnostics)) {
+    observe(shape, sample.payload);
+    addToBranches(branches, sample.payload, overrides);
+    contradictions.hold(sample);
+  }
+
+  // A misspelt `sample` has been told of already.
+  if (event.samples.length === 0 && !diagnostics.hasErrors) {
+    const message = `The event ${JSON.stringify(event.slug)} has neither samples nor a schema; any payload is accepted.`;
+    diagnostics.add(
+      "CE308",
+      message,
+      manifest.document.place(event.path, "key"),
+    );
+  }
+  const description = describeShape(shape, event.overrides, branches);
+  reportIssues(description.issues, event, sources, context);
+  reportOverrides(description, contradictions.list, event, context);
+  // Without an object there is nothing to describe; why is in the diagnostics.
+  return shape.object ? description.type : anyPayload;
+}
+
+function reportIssues(
+  issues: readonly Issue[],
+  event: ManifestEvent,
+  sources: readonly SampleSource[],
+  { manifest, fs, diagnostics }: BuildContext,
+): void {
+  if (issues.length === 0) return;
+  const places = locateIssues(issues, sources, fs);
+  for (const issue of issues) {
+    const message = `${explainIssue(issue)} (event ${JSON.stringify(event.slug)}).`;
+    diagnostics.add(
+      issue.code,
+      message,
+      places.get(issue) ?? manifest.document.place(event.path, "key"),
+    );
+  }
+}

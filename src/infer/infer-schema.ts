@@ -1,0 +1,49 @@
+import {
+  type Diagnostic,
+  Diagnostics,
+} from "../base/diagnostics/diagnostic.js";
+import type { Json, JsonObject } from "../base/json/json.js";
+import { explainIssue } from "./describe/explain-issue.js";
+import { isPayload } from "../input/samples/sample.js";
+import { describeShape } from "./describe/describe.js";
+import { toJsonSchema } from "../type/json-schema.js";
+import { observe } from "./shape/observe.js";
+import { emptyShape } from "./shape/shape.js";
+
+/** How a schema is to be inferred. */
+export interface InferOptions {
+  /** Whether objects forbid properties that no sample has; by default true. */
+  readonly closed?: boolean;
+}
+
+/** What samples have in common. */
+export interface InferredSchema {
+  /** A draft-07 JSON Schema that every sample matches. */
+  readonly schema: JsonObject;
+  /** What the samples leave open, and samples that are no payloads; these have no place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Infers the JSON Schema of payloads from samples of them, by the rules of the generator.
+ *
+ * @param samples read once, one by one; none is kept
+ */
+export function inferSchema(
+  samples: Iterable<Json>,
+  { closed = true }: InferOptions = {},
+): InferredSchema {
+  const diagnostics = new Diagnostics();
+  const shape = emptyShape();
+  for (const value of samples) {
+    if (isPayload(value, Infinity, diagnostics, () => undefined))
+      observe(shape, value);
+  }
+  const { type, issues } = describeShape(shape, []);
+  for (const issue of issues)
+    diagnostics.add(issue.code, `${explainIssue(issue)}.`);
+  return {
+    schema: toJsonSchema(type, { closed }),
+    diagnostics: diagnostics.list,
+  };
+}

@@ -1,0 +1,136 @@
+import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
+import { type FormatSet, formatsOf } from "../../type/formats.js";
+import {
+  type ArrayFacet,
+  emptyArray,
+  emptyNumber,
+  emptyObject,
+  emptyShape,
+  emptyString,
+  maxDistinct,
+  maxKept,
+  type NumberFacet,
+  type ObjectFacet,
+  type PropertyFacet,
+  type Shape,
+  type StringFacet,
+  type ValueFacet,
+} from "./shape.js";
+
+/** The shape of one value. */
+export function inferShape(value: Json): Shape {
+  const shape = emptyShape();
+  observe(shape, value);
+  return shape;
+}
+
+/** What is thrown by {@link observe}. */
+export class TooDeepError extends RangeError {}
+
+/**
+ * Adds a value to a shape.
+ *
+ * @param levels of nesting that it may have; by default as many as the stack holds
+ * @throws TooDeepError where it has more; the shape is of no use then
+ */
+export function observe(shape: Shape, value: Json, levels = Infinity): void {
+  if (typeof value === "string")
+    observeString((shape.string ??= emptyString()), value);
+  else if (typeof value === "number")
+    observeNumber((shape.number ??= emptyNumber()), value);
+  else if (typeof value === "boolean") shape.booleans += 1;
+  else if (value === null) shape.nulls += 1;
+  else if (levels === 0) throw new TooDeepError();
+  else if (isObject(value))
+    observeObject((shape.object ??= emptyObject()), value, levels - 1);
+  else observeArray((shape.array ??= emptyArray()), value, levels - 1);
+}
+
+function observeString(facet: StringFacet, text: string): void {
+  facet.count += 1;
+  const known = facet.distinct?.get(text);
+  if (known) {
+    known.count += 1;
+    const formats = facet.byFormats[known.formats];
+    if (formats) formats.count += 1;
+    return;
+  }
+  const formats = formatsOf(text);
+  const same = facet.byFormats[formats];
+  if (!same) facet.byFormats[formats] = { count: 1, least: cut(text) };
+  else {
+    same.count += 1;
+    if (text < same.least) same.least = cut(text);
+  }
+  if (text.length > maxKept) facet.distinct = undefined;
+  else facet.distinct = withValue(facet.distinct, text, formats);
+}
+
+function cut(text: string): string {
+  return text.length > maxKept ? text.slice(0, maxKept) : text;
+}
+
+function observeNumber(facet: NumberFacet, value: number): void {
+  facet.count += 1;
+  if (!Number.isSafeInteger(value)) {
+    if (Number.isInteger(value)) facet.inexact += 1;
+    else if (Number.isFinite(value)) facet.fractions += 1;
+    else facet.infinite += 1;
+  }
+  const known = facet.distinct?.get(value);
+  if (known) known.count += 1;
+  else facet.distinct = withValue(facet.distinct, value, 0);
+}
+
+function withValue<Value>(
+  distinct: Map<Value, ValueFacet> | undefined,
+  value: Value,
+  formats: FormatSet,
+): Map<Value, ValueFacet> | undefined {
+  if (!distinct || distinct.size === maxDistinct) return undefined;
+  return distinct.set(value, { count: 1, formats });
+}
+
+function observeArray(
+  facet: ArrayFacet,
+  values: readonly Json[],
+  levels: number,
+): void {
+  facet.count += 1;
+  for (const value of values) observe(facet.items, value, levels);
+}
+
+function observeObject(
+  facet: ObjectFacet,
+  object: JsonObject,
+  levels: number,
+): void {
+  facet.count += 1;
+  const { inPlace } = facet;
+  let position = 0;
+  // JSON's objects have no properties but their own.
+  for (const key in object) {
+    let property = inPlace[position];
+    if (property?.key !== key) {
+      property = propertyAt(facet, key, position);
+      inPlace[position] = property;
+    }
+    observe(property.shape, object[key] ?? null, levels);
+    position += 1;
+  }
+}
+
+function propertyAt(
+  { properties }: ObjectFacet,
+  key: string,
+  position: number,
+): PropertyFacet {
+  const known = properties.get(key);
+  if (known) {
+    if (position < known.position) known.position = position;
+    return known;
+  }
+  const property = { key, shape: emptyShape(), position };
+  properties.set(key, property);
+  return property;
+}

@@ -1,0 +1,157 @@
+import type { FormatSet } from "../../type/formats.js";
+
+/**
+ * Everything that samples showed at one path, one facet for each JSON type, with how often each was seen. It
+ * grows by `observe`, value by value, or by `merge`, which is commutative and associative and has
+ * {@link nothing} as its identity; only the order of the keys is that of the operands. The type that follows
+ * from a shape asks whether something was seen, never how often, so that a sample seen twice changes no type.
+ * So the result depends neither on the order of the samples nor on how they were grouped, and samples need
+ * not be kept.
+ */
+export interface Shape {
+  nulls: number;
+  booleans: number;
+  number: NumberFacet | undefined;
+  string: StringFacet | undefined;
+  array: ArrayFacet | undefined;
+  object: ObjectFacet | undefined;
+}
+
+/** The numbers seen. */
+export interface NumberFacet {
+  count: number;
+  /** Those that were no integers. */
+  fractions: number;
+  /** Integers beyond 2^53, which arrive as another number than was written. */
+  inexact: number;
+  /** Those beyond what a double holds, such as `1e999`. */
+  infinite: number;
+  distinct: Distinct<number>;
+}
+
+/** The strings seen. */
+export interface StringFacet {
+  count: number;
+  /** How many had exactly these formats, by the set as a number. */
+  readonly byFormats: (FormatFacet | undefined)[];
+  distinct: Distinct<string>;
+}
+
+/** The strings seen of one set of formats. */
+export interface FormatFacet {
+  count: number;
+  /** The least of them by code units, cut off: it stands for all when it is told what a format was refused by. */
+  least: string;
+}
+
+/** The arrays seen. */
+export interface ArrayFacet {
+  count: number;
+  /** All items of all of them; that of {@link nothing} where all were empty. */
+  readonly items: Shape;
+}
+
+/** The objects seen. */
+export interface ObjectFacet {
+  count: number;
+  /** In the order in which the keys first appeared. */
+  readonly properties: Map<string, PropertyFacet>;
+  /** What stood at each place of the object seen last: where the next has the same key there, nothing is looked up. */
+  readonly inPlace: PropertyFacet[];
+}
+
+/** One key of the objects seen. */
+export interface PropertyFacet {
+  readonly key: string;
+  readonly shape: Shape;
+  /** The earliest place among the keys of an object, from 0: an order of keys that does not depend on that of samples. */
+  position: number;
+}
+
+/** How often each value was seen, while there are few; undefined once there are more than {@link maxDistinct}. */
+export type Distinct<Value> = Map<Value, ValueFacet> | undefined;
+
+/** One value seen. */
+export interface ValueFacet {
+  count: number;
+  /** Of a string. */
+  readonly formats: FormatSet;
+}
+
+/** Different values of a path that are counted one by one. */
+export const maxDistinct = 64;
+
+/** Characters of a string that is kept; a longer one is no member of a small set. */
+export const maxKept = 64;
+
+/** A shape of no samples, to be grown. */
+export function emptyShape(): Shape {
+  return {
+    nulls: 0,
+    booleans: 0,
+    number: undefined,
+    string: undefined,
+    array: undefined,
+    object: undefined,
+  };
+}
+
+export function emptyNumber(): NumberFacet {
+  return {
+    count: 0,
+    fractions: 0,
+    inexact: 0,
+    infinite: 0,
+    distinct: new Map(),
+  };
+}
+
+export function emptyString(): StringFacet {
+  return { count: 0, byFormats: [], distinct: new Map() };
+}
+
+export function emptyArray(): ArrayFacet {
+  return { count: 0, items: emptyShape() };
+}
+
+export function emptyObject(): ObjectFacet {
+  return { count: 0, properties: new Map(), inPlace: [] };
+}
+
+/** The shape of no samples. */
+export const nothing: Readonly<Shape> = emptyShape();
+
+/** How many values there were. */
+export function seen(shape: Shape): number {
+  const { nulls, booleans, number, string, array, object } = shape;
+  return (
+    nulls +
+    booleans +
+    (number?.count ?? 0) +
+    (string?.count ?? 0) +
+    (array?.count ?? 0) +
+    (object?.count ?? 0)
+  );
+}
+
+/** Whether the shape is that of no samples at all. */
+export function isNothing(shape: Shape): boolean {
+  return seen(shape) === 0;
+}
+
+/** Whether any of the objects did not have the property. */
+export function isOptional(
+  { count }: ObjectFacet,
+  { shape }: PropertyFacet,
+): boolean {
+  return seen(shape) < count;
+}
+
+/** The formats that every string has. */
+export function commonFormats({ byFormats }: StringFacet): FormatSet {
+  let common = -1;
+  byFormats.forEach((facet, formats) => {
+    if (facet) common &= formats;
+  });
+  return common;
+}

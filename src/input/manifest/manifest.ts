@@ -1,0 +1,97 @@
+import type { JsonDocument } from "../../base/json/document.js";
+import type {
+  Json,
+  JsonObject,
+  JsonPath,
+  JsonScalar,
+} from "../../base/json/json.js";
+import type { StringFormat } from "../../type/formats.js";
+
+/** A manifest that has been read: all of it that is sound. */
+export interface Manifest {
+  readonly document: JsonDocument;
+  /** Absolute path of the folder that the manifest's own paths are relative to. */
+  readonly folder: string;
+  readonly options: ManifestOptions;
+  readonly events: readonly ManifestEvent[];
+}
+
+/** The options at the top of a manifest, defaults filled in. */
+export interface ManifestOptions {
+  /** As written: relative to the manifest's folder, or absolute. */
+  readonly output: string;
+  /** One file for everything, or a folder with a file an event; by default as the output's name says. */
+  readonly layout?: "folder" | "file";
+  /** Whether the event's slug stands in the URL. */
+  readonly route: "slug" | "event";
+  readonly baseUrl: string;
+  /** What the generated code's relative imports end in. */
+  readonly importExtension: "" | ".js" | ".ts";
+  /** Whether the project's own prettier configuration is followed. */
+  readonly format: boolean;
+  /** Whether the schemas forbid properties that no sample has. */
+  readonly closed: boolean;
+  /** Whether code is generated that checks payloads at run time. */
+  readonly validation: "off" | "standalone";
+  /** Whether the schemas show a sample of each event; nothing else of the output holds a sample's values. */
+  readonly examples: boolean;
+}
+
+/** One event of a manifest. */
+export interface ManifestEvent {
+  readonly slug: string;
+  /** Where the event stands in the manifest: `["events", slug]`. */
+  readonly path: JsonPath;
+  readonly name: string;
+  readonly description?: string;
+  readonly deprecated?: string | true;
+  readonly app?: string;
+  readonly as?: string;
+  /** `sample` and `samples` as one list. */
+  readonly samples: readonly SampleEntry[];
+  readonly overrides: readonly Override[];
+  /** A hand-written JSON Schema: the schema itself, or its path relative to the manifest. */
+  readonly schema?: string | boolean | JsonObject;
+}
+
+/** A payload written in the manifest, or a path or glob that leads to payloads. */
+export interface SampleEntry {
+  /** A string is a path or glob; anything else should be a payload. */
+  readonly value: Json;
+  /** Where the entry stands in the manifest. */
+  readonly path: JsonPath;
+}
+
+/** What the manifest says of one variable path, whatever the samples show. */
+export interface Override {
+  /** The variable path as written, `*` for any array item: `items.*.sku`. Empty for the payload itself. */
+  readonly variable: string;
+  /** Where the override stands in the manifest. */
+  readonly path: JsonPath;
+  readonly type?: readonly OverrideType[];
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+  readonly enum?: readonly JsonScalar[];
+  readonly format?: StringFormat;
+  /** The object's keys are data: its properties become one value type. */
+  readonly map?: boolean;
+  /** The property whose value tells kinds of objects apart: each gets a type of its own. */
+  readonly discriminator?: string;
+  readonly description?: string;
+  readonly deprecated?: string | true;
+}
+
+/** The types that an override may name. */
+export const overrideTypes = [
+  "string",
+  "integer",
+  "number",
+  "boolean",
+  "null",
+  "object",
+  "array",
+  "unknown",
+] as const;
+
+/** A type that an override may name. */
+export type OverrideType = (typeof overrideTypes)[number];

@@ -1,0 +1,60 @@
+import { isAscii } from "node:buffer";
+import type { Position } from "../../base/json/locate.js";
+
+/**
+ * Some whole records of a source, one behind the other, as they stand in it. It is gone when the next is asked for;
+ * who needs it longer transfers or copies its bytes.
+ */
+export interface RecordBlock {
+  /** UTF-8, in an `ArrayBuffer` of its own, so that it can be handed to another thread. */
+  readonly bytes: Buffer<ArrayBuffer>;
+  /** Where in `bytes` each record begins and ends, in turns. A record is empty where a value is missing. */
+  readonly bounds: Uint32Array<ArrayBuffer>;
+  /** Where in the source `bytes` begins. */
+  readonly start: Position;
+}
+
+const newline = 0x0a;
+
+/** Where the text behind some bytes goes on. */
+export function positionBehind(start: Position, bytes: Buffer): Position {
+  let { line } = start;
+  let lineStart = -1;
+  for (
+    let at = bytes.indexOf(newline);
+    at !== -1;
+    at = bytes.indexOf(newline, at + 1)
+  ) {
+    line += 1;
+    lineStart = at + 1;
+  }
+  const column =
+    lineStart === -1
+      ? start.column + lengthOf(bytes)
+      : 1 + lengthOf(bytes.subarray(lineStart));
+  return { line, column };
+}
+
+function lengthOf(bytes: Buffer): number {
+  return isAscii(bytes) ? bytes.length : bytes.toString("utf8").length;
+}
+
+/**
+ * Makes the search for the places of a block's records. Asked about one record after the other it goes through
+ * the block only once.
+ */
+export function createPlacer({
+  bytes,
+  bounds,
+  start,
+}: RecordBlock): (record: number) => Position {
+  let known = { offset: 0, position: start };
+  return (record) => {
+    const offset = bounds[2 * record] ?? 0;
+    if (offset < known.offset) known = { offset: 0, position: start };
+    const between = bytes.subarray(known.offset, offset);
+    const position = positionBehind(known.position, between);
+    known = { offset, position };
+    return position;
+  };
+}

@@ -1,0 +1,71 @@
+import { isUtf8 } from "node:buffer";
+import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
+import { parseDocument } from "../../base/json/document.js";
+import { createLocator, type Position } from "../../base/json/locate.js";
+import { addNotUtf8 } from "../../base/json/read-document.js";
+import { readBlocksSync, type RecordSource } from "../records/read-blocks.js";
+import { createPlacer, type RecordBlock } from "../records/record-block.js";
+import { type Sample, toSample } from "./sample.js";
+
+/** Bad records of one file that are told one by one; the others are only counted. */
+export const maxToldRecords = 20;
+
+/**
+ * Reads a file of records piece by piece; each is strict JSON. Bad ones are reported and skipped.
+ *
+ * @throws what the reading of the file throws
+ */
+export function* readRecords(
+  file: string,
+  source: RecordSource<Iterable<Uint8Array>>,
+  diagnostics: Diagnostics,
+): Generator<Sample, void, undefined> {
+  let payloads = 0;
+  let bad = 0;
+  let firstUntold: Place | undefined;
+  for (const block of readBlocksSync(source)) {
+    const placeOf = createPlacer(block);
+    for (let record = 0; record < block.bounds.length / 2; record += 1) {
+      const start = placeOf(record);
+      const told = bad < maxToldRecords ? diagnostics : new Diagnostics();
+      const sample = readRecord(file, bytesOf(block, record), start, told);
+      if (sample) {
+        payloads += 1;
+        yield sample;
+        continue;
+      }
+      if (bad === maxToldRecords) firstUntold = { file, ...start, length: 1 };
+      bad += 1;
+    }
+  }
+  if (firstUntold) {
+    const what = source.kind === "lines" ? "lines" : "values";
+    const message = `From here on, ${bad - maxToldRecords} more ${what} of the file hold no payload.`;
+    diagnostics.add("CE104", message, firstUntold);
+  }
+  if (payloads + bad === 0) {
+    const place = { file, line: 1, column: 1, length: 1 };
+    diagnostics.add("CE205", "The file holds no payload.", place);
+  }
+}
+
+function bytesOf({ bytes, bounds }: RecordBlock, record: number): Buffer {
+  return bytes.subarray(bounds[2 * record], bounds[2 * record + 1]);
+}
+
+function readRecord(
+  file: string,
+  bytes: Buffer,
+  start: Position,
+  diagnostics: Diagnostics,
+): Sample | undefined {
+  const text = bytes.toString("utf8");
+  if (!isUtf8(bytes)) {
+    const locator = createLocator(file, text, start);
+    addNotUtf8(locator.range(text.indexOf("\uFFFD"), 1), diagnostics);
+    return undefined;
+  }
+  const options = { start, strict: true };
+  const document = parseDocument(file, text, diagnostics, options);
+  return document && toSample(document, diagnostics);
+}

@@ -1,0 +1,45 @@
+import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import { findSecrets, showSensitivePath } from "../sensitive/find-sensitive.js";
+import type { SensitiveKind } from "../sensitive/match.js";
+import type { ManifestEvent } from "../manifest/manifest.js";
+import type { Sample } from "./sample.js";
+
+/** Secrets of one event that are told of one by one: a recording of requests has one at every path. */
+const maxTold = 20;
+
+/**
+ * Passes an event's samples on, and reports the secrets in them: each path once, with its first place, and never what
+ * stands there. Personal data is left to who asks for it: samples are full of names and addresses, made up ones
+ * mostly.
+ */
+export function* reportSecrets(
+  samples: Iterable<Sample>,
+  { slug }: ManifestEvent,
+  diagnostics: Diagnostics,
+): Generator<Sample, void, undefined> {
+  const told = new Set<string>();
+  for (const sample of samples) {
+    const found = told.size < maxTold ? findSecrets(sample.payload) : [];
+    for (const { kind, path, part } of found) {
+      const shown = JSON.stringify(showSensitivePath(path));
+      const id = `${kind} ${part} ${shown}`;
+      if (told.has(id) || told.size === maxTold) continue;
+      told.add(id);
+      const what =
+        part === "key" ? "is the name of a property that" : "holds what";
+      const message = `${shown} ${what} looks like ${names[kind]} (event ${JSON.stringify(slug)}).`;
+      diagnostics.add("CE220", message, sample.place(path));
+    }
+    yield sample;
+  }
+}
+
+const names: Readonly<Record<SensitiveKind, string>> = {
+  "private-key": "a private key",
+  jwt: "a JSON Web Token",
+  "api-key": "a key or a password",
+  card: "the number of a payment card",
+  iban: "the number of a bank account",
+  email: "an e-mail address",
+  phone: "a telephone number",
+};

@@ -1,0 +1,165 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { visit } from "jsonc-parser";
+import { isObject, type Json } from "../../base/json/json.js";
+import { type FormatSet, formatsOf, nameOf } from "../../type/formats.js";
+import type { Finding } from "./find-sensitive.js";
+import { matchesIn } from "./matches.js";
+import { type Draw, marked, type Match } from "./match.js";
+
+/** Replaces sensitive data by stand-ins. */
+export interface Redactor {
+  /** A value with stand-ins in the place of what is sensitive; names of properties stay. */
+  readonly value: (value: Json) => Json;
+  /**
+   * The text of a JSON value, in which only the strings and numbers change that are sensitive. It has to be
+   * free of mistakes, and not nested deeper than a stack holds.
+   */
+  readonly text: (json: string) => RedactedText;
+}
+
+/** A JSON text without what was sensitive in it. */
+export interface RedactedText {
+  readonly text: string;
+  /** What was replaced, and the names of properties that were not. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Makes a redactor. A stand-in has the type, the format and, where that is possible, the length of what it stands
+ * for; the same value always gets the same one, so that what belonged together still does. From a stand-in nothing
+ * can be told of the value without the key. Redacting it again changes nothing.
+ *
+ * @param key who has the same gets the same stand-ins, in other runs too; by default one that nobody has
+ */
+export function createRedactor(
+  key: string | Uint8Array = randomBytes(32),
+): Redactor {
+  const redactScalar = (value: Json, name: string | undefined): Json => {
+    if (typeof value === "number") {
+      const matches = matchesIn(value, name);
+      return matches.length === 0
+        ? value
+        : Number(replaceMatches(String(value), matches, key));
+    }
+    return typeof value === "string" ? redactString(value, name, key) : value;
+  };
+  const redactValue = (value: Json, name: string | undefined): Json => {
+    if (Array.isArray(value))
+      return (value as readonly Json[]).map((item) => redactValue(item, name));
+    if (!isObject(value)) return redactScalar(value, name);
+    const entries = Object.entries(value);
+    return Object.fromEntries(
+      entries.map(([key, item]) => [key, redactValue(item, key)]),
+    );
+  };
+  return {
+    value: (value) => redactValue(value, undefined),
+    text: (json) => redactText(json, redactScalar),
+  };
+}
+
+/** Rounds of replacing: what was hidden behind another finding may show only when that is gone. */
+const maxRounds = 4;
+
+function redactString(
+  value: string,
+  name: string | undefined,
+  key: string | Uint8Array,
+): string {
+  const first = matchesIn(value, name);
+  let text = value;
+  let matches = first;
+  for (let round = 0; matches.length > 0; round += 1) {
+    if (round === maxRounds) return substitute(first, formatsOf(value), key);
+    text = replaceMatches(text, matches, key);
+    matches = matchesIn(text, name);
+  }
+  const wanted = formatsOf(value);
+  return formatsOf(text) === wanted ? text : substitute(first, wanted, key);
+}
+
+function replaceMatches(
+  text: string,
+  matches: readonly Match[],
+  key: string | Uint8Array,
+): string {
+  let replaced = "";
+  let from = 0;
+  for (const match of matches) {
+    replaced +=
+      text.slice(from, match.start) + match.standIn(drawFor(match, key));
+    from = match.end;
+  }
+  return replaced + text.slice(from);
+}
+
+/**
+ * Stands in for a whole text that would have another format with stand-ins in it: a secret may hold characters that
+ * no URL has, or be the domain of an address.
+ */
+function substitute(
+  [match]: readonly Match[],
+  wanted: FormatSet,
+  key: string | Uint8Array,
+): string {
+  const word = match ? marked(drawFor(match, key), 0) : "";
+  const format = nameOf(wanted);
+  if (format === "uri") return `https://example.com/${word}`;
+  return format === "email" ? `${word}@example.com` : word;
+}
+
+/** Draws by HMAC: without the key nobody can try values out until the stand-in fits. */
+function drawFor({ kind, identity }: Match, key: string | Uint8Array): Draw {
+  let block = 0;
+  const next = (): Buffer => {
+    const seed = JSON.stringify([kind, block, identity]);
+    block += 1;
+    return createHmac("sha256", key).update(seed).digest();
+  };
+  return (length, alphabet) => {
+    let drawn = "";
+    while (drawn.length < length) {
+      for (const byte of next())
+        drawn += alphabet.charAt(byte % alphabet.length);
+    }
+    return drawn.slice(0, length);
+  };
+}
+
+function redactText(
+  json: string,
+  redactScalar: (value: Json, name: string | undefined) => Json,
+): RedactedText {
+  const findings: Finding[] = [];
+  const pieces: string[] = [];
+  let from = 0;
+  // A byte order mark is replaced by a space, so that offsets stay those of the text.
+  visit(json.replace(/^\uFEFF/, " "), {
+    onObjectProperty: (name, _offset, _length, _line, _character, pathTo) => {
+      for (const { kind } of matchesIn(name, undefined))
+        findings.push({ kind, path: [...pathTo(), name], part: "key" });
+    },
+    onLiteralValue: (
+      value: Json,
+      offset,
+      length,
+      _line,
+      _character,
+      pathTo,
+    ) => {
+      if (typeof value !== "string" && typeof value !== "number") return;
+      const path = pathTo();
+      const name = path.findLast((step) => typeof step === "string");
+      const matches = matchesIn(value, name);
+      if (matches.length === 0) return;
+      for (const { kind } of matches)
+        findings.push({ kind, path, part: "value" });
+      pieces.push(
+        json.slice(from, offset),
+        JSON.stringify(redactScalar(value, name)),
+      );
+      from = offset + length;
+    },
+  });
+  return { text: pieces.join("") + json.slice(from), findings };
+}

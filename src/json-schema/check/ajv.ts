@@ -1,0 +1,47 @@
+import type { Ajv, Options } from "ajv";
+import type { Draft } from "../load/draft.js";
+
+const options: Options = {
+  allErrors: true,
+  // Unknown keywords and formats are no mistakes, and nothing may be written to the screen.
+  logger: false,
+  strict: false,
+  // Otherwise an absent key `constructor` counts as present.
+  ownProperties: true,
+  // It is done beforehand, where the result is wanted.
+  validateSchema: false,
+};
+
+const made = new Map<Draft, Promise<Ajv>>();
+
+/** The ajv for schemas of a draft. There is one: to make it takes longer than to check a schema with it. */
+export function ajvFor(draft: Draft): Promise<Ajv> {
+  const known = made.get(draft) ?? newAjv(draft);
+  made.set(draft, known);
+  return known;
+}
+
+/** An ajv of its own, with more options than all have. */
+export async function newAjv(draft: Draft, more: Options = {}): Promise<Ajv> {
+  const [Class, formats] = await Promise.all([
+    ajvClass(draft),
+    import("ajv-formats"),
+  ]);
+  const ajv = new Class({ ...options, ...more });
+  formats.default.default(ajv);
+  return ajv;
+}
+
+async function ajvClass(draft: Draft): Promise<new (options: Options) => Ajv> {
+  switch (draft) {
+    case "draft-04":
+      return (await import("ajv-draft-04")).default.default;
+    case "draft-06":
+    case "draft-07":
+      return (await import("ajv")).Ajv;
+    case "2019-09":
+      return (await import("ajv/dist/2019.js")).Ajv2019;
+    case "2020-12":
+      return (await import("ajv/dist/2020.js")).Ajv2020;
+  }
+}

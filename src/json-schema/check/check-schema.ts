@@ -1,0 +1,94 @@
+import type { Ajv, ValidateFunction } from "ajv";
+import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import type { JsonPath } from "../../base/json/json.js";
+import type { Sample } from "../../input/samples/sample.js";
+import { ajvFor } from "./ajv.js";
+import type { SchemaBundle } from "../load/bundle.js";
+import { explain } from "./explain-failures.js";
+import { brokenPatterns } from "./patterns.js";
+import { canBeObject } from "../read/own-types.js";
+import { attempt, compileSchema } from "./validator.js";
+
+/** Failing samples that are told of: whoever has more has one mistake many times. */
+const maxFailures = 20;
+
+/**
+ * Checks that a hand-written schema is one of its draft (CE405) and describes a payload (CE406), and then the
+ * samples against it (CE206).
+ *
+ * @returns whether the schema can be used; where it cannot, the samples are left alone
+ */
+export async function checkSchema(
+  bundle: SchemaBundle,
+  samples: Iterable<Sample>,
+  diagnostics: Diagnostics,
+): Promise<boolean> {
+  const ajv = await ajvFor(bundle.draft);
+  if (!isValidSchema(bundle, ajv, diagnostics)) return false;
+  if (!canBeObject(bundle)) {
+    const path = Object.hasOwn(bundle.schema, "type") ? ["type"] : [];
+    diagnostics.add(
+      "CE406",
+      "The schema allows no object, but a payload always is one.",
+      bundle.place(path),
+    );
+    return false;
+  }
+  let validate: ValidateFunction | undefined;
+  let failures = 0;
+  for (const { payload, place } of samples) {
+    const errors = attempt(() => {
+      // Compiling takes long, so that it waits for the first sample.
+      validate ??= compileSchema(bundle.schema, ajv);
+      return validate(payload) ? [] : (validate.errors ?? []);
+    });
+    if (typeof errors === "string") {
+      diagnostics.add(
+        "CE405",
+        `The schema cannot be used: ${errors}.`,
+        bundle.place([]),
+      );
+      return false;
+    }
+    for (const { path, reason } of explain(errors, payload)) {
+      if (failures === maxFailures) return true;
+      failures += 1;
+      diagnostics.add(
+        "CE206",
+        `${subject(path)} ${reason}, by the event's schema.`,
+        place(path),
+      );
+    }
+  }
+  return true;
+}
+
+function subject(path: JsonPath): string {
+  return path.length === 0 ? "The payload" : JSON.stringify(path.join("."));
+}
+
+/** Holds the schema against the schema of its draft. */
+function isValidSchema(
+  bundle: SchemaBundle,
+  ajv: Ajv,
+  diagnostics: Diagnostics,
+): boolean {
+  // The draft is decided: what else `$schema` may say is not looked up.
+  const entries = Object.entries(bundle.schema);
+  const schema = Object.fromEntries(
+    entries.filter(([key]) => key !== "$schema"),
+  );
+  const failures =
+    ajv.validateSchema(schema) === true
+      ? []
+      : explain(ajv.errors ?? [], schema);
+  for (const { path, reason } of failures.slice(0, maxFailures)) {
+    const message = `This is no schema of ${bundle.draft}: ${JSON.stringify(path.at(-1) ?? "schema")} ${reason}.`;
+    diagnostics.add("CE405", message, bundle.place(path));
+  }
+  const patterns = [...brokenPatterns(bundle.schema)].slice(0, maxFailures);
+  for (const { path, part, reason } of patterns) {
+    diagnostics.add("CE405", `${reason}.`, bundle.place(path, part));
+  }
+  return failures.length === 0 && patterns.length === 0;
+}

@@ -1,0 +1,81 @@
+import type { Ajv, ValidateFunction } from "ajv";
+import type { Json, JsonObject } from "../../base/json/json.js";
+import { ajvFor, newAjv } from "./ajv.js";
+import type { SchemaBundle } from "../load/bundle.js";
+import type { Draft } from "../load/draft.js";
+import { explain, type Failure } from "./explain-failures.js";
+import { toAjv } from "./to-ajv.js";
+
+/** Says what is wrong with a value by a schema: nothing, where it fits. */
+export type Validator = (value: Json) => readonly Failure[];
+
+/**
+ * Makes the validator of a schema, which is known to be one. Compiling takes long, so that it waits for the first
+ * value.
+ */
+export async function createValidator({
+  schema,
+  draft,
+}: Pick<SchemaBundle, "draft"> & {
+  readonly schema: () => JsonObject;
+}): Promise<Validator> {
+  const ajv = await ajvFor(draft);
+  let validate: ValidateFunction | undefined;
+  const quick = createQuickCheck(schema, draft);
+  return (value) => {
+    if (quick(value)) return [];
+    const errors = attempt(() => {
+      validate ??= compileSchema(schema(), ajv);
+      return validate(value) ? [] : (validate.errors ?? []);
+    });
+    if (typeof errors !== "string") return explain(errors, value);
+    const reason = `cannot be checked: ${errors}`;
+    return [{ path: [], reason, reasons: [reason] }];
+  };
+}
+
+/** So many values are worth a second validator. */
+const many = 200;
+
+/**
+ * Makes a check that only knows what surely fits. It stops at the first mistake, and with alternatives that is several
+ * times as fast; but it has to be compiled, so that it begins to know anything after {@link many} values.
+ */
+function createQuickCheck(
+  schema: () => JsonObject,
+  draft: Draft,
+): (value: Json) => boolean {
+  let values = 0;
+  let validate: ValidateFunction | undefined;
+  const compile = async (): Promise<void> => {
+    const ajv = await newAjv(draft, { allErrors: false });
+    const compiled = attempt(() => compileSchema(schema(), ajv));
+    if (typeof compiled !== "string") validate = compiled;
+  };
+  return (value) => {
+    values += 1;
+    if (values === many) void compile();
+    const verdict = attempt(() => ({ fits: validate?.(value) === true }));
+    return typeof verdict !== "string" && verdict.fits;
+  };
+}
+
+/** Compiles a schema for ajv. */
+export function compileSchema(schema: JsonObject, ajv: Ajv): ValidateFunction {
+  const ready = toAjv(schema);
+  try {
+    return ajv.compile(ready);
+  } finally {
+    ajv.removeSchema(ready); // it would be kept for as long as the process runs
+  }
+}
+
+/** What the work comes to, or in words why ajv gave up. */
+export function attempt<T extends object>(work: () => T): T | string {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) return "it refers to itself without end";
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,128 @@
+import { resolve as resolvePath } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
+import { describe, get, isObject } from "../../base/json/json.js";
+import type { ManifestEvent } from "../../input/manifest/manifest.js";
+import { bundle, type SchemaBundle } from "./bundle.js";
+import { type Draft, guessDraft, namedDraft } from "./draft.js";
+import { isSchema } from "./keywords.js";
+import { type Resolution, resolveReferences } from "./resolve-references.js";
+import {
+  isInside,
+  isRefusal,
+  type OpenSource,
+  type SchemaContext,
+  type Source,
+  sourceOpener,
+} from "./sources.js";
+
+/** What came of an event's hand-written schema. */
+export interface LoadedSchema {
+  /** Absent where the schema cannot be used; the reasons are then recorded. */
+  readonly bundle?: SchemaBundle;
+  /** Absolute paths of the files that it depends on, those that are missing or broken included. */
+  readonly inputs: readonly string[];
+}
+
+/** The files that were opened, by run: events of one run share them. */
+const openers = new WeakMap<Diagnostics, OpenSource>();
+
+/**
+ * Loads an event's hand-written schema, and everything it refers to, into one self-contained document. Only files
+ * under the manifest's folder are read, each once for all events of a run; nothing is fetched.
+ *
+ * Whether it is a schema at all is for `checkSchema` to tell.
+ *
+ * @param context its `diagnostics` stand for the run
+ */
+export function loadSchema(
+  event: ManifestEvent,
+  context: SchemaContext,
+): LoadedSchema {
+  const openShared = openers.get(context.diagnostics) ?? sourceOpener(context);
+  openers.set(context.diagnostics, openShared);
+  const inputs = new Set<string>();
+  const open: OpenSource = (file, namedAt) => {
+    if (isInside(context.manifest.folder, file)) inputs.add(file);
+    return openShared(file, namedAt);
+  };
+  const source = openRoot(event, context, open);
+  const loaded = source && loadSource(source, context, open);
+  return { inputs: [...inputs], ...(loaded && { bundle: loaded }) };
+}
+
+/** The document that the event's `schema` is, or names. */
+function openRoot(
+  { slug, path, schema = true }: ManifestEvent,
+  { manifest, diagnostics }: SchemaContext,
+  open: OpenSource,
+): Source | undefined {
+  const { file, place } = manifest.document;
+  const at = [...path, "schema"];
+  if (typeof schema !== "string") {
+    // The query tells it from the manifest, which a `$ref` may name as a file like any other.
+    const uri = `${pathToFileURL(file).href}?${encodeURIComponent(JSON.stringify(slug))}`;
+    return {
+      file,
+      value: schema,
+      uri,
+      place: (steps, part) => place([...at, ...steps], part),
+    };
+  }
+  const opened = open(resolvePath(manifest.folder, schema), () => place(at));
+  if (!isRefusal(opened)) return opened;
+  if (opened.code) diagnostics.add(opened.code, opened.message, place(at));
+  return undefined;
+}
+
+function loadSource(
+  source: Source,
+  { diagnostics }: SchemaContext,
+  open: OpenSource,
+): SchemaBundle | undefined {
+  const { value } = source;
+  if (!isSchema(value)) {
+    diagnostics.add(
+      "CE405",
+      `A schema is an object, not ${describe(value)}.`,
+      source.place([]),
+    );
+    return undefined;
+  }
+  const resolution = resolveReferences({ source, path: [], value }, open);
+  for (const { code, message, source, path } of resolution.problems) {
+    diagnostics.add(code, message, source.place(path));
+  }
+  if (!resolution.isComplete) return undefined;
+  const { draft, place } = draftOf(resolution);
+  if (draft === undefined) {
+    const help =
+      "Use the URI of draft-04, draft-06, draft-07, 2019-09 or 2020-12, or leave it out.";
+    diagnostics.add(
+      "CE405",
+      "The $schema names no draft of JSON Schema that is known.",
+      place(),
+      help,
+    );
+    return undefined;
+  }
+  return bundle(resolution, draft);
+}
+
+/** The draft that the schema names, or the first of those it refers to that names one. */
+function draftOf({ root, targets, schemas }: Resolution): {
+  readonly draft: Draft | undefined;
+  place: () => Place;
+} {
+  for (const { source } of [root, ...targets]) {
+    const named = isObject(source.value)
+      ? get(source.value, "$schema")
+      : undefined;
+    if (named !== undefined)
+      return {
+        draft: namedDraft(named),
+        place: () => source.place(["$schema"]),
+      };
+  }
+  return { draft: guessDraft(schemas), place: () => root.source.place([]) };
+}

@@ -1,0 +1,94 @@
+import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import type { FileSystem } from "../../base/file-system.js";
+import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
+import { readSamples } from "../../input/samples/read-samples.js";
+import { resolveSamples } from "../../input/samples/resolve-samples.js";
+import type { SampleSource } from "../../input/samples/sample.js";
+import { addToBranches, type Branches } from "../../infer/describe/branches.js";
+import { describeShape } from "../../infer/describe/describe.js";
+import { overrideTree } from "../../infer/describe/override-tree.js";
+import { inOrder } from "../../infer/shape/in-order.js";
+import { observe } from "../../infer/shape/observe.js";
+import { emptyShape } from "../../infer/shape/shape.js";
+import { type Evidence, evidenceOf } from "./evidence.js";
+import { DiscriminatorSearch } from "./suggest-discriminator.js";
+import { suggestEnum } from "./suggest-enum.js";
+import { suggestMap } from "./suggest-map.js";
+import type { Suggestion } from "./suggestion.js";
+import { type Visit, walk } from "./walk.js";
+
+/** Why an event's payload has the type that it has. */
+export interface Explanation {
+  readonly samples: number;
+  /** Every path, each before those below it; none where there are no samples. */
+  readonly evidence: readonly Evidence[];
+  /** Kinds of objects first, then maps, then enums. */
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** What it takes to explain an event. */
+export interface ExplainContext {
+  readonly manifest: Manifest;
+  readonly fs: FileSystem;
+  readonly diagnostics: Diagnostics;
+}
+
+/** Tells what an event's samples show at every path, and which overrides they speak for. */
+export async function explainEvent(
+  event: ManifestEvent,
+  { manifest, fs, diagnostics }: ExplainContext,
+): Promise<Explanation> {
+  const own = { ...manifest, events: [event] };
+  const { sources } = await resolveSamples(own, fs, diagnostics);
+  const list = sources.get(event.slug) ?? [];
+  const tree = overrideTree(event.overrides);
+  const shape = emptyShape();
+  const branches: Branches = new Map();
+  for (const { payload } of readSamples(list, fs, diagnostics)) {
+    observe(shape, payload);
+    addToBranches(branches, payload, tree);
+  }
+  const samples = shape.object?.count ?? 0;
+  if (samples === 0) return { samples, evidence: [], suggestions: [] };
+  const ordered = inOrder(shape);
+  const { type } = describeShape(ordered, event.overrides, branches);
+  const visits = [...walk(ordered, type, tree)];
+  const evidence = visits.map((visit) => evidenceOf(visit, samples));
+  // A hand-written schema takes no overrides.
+  const suggestions =
+    event.schema === undefined
+      ? suggest(visits, event, list, { manifest, fs, diagnostics })
+      : [];
+  return { samples, evidence, suggestions };
+}
+
+function suggest(
+  visits: readonly Visit[],
+  { overrides }: ManifestEvent,
+  sources: readonly SampleSource[],
+  { fs, diagnostics }: ExplainContext,
+): readonly Suggestion[] {
+  const search = new DiscriminatorSearch(visits, overrides);
+  if (!search.isEmpty)
+    for (const { payload } of readSamples(sources, fs, diagnostics))
+      search.look(payload);
+  const maps = visits.flatMap((visit) => suggestMap(visit) ?? []);
+  const enums = visits.flatMap((visit) => suggestEnum(visit) ?? []);
+  const kinds = search.suggestions;
+  return [...kinds, ...maps, ...enums].filter(
+    (suggestion) => !isTag(suggestion, kinds) && !isInMap(suggestion, maps),
+  );
+}
+
+/** What tells kinds apart has its values by that. */
+function isTag({ path }: Suggestion, kinds: readonly Suggestion[]): boolean {
+  return kinds.some(({ path: above, override: { discriminator = "" } }) => {
+    const tag = above === "" ? discriminator : `${above}.${discriminator}`;
+    return path === tag;
+  });
+}
+
+/** The keys of a map are no paths any more. */
+function isInMap({ path }: Suggestion, maps: readonly Suggestion[]): boolean {
+  return maps.some((map) => path.startsWith(`${map.path}.`));
+}

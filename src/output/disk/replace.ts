@@ -1,0 +1,23 @@
+import { dirname } from "node:path";
+import type { FileSystem } from "../../base/file-system.js";
+import { temporaryPath } from "./temporary.js";
+
+/**
+ * Replaces a file whole: the text is written beside it and renamed into its place. A link stays one.
+ *
+ * @throws what the file system throws; the file is then as it was
+ */
+export function replaceFile(path: string, text: string, fs: FileSystem): void {
+  const target = fs.realpathSync(path);
+  const temporary = temporaryPath(dirname(target));
+  try {
+    fs.writeFileSync(temporary, text, {
+      flag: "wx",
+      mode: fs.statSync(target).mode,
+    });
+    fs.renameSync(temporary, target);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}

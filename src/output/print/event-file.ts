@@ -1,0 +1,133 @@
+import type { EventModel } from "../../event/event.js";
+import { docComment } from "../typescript/escape.js";
+import { docLines, toTsType } from "./payload-ts.js";
+import { stringProperty } from "../typescript/literal-property.js";
+import { layoutMembers, layoutType, lineWidth } from "../typescript/layout.js";
+import type { TsType } from "../typescript/type.js";
+import { variableTypes } from "./variable-types.js";
+import { takesKeys, variablesLiteral } from "./variable-constants.js";
+
+/** What an event's own file imports. */
+export function eventImports(
+  { payload }: EventModel,
+  importExtension: string,
+): string {
+  const key = takesKeys(payload.variables) ? "  VariableKey,\n" : "";
+  return `import type {
+  CobaltClient,
+  LinkedAccountOptional,
+  TriggerRequest,
+  TriggerResult,
+${key}} from "../runtime${importExtension}";
+`;
+}
+
+/** Everything that is generated for one event, without header and imports. */
+export function printEvent(event: EventModel): string {
+  return [
+    printPayload(event),
+    printVariables(event),
+    printVariableTypes(event),
+    printTrigger(event),
+  ].join("\n");
+}
+
+function printPayload({
+  payload,
+  names,
+  name,
+  description,
+  deprecated,
+}: EventModel): string {
+  const comment = docComment(
+    docLines({
+      title: `Payload of the event \`${name}\`.`,
+      description,
+      deprecated,
+    }),
+    "",
+  );
+  const { declarations } = payload;
+  // A hand-written schema may have a description of its own.
+  if (declarations !== undefined)
+    return declarations.startsWith("/**")
+      ? declarations
+      : comment + declarations;
+  return comment + alias(names.payload, toTsType(payload.type));
+}
+
+function printVariables({ payload, names, name }: EventModel): string {
+  const doc = docComment([`Variable paths of the event \`${name}\`.`], "");
+  return `${doc}export const ${names.variables} = ${variablesLiteral(payload.variables)} as const;\n`;
+}
+
+function printVariableTypes({ payload, names, name }: EventModel): string {
+  const lookup = payload.declarations === undefined ? names.payload : undefined;
+  const { members, paths } = variableTypes(payload.variables, lookup);
+  const body = layoutMembers(members, "  ");
+  const doc = docComment(
+    [`The type of each variable of the event \`${name}\`, by path.`],
+    "",
+  );
+  const types = `export interface ${names.variableTypes} {${body && `\n${body}`}}\n`;
+  const pathDoc = docComment([`A variable path of the event \`${name}\`.`], "");
+  return `${doc}${types}\n${pathDoc}${alias(names.variablePath, anyText([`keyof ${names.variableTypes}`, ...paths]))}`;
+}
+
+function printTrigger({
+  slug,
+  name,
+  app,
+  description,
+  deprecated,
+  names,
+}: EventModel): string {
+  const doc = docLines({
+    title: `Fires the event \`${name}\`.`,
+    description,
+    deprecated,
+  });
+  const generic = "Account extends LinkedAccountOptional";
+  const line = `export function ${names.trigger}<${generic}>(`;
+  const head =
+    line.length <= lineWidth
+      ? line
+      : `export function ${names.trigger}<\n  ${generic},\n>(`;
+  const entries = { slug, event: name, ...(app !== undefined && { app }) };
+  const address = Object.entries(entries).map(([key, text]) =>
+    stringProperty(key, text, "      "),
+  );
+  return `${docComment(doc, "")}${head}
+  client: CobaltClient<Account>,
+  request: ${layoutType(requestType(names.payload), "  ", "  request: ".length, 1)},
+): Promise<TriggerResult> {
+  return client.send(
+    {
+${address.join("")}    },
+    request,
+  );
+}
+`;
+}
+
+function requestType(payload: string): TsType {
+  const argument = (text: string): TsType => ({ kind: "text", text });
+  return {
+    kind: "apply",
+    name: "TriggerRequest",
+    arguments: [argument(payload), argument("Account")],
+    tail: "",
+  };
+}
+
+/** A type that is any of a few; prettier moves a single one to a line of its own where it does not fit. */
+function anyText(types: readonly string[]): TsType {
+  const members = types.map((type): TsType => ({ kind: "text", text: type }));
+  return { kind: "union", members };
+}
+
+function alias(name: string, type: TsType): string {
+  const head = `export type ${name} =`;
+  const text = layoutType(type, "", head.length + 1, 1);
+  return `${head}${text.startsWith("\n") ? "" : " "}${text};\n`;
+}

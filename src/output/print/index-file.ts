@@ -1,0 +1,161 @@
+import type { ManifestOptions } from "../../input/manifest/manifest.js";
+import type { EventHead } from "../../event/event.js";
+import { literalKey, propertyKey } from "../typescript/escape.js";
+import { stringProperty } from "../typescript/literal-property.js";
+import { lineWidth } from "../typescript/layout.js";
+
+/** What `index.ts` imports and hands on. */
+export function indexImports(
+  events: readonly EventHead[],
+  importExtension: string,
+): string {
+  const imports = events.map(({ names }) => {
+    const from = `"./events/${names.file}${importExtension}"`;
+    const line = `import type { ${names.payload}, ${names.variablePath} } from ${from};\n`;
+    if (line.length - 1 <= lineWidth) return line;
+    return `import type {\n  ${names.payload},\n  ${names.variablePath},\n} from ${from};\n`;
+  });
+  const reexports = events.map(
+    ({ names }) =>
+      `export * from "./events/${names.file}${importExtension}";\n`,
+  );
+  return `${imports.join("")}import {
+  type BatchOptions,
+  type BatchResult,
+  type BoundClientOptions,
+  type CobaltClient,
+  type CobaltClientOptions,
+  type CobaltEvent,
+  createClient,
+  type EventAddress,
+  type LinkedAccountOptional,
+  type LinkedAccountRequired,
+  sendMany,
+  type TriggerRequest,
+  type TriggerResult,
+} from "./runtime${importExtension}";
+
+export * from "./runtime${importExtension}";
+${reexports.join("")}`;
+}
+
+/** What is generated for all events together, without header and imports. */
+export function printIndex(
+  events: readonly EventHead[],
+  options: ManifestOptions,
+): string {
+  return [
+    printTables(events),
+    printVariableTemplate(),
+    printClient(options),
+    printEvents(events),
+    printTrigger(),
+    printTriggerMany(),
+  ].join("\n");
+}
+
+function printTables(events: readonly EventHead[]): string {
+  const table = (type: (event: EventHead) => string): string => {
+    const lines = events
+      .map((event) => `  ${propertyKey(event.slug)}: ${type(event)};\n`)
+      .join("");
+    return lines === "" ? "{}" : `{\n${lines}}`;
+  };
+  return `/** The payload of each event, by slug. */
+export interface CobaltEventPayloads ${table(({ names }) => names.payload)}
+
+/** An event's slug. */
+export type CobaltEventSlug = keyof CobaltEventPayloads;
+
+/** The variable paths of each event, by slug. */
+export interface CobaltEventVariablePaths ${table(({ names }) => names.variablePath)}
+
+/** A variable path of any event. */
+export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
+`;
+}
+
+function printVariableTemplate(): string {
+  return `/** A variable as a workflow's fields have it: \`{{event.body.address.pincode}}\`. */
+export function variableTemplate<const Path extends CobaltVariablePath>(
+  path: Path,
+): \`{{event.body.\${Path}}}\` {
+  return \`{{event.body.\${path}}}\`;
+}
+`;
+}
+
+function printClient({ baseUrl, route }: ManifestOptions): string {
+  return `/** Makes the client that events are fired with. */
+export function createCobaltClient(
+  options: BoundClientOptions,
+): CobaltClient<LinkedAccountOptional>;
+export function createCobaltClient(options: CobaltClientOptions): CobaltClient;
+export function createCobaltClient(
+  options: CobaltClientOptions,
+): CobaltClient<LinkedAccountOptional> {
+  return createClient(options, {
+${stringProperty("baseUrl", baseUrl, "    ")}${stringProperty("route", route, "    ")}  });
+}
+`;
+}
+
+function printEvents(events: readonly EventHead[]): string {
+  const entries = events
+    .map(({ slug, name, app }) => {
+      const event = stringProperty("event", name, "    ");
+      return `  ${literalKey(slug)}: {\n${event}${app === undefined ? "" : stringProperty("app", app, "    ")}  },\n`;
+    })
+    .join("");
+  return `/** Every event by its slug, for tools and tests; each carries its payload in its type. */
+export const cobaltEvents: {
+  readonly [Slug in CobaltEventSlug]: CobaltEvent<CobaltEventPayloads[Slug]>;
+} = ${entries === "" ? "{}" : `{\n${entries}}`};
+
+/** By its slug alone where it is not known, as code that was not compiled may ask for. */
+function addressOf({ slug }: { readonly slug: CobaltEventSlug }): EventAddress {
+  return Object.assign({ slug, event: slug }, cobaltEvents[slug]);
+}
+`;
+}
+
+function printTrigger(): string {
+  return `/** Fires the event with the slug; each event has a function of its own, too. */
+export function trigger<
+  Slug extends CobaltEventSlug,
+  Account extends LinkedAccountOptional,
+>(
+  client: CobaltClient<Account>,
+  slug: Slug,
+  request: TriggerRequest<CobaltEventPayloads[Slug], Account>,
+): Promise<TriggerResult> {
+  return client.send(addressOf({ slug }), request);
+}
+`;
+}
+
+function printTriggerMany(): string {
+  return `/** An event to fire, of any slug. */
+export type CobaltEventCall<
+  Account extends LinkedAccountOptional = LinkedAccountRequired,
+> = {
+  [Slug in CobaltEventSlug]: TriggerRequest<
+    CobaltEventPayloads[Slug],
+    Account
+  > & {
+    readonly slug: Slug;
+  };
+}[CobaltEventSlug];
+
+/** Fires many events, a few at a time, and yields what came of each as soon as it is known. */
+export function triggerMany<Account extends LinkedAccountOptional>(
+  client: CobaltClient<Account>,
+  items:
+    | Iterable<CobaltEventCall<Account>>
+    | AsyncIterable<CobaltEventCall<Account>>,
+  options?: BatchOptions,
+): AsyncGenerator<BatchResult<CobaltEventCall<Account>>, void, undefined> {
+  return sendMany(items, (item) => client.send(addressOf(item), item), options);
+}
+`;
+}

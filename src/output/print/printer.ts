@@ -1,0 +1,108 @@
+import type { ManifestOptions } from "../../input/manifest/manifest.js";
+import type { EventHead, EventModel } from "../../event/event.js";
+import { eventImports, printEvent } from "./event-file.js";
+import { header } from "./header.js";
+import { indexImports, printIndex } from "./index-file.js";
+import type { Output } from "./output.js";
+import { isSettled, type OutputFile } from "./output-file.js";
+import { readRuntime, readValidatorSupport } from "./runtime-file.js";
+import { printSchema } from "./schema-file.js";
+import { printValidator, printValidators } from "./validator-file.js";
+
+/** Prints events one by one, so that no more than their heads have to be kept. */
+export interface Printer {
+  /** The files that are an event's own. */
+  event(event: EventModel): readonly OutputFile[];
+  /** The files that stand for all the events printed so far. */
+  finish(): readonly OutputFile[];
+}
+
+/** Makes the printer for the layout that the output has. */
+export function createPrinter(
+  options: ManifestOptions,
+  output: Output,
+): Printer {
+  return output.file === undefined
+    ? folderPrinter(options)
+    : singlePrinter(options, output.file);
+}
+
+function folderPrinter(options: ManifestOptions): Printer {
+  const { importExtension } = options;
+  const heads: EventHead[] = [];
+  return {
+    event(event) {
+      const { slug, name, app, names, payload } = event;
+      heads.push({ slug, name, names, ...(app !== undefined && { app }) });
+      const inferred = payload.declarations === undefined;
+      const schema = printSchema(payload.schema);
+      return [
+        typeScript(
+          `events/${names.file}.ts`,
+          [eventImports(event, importExtension), printEvent(event)],
+          inferred,
+        ),
+        {
+          path: `schemas/${names.file}.schema.json`,
+          text: schema,
+          settled: inferred && isSettled(schema),
+        },
+        ...(payload.validator
+          ? [
+              typeScript(
+                `validators/${names.file}.ts`,
+                [printValidator(event, payload.validator, importExtension)],
+                true,
+              ),
+            ]
+          : []),
+      ];
+    },
+    finish: () => [
+      typeScript("runtime.ts", [readRuntime()], true),
+      typeScript(
+        "index.ts",
+        [indexImports(heads, importExtension), printIndex(heads, options)],
+        true,
+      ),
+      ...(options.validation === "standalone"
+        ? [
+            typeScript(
+              "validators.ts",
+              [printValidators(heads, importExtension)],
+              true,
+            ),
+            typeScript("validator-support.ts", [readValidatorSupport()], true),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Everything in one file, which needs no import. */
+function singlePrinter(options: ManifestOptions, path: string): Printer {
+  const heads: EventHead[] = [];
+  const parts = [readRuntime()];
+  let inferred = true;
+  return {
+    event(event) {
+      heads.push(event);
+      parts.push(printEvent(event));
+      inferred &&= event.payload.declarations === undefined;
+      return [];
+    },
+    finish: () => [
+      typeScript(path, [...parts, printIndex(heads, options)], inferred),
+    ],
+  };
+}
+
+/** @param settled whether all that was printed here is in prettier's style, as far as its layout can tell */
+function typeScript(
+  path: string,
+  parts: readonly string[],
+  settled: boolean,
+): OutputFile {
+  const text = `${header}\n${parts.join("\n")}`;
+  return { path, text, settled: settled && isSettled(text) };
+}

@@ -1,0 +1,203 @@
+import {
+  isIndexLike,
+  membersOf,
+  type Variable,
+} from "../../event/variables.js";
+import type { PayloadType } from "../../type/payload-type.js";
+import {
+  anyItem,
+  anyKey,
+  isAny,
+  type Segment,
+  type Segments,
+  writePath,
+} from "../../type/variable-path.js";
+import { propertyKey, stringLiteral } from "../typescript/escape.js";
+import { pathPattern } from "./path.js";
+import { anyOf, toTsType } from "./payload-ts.js";
+import type { TsMember, TsType } from "../typescript/type.js";
+
+/** An expression by which a type is looked up: `Payload["a"]`, `NonNullable<Payload["a"]>["b"]`. */
+type Lookup = Extract<TsType, { readonly kind: "text" | "apply" }>;
+
+/** What there is to say about the types of an event's variables. */
+export interface VariableTypes {
+  /** Every variable path with the type of its value. */
+  readonly members: readonly TsMember[];
+  /** The types of paths that `keyof` the members does not have as they should be written. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Works out the types of an event's variables.
+ *
+ * The type of an object or an array is looked up in the payload's, not written out again, so that the text
+ * grows with the number of paths alone. It is never looked up in the interface of which this is the inside:
+ * to the compiler that is a circle, which it may break with `any`.
+ *
+ * @param payload the payload's type as an expression to look into; undefined where it is hand-written,
+ *   and may be of a form that cannot be looked into
+ */
+export function variableTypes(
+  root: Variable,
+  payload: string | undefined,
+): VariableTypes {
+  const found: Found[] = [];
+  const collect = (holder: Variable, lookup: Lookup | undefined): void => {
+    for (const variable of variablesIn(holder)) {
+      const isShort = !hasProperties(variable.type);
+      const type = isShort ? undefined : find(variable, holder, lookup);
+      found.push({ variable, type: valueType(variable, type) });
+      if (variable.properties.size > 0 || variable.item || variable.entry)
+        collect(variable, type);
+    }
+  };
+  collect(root, payload === undefined ? undefined : text(payload));
+  return {
+    members: found.map((each) => ({
+      doc: [],
+      head: headOf(each.variable),
+      type: patternType(each, found),
+    })),
+    paths: found
+      .filter(({ variable }) => isAmbiguous(variable))
+      .map(({ variable }) => pathPattern(variable.segments)),
+  };
+}
+
+/** A variable, and the type of its value. */
+interface Found {
+  readonly variable: Variable;
+  readonly type: TsType;
+}
+
+/**
+ * The type that stands at a path. Nothing keeps the `${string}` of a map's key from going on after a dot, so
+ * that the pattern covers what is below, too, and has to be of its types as well.
+ */
+function patternType({ variable, type }: Found, all: readonly Found[]): TsType {
+  const { segments } = variable;
+  if (!segments.includes(anyKey)) return type;
+  const covered = all.filter(
+    (other) =>
+      other.variable !== variable && covers(segments, other.variable.segments),
+  );
+  return covered.length === 0
+    ? type
+    : anyOf([type, ...covered.map((other) => other.type)]);
+}
+
+function covers(
+  [step, ...steps]: Segments,
+  [other, ...others]: Segments,
+): boolean {
+  if (step === undefined || other === undefined) return step === other;
+  if (step === anyKey)
+    return [...others, undefined].some((_, count) =>
+      covers(steps, others.slice(count)),
+    );
+  return matches(step, other) && covers(steps, others);
+}
+
+function matches(step: Segment, other: Segment): boolean {
+  return (
+    step === other ||
+    (step === anyItem && typeof other === "string" && isIndexLike(other))
+  );
+}
+
+function headOf(variable: Variable): string {
+  const { segments } = variable;
+  if (!segments.some(isAny)) return propertyKey(writePath(segments));
+  return `[path: ${pathPattern(segments, isAmbiguous(variable) ? "bigint" : "number")}]`;
+}
+
+/**
+ * Whether a path below an item may be read as that of the item: `matrix.0.1` is `matrix.${number}`, too, with
+ * the number 0.1. As a `bigint`, an index has no fraction.
+ */
+function isAmbiguous({ segments, item, entry, properties }: Variable): boolean {
+  return (
+    segments.at(-1) === anyItem &&
+    (item !== undefined ||
+      entry !== undefined ||
+      [...properties.keys()].some(isIndexLike))
+  );
+}
+
+/** A key such as `0` beside an array is covered by the pattern of the array's items. */
+function variablesIn({ properties, item, entry }: Variable): Variable[] {
+  const named = [...properties].filter(([key]) => !item || !isIndexLike(key));
+  const others = [item, entry].filter((other) => other !== undefined);
+  return [...named.map(([, property]) => property), ...others];
+}
+
+/** How the variable's type, `undefined` left out, is looked up; undefined where it cannot be. */
+function find(
+  variable: Variable,
+  holder: Variable,
+  lookup: Lookup | undefined,
+): Lookup | undefined {
+  const step = variable.segments.at(-1);
+  if (!lookup || step === undefined || !isOnly(holder.type, kindWith(step)))
+    return undefined;
+  const base = isNullable(holder.type) ? nonNullable(lookup) : lookup;
+  const found = index(
+    base,
+    isAny(step) ? anyTail(step) : `[${stringLiteral(step)}]`,
+  );
+  return variable.optional ? nonNullable(found) : found;
+}
+
+/** The kind of value that has the step. */
+function kindWith(step: Segment): "array" | "map" | "object" {
+  if (step === anyItem) return "array";
+  return step === anyKey ? "map" : "object";
+}
+
+function anyTail(step: Segment): string {
+  return step === anyItem ? "[number]" : "[string]";
+}
+
+/** The type that is written for a variable: written out where it is not looked up. */
+function valueType(variable: Variable, found: Lookup | undefined): TsType {
+  if (!found) return toTsType(variable.type);
+  const lostNull = variable.optional && isNullable(variable.type);
+  return lostNull
+    ? { kind: "union", members: [found, toTsType({ kind: "null" })] }
+    : found;
+}
+
+function text(expression: string): Lookup {
+  return { kind: "text", text: expression };
+}
+
+function index(type: Lookup, tail: string): Lookup {
+  return type.kind === "text"
+    ? text(type.text + tail)
+    : { ...type, tail: type.tail + tail };
+}
+
+function nonNullable(type: Lookup): Lookup {
+  if (type.kind === "apply" && type.tail === "") return type;
+  return { kind: "apply", name: "NonNullable", arguments: [type], tail: "" };
+}
+
+/** Whether there is an object with known properties anywhere in the type; anything else is short. */
+function hasProperties(type: PayloadType): boolean {
+  if (type.kind === "array") return hasProperties(type.items);
+  if (type.kind === "map") return hasProperties(type.values);
+  return (
+    type.kind === "object" ||
+    (type.kind === "union" && type.members.some(hasProperties))
+  );
+}
+
+function isOnly(type: PayloadType, kind: "array" | "map" | "object"): boolean {
+  const members = membersOf(type).filter((member) => member.kind !== "null");
+  return members.length === 1 && members[0]?.kind === kind;
+}
+
+function isNullable(type: PayloadType): boolean {
+  return membersOf(type).some(({ kind }) => kind === "null");
+}

@@ -1,0 +1,57 @@
+import * as nodeFs from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import type { ProjectEvent } from "../../event/load-events.js";
+
+/** A manifest, opened for tests. */
+export interface Project {
+  /** Absolute path of the manifest. */
+  readonly file: string;
+  readonly events: ReadonlyMap<string, ProjectEvent>;
+  /**
+   * Samples are read when they are needed.
+   *
+   * @throws where something is wrong with what has been read so far
+   */
+  readonly assertSound: () => void;
+}
+
+/**
+ * Opens a manifest.
+ *
+ * @param manifest relative to the working directory; by default the nearest `cobalt.events.json`, upwards
+ * @throws where it cannot be used, with every reason
+ */
+export async function openProject(
+  manifest: string | URL | undefined,
+): Promise<Project> {
+  const diagnostics = new Diagnostics();
+  const location = {
+    cwd: process.cwd(),
+    manifest: manifest instanceof URL ? fileURLToPath(manifest) : manifest,
+    fs: nodeFs,
+  };
+  const { loadEvents } = await import("../../event/load-events.js");
+  const loaded = await loadEvents(location, diagnostics);
+  const assertSound = (): void => {
+    if (diagnostics.hasErrors) throw new Error(explain(diagnostics));
+  };
+  assertSound();
+  // Without an error there is a manifest.
+  if (!loaded) throw new Error("There is no manifest.");
+  return {
+    file: loaded.manifest.document.file,
+    events: new Map(loaded.events.map((event) => [event.slug, event])),
+    assertSound,
+  };
+}
+
+function explain({ list }: Diagnostics): string {
+  const lines = list
+    .filter(({ severity }) => severity === "error")
+    .map(({ code, message, help, place }) => {
+      const where = place ? ` ${place.file}:${place.line}:${place.column}` : "";
+      return `${code}${where} ${message} ${help}`;
+    });
+  return `The manifest cannot be used:\n${lines.join("\n")}`;
+}

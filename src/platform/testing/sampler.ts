@@ -1,0 +1,78 @@
+import { didYouMean } from "../../base/diagnostics/suggest.js";
+import type { Json, JsonObject } from "../../base/json/json.js";
+import type { ProjectEvent } from "../../event/load-events.js";
+import type { AnyPayloads, EventTable, SlugOf } from "./events.js";
+import { type PayloadOverrides, withOverrides } from "./payload-overrides.js";
+import { openProject, type Project } from "./project.js";
+
+/** Where samples come from. */
+export interface SamplerOptions<Payloads extends object> {
+  /** The manifest, relative to the working directory; by default the nearest `cobalt.events.json`, upwards. */
+  readonly manifest?: string | URL | undefined;
+  /** The generated table `cobaltEvents`, which tells the types. */
+  readonly events?: EventTable<Payloads> | undefined;
+}
+
+/**
+ * Gives a payload of an event: a fresh copy of its first sample in the manifest, with what the test is about in place
+ * of what stands there.
+ *
+ * @throws where the manifest has no such event or sample, and where the result is no payload of the event
+ */
+export type Sampler<Payloads extends object> = <Slug extends SlugOf<Payloads>>(
+  slug: Slug,
+  overrides?: PayloadOverrides<Payloads[Slug]>,
+) => Payloads[Slug];
+
+/** Makes a sampler of the payloads that the samples of a manifest give. */
+export async function createSampler<Payloads extends object = AnyPayloads>(
+  options: SamplerOptions<Payloads> = {},
+): Promise<Sampler<Payloads>> {
+  return samplerOf<Payloads>(await openProject(options.manifest));
+}
+
+/** The sampler of a manifest that is open already. */
+export function samplerOf<Payloads extends object>(
+  project: Project,
+): Sampler<Payloads> {
+  return (slug, overrides) => {
+    const event = find(project, slug);
+    const sample = sampleOf(event, project);
+    const payload = withOverrides(sample, overrides ?? {});
+    assertFits(event, payload, project);
+    // The manifest gives the type just as it gives the schema, which the payload has been held to.
+    return payload as unknown as Payloads[typeof slug];
+  };
+}
+
+function find({ events, file }: Project, slug: string): ProjectEvent {
+  const event = events.get(slug);
+  if (event) return event;
+  const meant = didYouMean(slug, events.keys()) || ".";
+  throw new Error(`${file} has no event ${JSON.stringify(slug)}${meant}`);
+}
+
+function sampleOf(event: ProjectEvent, { assertSound }: Project): JsonObject {
+  const sample = event.sample();
+  assertSound();
+  if (sample) return sample.payload;
+  throw new Error(
+    `The event ${JSON.stringify(event.slug)} has no sample; add a "sample" to it in the manifest, beside its schema if it has one.`,
+  );
+}
+
+function assertFits(
+  event: ProjectEvent,
+  payload: Json,
+  { assertSound }: Project,
+): void {
+  const failures = event.check(payload);
+  assertSound();
+  if (failures.length === 0) return;
+  const told = failures.map(
+    ({ path, reason }) => `  ${path.join(".") || "the payload"} ${reason}`,
+  );
+  throw new Error(
+    `With these overrides, the sample of ${JSON.stringify(event.slug)} is no payload of the event:\n${told.join("\n")}`,
+  );
+}

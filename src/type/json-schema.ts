@@ -1,0 +1,103 @@
+import type { Json, JsonObject } from "../base/json/json.js";
+import { isAwkward, patternOf } from "./awkward-key.js";
+import type {
+  ObjectType,
+  PayloadType,
+  Property,
+  UnionType,
+} from "./payload-type.js";
+
+/** How a JSON Schema is to be printed. */
+export interface JsonSchemaOptions {
+  /** Whether objects forbid properties that no sample has. */
+  readonly closed: boolean;
+}
+
+/** The draft-07 JSON Schema of a payload; it describes the same values as the TypeScript type. */
+export function toJsonSchema(
+  type: PayloadType,
+  options: JsonSchemaOptions,
+): JsonObject {
+  switch (type.kind) {
+    case "unknown":
+      return {};
+    case "string":
+      return type.format === undefined
+        ? { type: "string" }
+        : { type: "string", format: type.format };
+    case "enum":
+      return type.values.length === 1
+        ? { const: type.values[0] ?? null }
+        : { enum: type.values };
+    case "array":
+      return type.items.kind === "unknown"
+        ? { type: "array" }
+        : { type: "array", items: toJsonSchema(type.items, options) };
+    case "map":
+      return type.values.kind === "unknown"
+        ? { type: "object" }
+        : {
+            type: "object",
+            additionalProperties: toJsonSchema(type.values, options),
+          };
+    case "object":
+      return objectSchema(type, options);
+    case "union":
+      return unionSchema(type, options);
+    case "null":
+    case "boolean":
+    case "integer":
+    case "number":
+      return { type: type.kind };
+  }
+}
+
+/** Writes `T | null` as validators and people read it best; any other union as `anyOf` or `oneOf`. */
+function unionSchema(union: UnionType, options: JsonSchemaOptions): JsonObject {
+  const members = union.members.map((member) => toJsonSchema(member, options));
+  const [first, second] = union.members;
+  const [schema] = members;
+  if (members.length === 2 && first && schema && second?.kind === "null") {
+    if (first.kind === "enum")
+      return { enum: [...new Set([...first.values, null])] };
+    if (typeof schema["type"] === "string")
+      return { ...schema, type: [schema["type"], "null"] };
+  }
+  // Several objects differ in the value of their discriminator, so that a value fits one of them.
+  const objects = union.members.filter(({ kind }) => kind === "object");
+  return objects.length > 1 ? { oneOf: members } : { anyOf: members };
+}
+
+function objectSchema(
+  { properties }: ObjectType,
+  options: JsonSchemaOptions,
+): JsonObject {
+  const named: Record<string, Json> = {};
+  const required: string[] = [];
+  const schema: Record<string, Json> = { type: "object", properties: named };
+  const patterns: Record<string, Json> = {};
+  for (const property of properties) {
+    const { key, optional } = property;
+    if (isAwkward(key))
+      patterns[patternOf(key)] = propertySchema(property, options);
+    else named[key] = propertySchema(property, options);
+    if (!optional && key.isWellFormed()) required.push(key);
+  }
+  if (Object.keys(patterns).length > 0) schema["patternProperties"] = patterns;
+  if (required.length > 0) schema["required"] = required;
+  if (options.closed) schema["additionalProperties"] = false;
+  return schema;
+}
+
+function propertySchema(
+  { type, description, deprecated }: Property,
+  options: JsonSchemaOptions,
+): JsonObject {
+  const schema = toJsonSchema(type, options);
+  if (description === undefined && deprecated === undefined) return schema;
+  return {
+    ...(description !== undefined && { description }),
+    ...(deprecated !== undefined && { deprecated: true }),
+    ...schema,
+  };
+}

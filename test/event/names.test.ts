@@ -1,0 +1,188 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
+import { parseDocument } from "../../src/base/json/document.js";
+import { validateManifest } from "../../src/input/manifest/validate-manifest.js";
+import type { EventNames } from "../../src/event/event.js";
+import { nameEvents } from "../../src/event/names.js";
+import { readRuntime } from "../../src/output/print/runtime-file.js";
+
+/** Names events; each is a slug, or a slug and its `as`. */
+function named(...events: (string | [slug: string, as: string])[]): {
+  names: ReadonlyMap<string, EventNames>;
+  codes: string[];
+} {
+  const entries = events.map((event) =>
+    typeof event === "string"
+      ? ([event, {}] as const)
+      : ([event[0], { as: event[1] }] as const),
+  );
+  const diagnostics = new Diagnostics();
+  const text = JSON.stringify({ events: Object.fromEntries(entries) });
+  const document = parseDocument("/cobalt.events.json", text, diagnostics);
+  const manifest = document && validateManifest(document, diagnostics);
+  if (!manifest) throw new Error("the test's manifest is broken");
+  return {
+    names: nameEvents(manifest, diagnostics),
+    codes: diagnostics.list.map(({ code }) => code),
+  };
+}
+
+describe("nameEvents", () => {
+  it.each([
+    [
+      "employee-created",
+      "employee-created",
+      "EmployeeCreatedPayload",
+      "employeeCreatedVariables",
+      "triggerEmployeeCreated",
+    ],
+    [
+      "check_run",
+      "check_run",
+      "CheckRunPayload",
+      "checkRunVariables",
+      "triggerCheckRun",
+    ],
+    [
+      "New Contact Created",
+      "New-Contact-Created",
+      "NewContactCreatedPayload",
+      "newContactCreatedVariables",
+      "triggerNewContactCreated",
+    ],
+    [
+      "employeeUpdated",
+      "employeeUpdated",
+      "EmployeeUpdatedPayload",
+      "employeeUpdatedVariables",
+      "triggerEmployeeUpdated",
+    ],
+    [
+      "HTTPRequest",
+      "HTTPRequest",
+      "HTTPRequestPayload",
+      "httpRequestVariables",
+      "triggerHTTPRequest",
+    ],
+    ["ID", "ID", "IDPayload", "idVariables", "triggerID"],
+    ["user.d", "user-d", "UserDPayload", "userDVariables", "triggerUserD"],
+    ["a/../b", "a-b", "ABPayload", "aBVariables", "triggerAB"],
+    ["2fa", "2fa", "_2faPayload", "_2faVariables", "trigger_2fa"],
+    [
+      "größe-geändert",
+      "größe-geändert",
+      "GrößeGeändertPayload",
+      "größeGeändertVariables",
+      "triggerGrößeGeändert",
+    ],
+    ["従業員", "従業員", "従業員Payload", "従業員Variables", "trigger従業員"],
+    [
+      "constructor",
+      "constructor",
+      "ConstructorPayload",
+      "constructorVariables",
+      "triggerConstructor",
+    ],
+    [
+      "`${x}`</script>",
+      "-x-script-",
+      "XScriptPayload",
+      "xScriptVariables",
+      "triggerXScript",
+    ],
+  ])("%s", (slug, file, payload, variables, trigger) => {
+    const { names, codes } = named(slug);
+    expect(codes).toEqual([]);
+    expect(names.get(slug)).toMatchObject({
+      file,
+      payload,
+      variables,
+      trigger,
+    });
+  });
+
+  it("takes `as` for the names and the file", () => {
+    expect(
+      named(["employee-created", "employeeAdded"]).names.get(
+        "employee-created",
+      ),
+    ).toEqual({
+      file: "employeeAdded",
+      payload: "EmployeeAddedPayload",
+      variables: "employeeAddedVariables",
+      variableTypes: "EmployeeAddedVariableTypes",
+      variablePath: "EmployeeAddedVariablePath",
+      trigger: "triggerEmployeeAdded",
+      validator: "employeeAddedValidator",
+    });
+  });
+
+  it.each<[string, Parameters<typeof named>, string[]]>([
+    ["an empty slug", [""], ["CE501"]],
+    ["a blank slug", [" "], ["CE501"]],
+    ["a slug that is a dot", ["."], ["CE501"]],
+    ["a slug that leads upwards", [".."], ["CE501"]],
+    ["a control character", ["a\nb"], ["CE501"]],
+    ["half a surrogate pair", ["a\ud800"], ["CE501"]],
+    ["a Windows device", ["con"], ["CE501"]],
+    ["a Windows device in capitals", ["LPT1"], ["CE501"]],
+    ["a slug too long for a file name", ["a".repeat(201)], ["CE501"]],
+    ["nothing to make an identifier of", ["!!!"], ["CE504"]],
+    ["one identifier", ["employee-created", "employee_created"], ["CE502"]],
+    ["one identifier across kinds", ["trigger-x", "x-variables"], ["CE502"]],
+    ["one file name where case is ignored", ["fooBar", "foobar"], ["CE503"]],
+    ["composed and decomposed letters", ["caf\u00e9", "cafe\u0301"], ["CE502"]],
+    [
+      "`as` that collides",
+      ["employee-created", ["b", "employeeCreated"]],
+      ["CE502"],
+    ],
+    [
+      "`as` that resolves a collision",
+      ["employee-created", ["employee_created", "other"]],
+      [],
+    ],
+    ["`as` that rescues a device name", [["con", "console"]], []],
+  ])("%s", (_, events, codes) => {
+    expect(named(...events).codes).toEqual(codes);
+  });
+
+  it("never changes a name when an event is added", () => {
+    const before = named("b", "d").names;
+    const after = named("a", "b", "c", "d", "e").names;
+    for (const [slug, names] of before) expect(after.get(slug)).toEqual(names);
+  });
+});
+
+describe("what the generated code has besides its events", () => {
+  it.each(["many", "cobalt", "Cobalt"])("refuses the slug %j", (slug) => {
+    const { names, codes } = named(slug, "employee-created");
+    expect(codes).toEqual(["CE501"]);
+    expect([...names.keys()]).toEqual(["employee-created"]);
+    expect(named([slug, "other"]).codes).toEqual([]);
+  });
+
+  it("has no other name that an event's might come to", () => {
+    const index = readFileSync(
+      new URL("../golden/no-events/expected/index.ts", import.meta.url),
+      "utf8",
+    );
+    const declared = `${readRuntime()}\n${index}`.matchAll(
+      /^(?:export )?(?:async )?(?:type|interface|class|const|function\*?) (\w+)/gm,
+    );
+    const alike = [...declared]
+      .map(([, name = ""]) => name)
+      .filter((name) =>
+        /^trigger.|^\w+(?:Payload|Variables|VariableTypes|VariablePath|Validator)$/.test(
+          name,
+        ),
+      );
+    expect(alike.sort()).toEqual([
+      "CobaltVariablePath",
+      // A type, which no event's validator is: these begin with a small letter.
+      "PayloadValidator",
+      "triggerMany",
+    ]);
+  });
+});

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fromJson, toJson } from "../../../src/infer/parallel/partial.js";
+import type { Json } from "../../../src/base/json/json.js";
+import { describeShape } from "../../../src/infer/describe/describe.js";
+import { inOrder } from "../../../src/infer/shape/in-order.js";
+import { merge } from "../../../src/infer/shape/merge.js";
+import { observe } from "../../../src/infer/shape/observe.js";
+import {
+  emptyShape,
+  nothing,
+  type Shape,
+} from "../../../src/infer/shape/shape.js";
+import { json } from "../shape/arbitraries.js";
+
+function shapeOf(values: readonly Json[]): Shape {
+  const shape = emptyShape();
+  for (const value of values) observe(shape, value);
+  return shape;
+}
+
+const bytesOf = (shape: Shape, records: number): string =>
+  JSON.stringify(toJson({ shape: inOrder(shape), records }));
+
+/** Through the text of a file, as between machines. */
+function sent(shape: Shape, records: number) {
+  const part = fromJson(JSON.parse(bytesOf(shape, records)) as Json);
+  if (!part) throw new Error("not a partial");
+  return part;
+}
+
+describe("partials", () => {
+  it("of any split, joined in any order, come to the bytes of the whole", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(json, fc.nat(4)), { maxLength: 12 }),
+        fc.boolean(),
+        (records, isReversed) => {
+          const parts = [0, 1, 2, 3, 4].map((part) => {
+            const own = records.filter(([, at]) => at === part);
+            return sent(shapeOf(own.map(([value]) => value)), own.length);
+          });
+          if (isReversed) parts.reverse();
+          const joined = parts.reduce<Shape>(
+            (shape, part) => merge(shape, part.shape),
+            nothing,
+          );
+          const whole = shapeOf(records.map(([value]) => value));
+          expect(bytesOf(joined, records.length)).toBe(
+            bytesOf(whole, records.length),
+          );
+        },
+      ),
+    );
+  });
+
+  it("keep what a type follows from", () => {
+    fc.assert(
+      fc.property(fc.array(json, { maxLength: 4 }), (values) => {
+        const shape = shapeOf(values);
+        expect(describeShape(sent(shape, 1).shape, [])).toEqual(
+          describeShape(inOrder(shape), []),
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("carry the number beyond all numbers", () => {
+    const shape = shapeOf([Infinity, -Infinity, 1]);
+    expect([...(sent(shape, 3).shape.number?.distinct ?? [])]).toEqual([
+      [-Infinity, { count: 1, formats: 0 }],
+      [1, { count: 1, formats: 0 }],
+      [Infinity, { count: 1, formats: 0 }],
+    ]);
+  });
+
+  it.each<Json>([null, 1, [], {}, { partial: "x" }, { partial: 1, shape: {} }])(
+    "are not %j",
+    (value) => {
+      expect(fromJson(value)).toBeUndefined();
+    },
+  );
+
+  it("survive what is wrong in them, as a shape of less", () => {
+    const { partial } = toJson({ shape: nothing, records: 0 });
+    for (const shape of [
+      null,
+      [],
+      { object: { properties: [[1]] } },
+      { string: 3 },
+    ])
+      expect(() => fromJson({ partial: partial ?? null, shape })).not.toThrow();
+  });
+});

@@ -1,0 +1,39 @@
+import { memfs } from "memfs";
+import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
+import type { FileSystem } from "../../../src/base/file-system.js";
+import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
+import { readSamples } from "../../../src/input/samples/read-samples.js";
+import { resolveSamples } from "../../../src/input/samples/resolve-samples.js";
+
+/** A project in memory: its files, and a manifest whose only event `e` has the given samples. */
+export function project(
+  files: Record<string, string | Buffer>,
+  samples: unknown,
+  folder = "/app",
+) {
+  const manifest = JSON.stringify({ events: { e: { samples } } });
+  const fs = memfs({ [`${folder}/cobalt.events.json`]: manifest, ...files })
+    .fs as unknown as FileSystem;
+  return { fs, folder };
+}
+
+/** Resolves the samples of a project. */
+export async function resolve({ fs, folder }: ReturnType<typeof project>) {
+  const diagnostics = new Diagnostics();
+  const manifest = loadManifest({ cwd: folder, fs }, diagnostics);
+  if (!manifest) throw new Error("the manifest of the test is wrong");
+  const { sources, inputs } = await resolveSamples(manifest, fs, diagnostics);
+  return { sources: sources.get("e") ?? [], inputs, diagnostics };
+}
+
+/** Resolves and reads the samples of a project. */
+export async function read(given: ReturnType<typeof project>) {
+  const { sources, diagnostics } = await resolve(given);
+  const samples = [...readSamples(sources, given.fs, diagnostics)];
+  return {
+    sources,
+    samples,
+    payloads: samples.map(({ payload }) => payload),
+    diagnostics,
+  };
+}

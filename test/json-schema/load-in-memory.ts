@@ -1,0 +1,110 @@
+import { Volume } from "memfs";
+import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
+import type { FileSystem } from "../../src/base/file-system.js";
+import { loadSchema } from "../../src/json-schema/load/load-schema.js";
+import { parseDocument } from "../../src/base/json/document.js";
+import type { Json } from "../../src/base/json/json.js";
+import type {
+  Manifest,
+  ManifestEvent,
+} from "../../src/input/manifest/manifest.js";
+import type { EventNames } from "../../src/event/event.js";
+
+/** The names of the event that the tests write types for. */
+export const names: EventNames = {
+  file: "order",
+  payload: "OrderPayload",
+  variables: "orderVariables",
+  variableTypes: "OrderVariableTypes",
+  variablePath: "OrderVariablePath",
+  trigger: "triggerOrder",
+  validator: "orderValidator",
+};
+
+/** Makes a manifest in `/app` with one event that has the schema. */
+export function manifestWith(schema: Json): {
+  readonly manifest: Manifest;
+  readonly event: ManifestEvent;
+} {
+  const text = JSON.stringify({ events: { order: { schema } } }, null, 2);
+  const document = parseDocument(
+    "/app/cobalt.events.json",
+    text,
+    new Diagnostics(),
+  );
+  if (!document) throw new Error("The manifest of the test is broken.");
+  const event: ManifestEvent = {
+    slug: "order",
+    path: ["events", "order"],
+    name: "Order",
+    samples: [],
+    overrides: [],
+    schema: schema as string,
+  };
+  const options = {
+    output: "out",
+    layout: "folder",
+    route: "slug",
+    baseUrl: "",
+    importExtension: ".js",
+    format: true,
+    closed: true,
+    validation: "off",
+    examples: false,
+  } as const;
+  return {
+    event,
+    manifest: { document, folder: "/app", options, events: [event] },
+  };
+}
+
+/** Files by absolute path; a value that is no string is written as JSON. A value `-> path` makes a symbolic link. */
+export function volumeOf(files: Readonly<Record<string, unknown>>): Volume {
+  const volume = Volume.fromJSON({ "/app/.keep": "" });
+  for (const [path, content] of Object.entries(files)) {
+    volume.mkdirSync(path.slice(0, path.lastIndexOf("/")) || "/", {
+      recursive: true,
+    });
+    const text =
+      typeof content === "string" ? content : JSON.stringify(content, null, 2);
+    if (text.startsWith("-> ")) volume.symlinkSync(text.slice(3), path);
+    else volume.writeFileSync(path, text);
+  }
+  return volume;
+}
+
+/** Loads a schema from files in memory; there is no other disk and no network. */
+export function load(
+  schema: Json,
+  files: Readonly<Record<string, unknown>> = {},
+) {
+  const { manifest, event } = manifestWith(schema);
+  const diagnostics = new Diagnostics();
+  // memfs has the shape of `node:fs`, but its own classes for what is never used here.
+  const fs = volumeOf(files) as unknown as FileSystem;
+  const { bundle, inputs } = loadSchema(event, { manifest, fs, diagnostics });
+  return {
+    bundle,
+    inputs,
+    diagnostics,
+    problems: () => problemsOf(diagnostics),
+  };
+}
+
+/** Problems as `code file:line:column message`. */
+export function problemsOf(diagnostics: Diagnostics): readonly string[] {
+  return diagnostics.list.map(
+    ({ code, place, message }) =>
+      `${code} ${place?.file.replace("/app/", "")}:${place?.line}:${place?.column} ${message}`,
+  );
+}
+
+/** Loads a schema that has to be a good one. */
+export function loadSound(
+  schema: Json,
+  files: Readonly<Record<string, unknown>> = {},
+) {
+  const { bundle, problems } = load(schema, files);
+  if (!bundle) throw new Error(problems().join("\n"));
+  return bundle;
+}

@@ -1,0 +1,19 @@
+// What is suggested of payloads that were recorded, and not made up for the tests.
+import { expect, test } from "vitest";
+import { recorded } from "../../acceptance/octokit.js";
+import { explain } from "./explained.js";
+
+test("of GitHub's events, only constants are suggested", async () => {
+  const found: string[] = [];
+  for (const { name, examples } of recorded) {
+    const { suggestions } = await explain(examples);
+    for (const { path, override } of suggestions)
+      found.push(`${name} ${path} ${JSON.stringify(override)}`);
+  }
+  expect(found).toEqual([
+    'pull_request pull_request.state {"enum":["closed","open"]}',
+    // GitHub knows more of them: a list is no longer than the samples make it.
+    'pull_request pull_request.mergeable_state {"enum":["clean","unknown"]}',
+    'workflow_job workflow_job.steps.*.status {"enum":["completed","in_progress","queued"]}',
+  ]);
+});

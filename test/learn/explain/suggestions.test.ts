@@ -1,0 +1,232 @@
+import { describe, expect, it, test } from "vitest";
+import type { Json, JsonObject } from "../../../src/base/json/json.js";
+import { explain, many, suggested, turn } from "./explained.js";
+
+const states = ["open", "paid", "void"];
+const statuses = many(21, (index) => ({ status: turn(states, index) }));
+
+describe("an enum", () => {
+  it("is suggested with its reasons", async () => {
+    const { suggestions } = await explain(statuses);
+    expect(suggestions).toEqual([
+      {
+        path: "status",
+        kind: "enum",
+        override: { enum: states },
+        evidence: "21 strings seen, 3 different, each at least 7 times",
+      },
+    ]);
+  });
+
+  it("is suggested beside null, and for the items of arrays", async () => {
+    const samples = many(21, (index) => ({
+      status: index === 0 ? null : turn(states, index),
+      kinds: [turn(["A_B", "C"], index)],
+    }));
+    expect(await suggested(samples)).toEqual({
+      status: { enum: states },
+      "kinds.*": { enum: ["A_B", "C"] },
+    });
+  });
+
+  it.each<[string, JsonObject[]]>([
+    ["of few values", statuses.slice(0, 19)],
+    ["where one was seen once", [...statuses, { status: "lost" }]],
+    ["of one value alone", many(30, () => ({ status: "open" }))],
+    [
+      "of many different values",
+      many(26, (index) => ({
+        status: turn("a b c d e f g h i j k l m".split(" "), index),
+      })),
+    ],
+    [
+      "where there are other types",
+      [...statuses, { status: 1 }, { status: 1 }],
+    ],
+    [
+      "of dates",
+      many(20, (index) => ({
+        status: turn(["2026-01-01", "2026-01-02"], index),
+      })),
+    ],
+    [
+      "of numbered ids",
+      many(20, (index) => ({ status: turn(["u1", "u2"], index) })),
+    ],
+    [
+      "of sentences",
+      many(20, (index) => ({ status: turn(["All is well", "No"], index) })),
+    ],
+    [
+      "that are spelt in different ways",
+      many(20, (index) => ({ status: turn(["ok", "NOT_OK"], index) })),
+    ],
+    [
+      "of names",
+      many(20, (index) => ({
+        firstName: turn(["Mark", "Ana"], index),
+        "user-name": turn(["mark", "ana"], index),
+        city: turn(["Berlin", "Rome"], index),
+      })),
+    ],
+    [
+      "at a path that no override can name",
+      many(20, (index) => ({ "a.b": turn(states, index) })),
+    ],
+  ])("is not suggested %s", async (_, samples) => {
+    expect(await suggested(samples)).toEqual({});
+  });
+
+  it.each<[string, JsonObject]>([
+    ["enum", { enum: ["open", "paid", "void", "lost"] }],
+    ["type", { type: "string" }],
+  ])("is not suggested over an override of %s", async (_, override) => {
+    expect(await suggested(statuses, { status: override })).toEqual({});
+  });
+
+  it("is suggested beside other overrides", async () => {
+    const overrides = { status: { description: "Never empty." } };
+    expect(await suggested(statuses, overrides)).toEqual({
+      status: { enum: states },
+    });
+  });
+});
+
+describe("a map", () => {
+  const keyed = (
+    key: (index: number) => string,
+    value: (index: number) => Json = (index) => index,
+  ) => many(12, (index) => ({ by: { [key(index)]: value(index) } }));
+
+  it.each<[string, (index: number) => string]>([
+    ["numbers", (index) => `${index}`],
+    ["dates", (index) => `2026-01-${10 + index}`],
+    ["addresses", (index) => `p${index}@example.com`],
+    ["ids with a prefix", (index) => `emp_${index}`],
+    ["uuids", (index) => `4fd8a1ce-0000-4000-8000-0000000000${10 + index}`],
+  ])("is suggested of keys that are %s", async (_, key) => {
+    expect(await suggested(keyed(key))).toEqual({ by: { map: true } });
+  });
+
+  it("is suggested with its reasons, and nothing below it", async () => {
+    const samples = many(40, (index) => ({
+      by: { [`emp_${index % 10}`]: { state: turn(["on", "off"], index >> 1) } },
+    }));
+    expect((await explain(samples)).suggestions).toEqual([
+      {
+        path: "by",
+        kind: "map",
+        override: { map: true },
+        evidence:
+          "10 different keys in 40 objects, 1 each, all ids; their values are of one shape",
+      },
+    ]);
+  });
+
+  it.each<[string, JsonObject[]]>([
+    ["of few keys", keyed((index) => `${index % 7}`)],
+    ["of words", keyed((index) => "key".padEnd(4 + index, "s"))],
+    [
+      "of values of several types",
+      keyed(
+        (index) => `${index}`,
+        (index) => (index % 2 ? 1 : "x"),
+      ),
+    ],
+    [
+      "of objects with different keys",
+      keyed(
+        (index) => `${index}`,
+        (index) => (index % 2 ? { a: 1 } : { b: 1, c: 1 }),
+      ),
+    ],
+    [
+      "where every object has every key",
+      many(12, () => ({
+        by: Object.fromEntries(many(9, () => ({})).map((_, key) => [key, 1])),
+      })),
+    ],
+    ["of the payload itself", many(12, (index) => ({ [`${index}`]: 1 }))],
+  ])("is not suggested %s", async (_, samples) => {
+    expect(await suggested(samples)).toEqual({});
+  });
+
+  it("is not suggested over an override", async () => {
+    const samples = keyed((index) => `${index}`);
+    expect(await suggested(samples, { by: { map: true } })).toEqual({});
+    const one = { "by.3": { optional: true } };
+    expect(await suggested(samples, one)).toEqual({});
+  });
+});
+
+describe("a discriminator", () => {
+  const card = { type: "card", last: "x" };
+  const iban = { type: "iban", bank: "x", bic: "y" };
+  const both = (index: number) => turn([card, iban], index);
+
+  it.each<[string, JsonObject[], string]>([
+    ["of a property", many(20, (index) => ({ by: both(index) })), "by"],
+    ["of items", many(10, () => ({ by: [card, iban] })), "by.*"],
+    ["of payloads", many(20, both), ""],
+  ])("is suggested %s", async (_, samples, path) => {
+    expect((await explain(samples)).suggestions).toEqual([
+      {
+        path,
+        kind: "discriminator",
+        override: { discriminator: "type" },
+        evidence:
+          'all 10 objects with "card" have last; all 10 objects with "iban" have bank, bic',
+      },
+    ]);
+  });
+
+  it("is suggested of the values of a map", async () => {
+    const samples = many(20, (index) => ({
+      by: { [`k${index}`]: both(index) },
+    }));
+    expect(await suggested(samples, { by: { map: true } })).toEqual({
+      "by.*": { discriminator: "type" },
+    });
+  });
+
+  it.each<[string, JsonObject[]]>([
+    ["of few objects", many(18, both)],
+    ["where a kind is rare", [...many(20, both), { type: "cash", paid: true }]],
+    [
+      "where a kind has no key of its own",
+      many(20, (index) => turn([card, { type: "cash" }], index)),
+    ],
+    [
+      "where two kinds have the same keys",
+      many(20, (index) =>
+        turn([card, { ...card, type: "debit" }, iban], index),
+      ),
+    ],
+    [
+      "where there are other types",
+      [...many(20, (index) => ({ by: both(index) })), { by: "x" }],
+    ],
+    ["that some objects lack", [...many(20, both), { last: "x" }]],
+    ["that is null in some", [...many(20, both), { type: null, last: "x" }]],
+  ])("is not suggested %s", async (_, samples) => {
+    const found = Object.values(await suggested(samples));
+    expect(found.filter((each) => each.discriminator)).toEqual([]);
+  });
+});
+
+test("a discriminator is not suggested of what an override says to be something else", async () => {
+  const samples = many(20, (index) => ({
+    type: turn(["card", "iban"], index),
+    [turn(["last", "bank"], index)]: 1,
+  }));
+  const says = async (override: JsonObject) =>
+    Object.keys(await suggested(samples, { type: override }));
+  expect(await says({ enum: ["card", "iban", "cash"] })).toEqual([]);
+  expect(await says({ description: "Which it is." })).toEqual([""]);
+});
+
+test("nothing is suggested twice over", async () => {
+  const samples = many(20, (index) => ({ status: turn(states, index) }));
+  const { suggestions } = await explain([...samples, ...samples]);
+  expect(suggestions).toHaveLength(1);
+});

@@ -1,0 +1,255 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import * as nodeFs from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
+import { applyChanges } from "../../../src/output/disk/apply.js";
+import type { FileSystem } from "../../../src/base/file-system.js";
+import {
+  createPlan,
+  type DiskContext,
+  type FileChange,
+} from "../../../src/output/disk/plan.js";
+import { header, schemaComment } from "../../../src/output/print/header.js";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cobalt-events-disk-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const generated = (text: string): string => `${header}\n${text}`;
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function context(fs: FileSystem = nodeFs, own = true): DiskContext {
+  const output = { path: folder, folder, file: undefined, own };
+  return { output, fs, diagnostics: new Diagnostics(), place: () => undefined };
+}
+
+function planned(
+  files: Record<string, string>,
+  disk = context(),
+): { changes: Record<string, string>; codes: string[] } {
+  return {
+    changes: actions(run(files, disk)),
+    codes: disk.diagnostics.list.map(({ code }) => code),
+  };
+}
+
+function run(
+  files: Record<string, string>,
+  disk: DiskContext,
+): ReturnType<ReturnType<typeof createPlan>["finish"]> {
+  const plan = createPlan(disk);
+  for (const [path, text] of Object.entries(files))
+    plan.add({ path, text, settled: true });
+  return plan.finish();
+}
+
+function actions(changes: readonly FileChange[]): Record<string, string> {
+  return Object.fromEntries(
+    changes.map(({ path, action }) => [path.slice(folder.length + 1), action]),
+  );
+}
+
+function apply(files: Record<string, string>, disk = context()): string[] {
+  applyChanges(run(files, disk), disk, () => undefined);
+  return disk.diagnostics.list.map(({ code }) => code);
+}
+
+describe("createPlan", () => {
+  it("tells new, changed, equal and left-over files apart", () => {
+    put("events/a.ts", generated("old"));
+    put("events/b.ts", generated("same"));
+    put("events/gone.ts", generated("gone"));
+    put("schemas/gone.schema.json", `{\n    "$comment": "${schemaComment}"\n}`);
+    put("events/mine.ts", "export {};");
+    put("events/notes.txt", "notes");
+    const { changes, codes } = planned({
+      "events/a.ts": generated("new"),
+      "events/b.ts": generated("same"),
+      "events/c.ts": generated("c"),
+    });
+    expect(codes).toEqual([]);
+    expect(changes).toEqual({
+      "events/a.ts": "update",
+      "events/b.ts": "unchanged",
+      "events/c.ts": "create",
+      "events/gone.ts": "remove",
+      "schemas/gone.schema.json": "remove",
+    });
+  });
+
+  it("takes a checkout with CRLF for what was committed", () => {
+    put("index.ts", generated("a\nb\n").replaceAll("\n", "\r\n"));
+    expect(planned({ "index.ts": generated("a\nb\n") }).changes).toEqual({
+      "index.ts": "unchanged",
+    });
+  });
+
+  it("does not look for left-over files in a folder that is not its own", () => {
+    put("other.ts", generated("of another manifest"));
+    expect(
+      planned({ "cobalt.ts": generated("x") }, context(nodeFs, false)).changes,
+    ).toEqual({ "cobalt.ts": "create" });
+  });
+
+  it.each<[string, () => void, string]>([
+    [
+      "a hand-written file of the same name",
+      () => {
+        put("index.ts", "export {};");
+      },
+      "CE601",
+    ],
+    [
+      "a hand-written file that mentions the marker",
+      () => {
+        put("index.ts", `// see\n${header}`);
+      },
+      "CE601",
+    ],
+    [
+      "an empty file of the same name",
+      () => {
+        put("index.ts", "");
+      },
+      "CE601",
+    ],
+    [
+      "a folder of the same name",
+      () => {
+        mkdirSync(join(folder, "index.ts"));
+      },
+      "CE602",
+    ],
+    [
+      "a file in place of a folder",
+      () => {
+        put("events", "x");
+      },
+      "CE602",
+    ],
+    [
+      "a link that leads out",
+      () => {
+        symlinkSync(tmpdir(), join(folder, "events"));
+      },
+      "CE602",
+    ],
+  ])("reports %s", (_, prepare, code) => {
+    prepare();
+    expect(
+      planned({ "index.ts": generated("x"), "events/a.ts": generated("x") })
+        .codes,
+    ).toEqual([code]);
+  });
+
+  it("reports a file in place of the output itself", () => {
+    put("file", "x");
+    const path = join(folder, "file");
+    const disk = {
+      ...context(),
+      output: { path, folder: path, file: undefined, own: true },
+    };
+    expect(planned({ "index.ts": generated("x") }, disk).codes).toContain(
+      "CE602",
+    );
+  });
+});
+
+describe("applyChanges", () => {
+  it("writes what changed, removes what is left over and leaves the rest untouched", () => {
+    put("events/b.ts", generated("same"));
+    put("events/gone.ts", generated("gone"));
+    const before = statSync(join(folder, "events/b.ts")).mtimeMs;
+    expect(
+      apply({
+        "events/a.ts": generated("a"),
+        "events/b.ts": generated("same"),
+        "index.ts": generated("i"),
+      }),
+    ).toEqual([]);
+    expect(readdirSync(join(folder, "events"))).toEqual(["a.ts", "b.ts"]);
+    expect(readFileSync(join(folder, "events/a.ts"), "utf8")).toBe(
+      generated("a"),
+    );
+    expect(statSync(join(folder, "events/b.ts")).mtimeMs).toBe(before);
+  });
+
+  it.each(["writeFileSync", "renameSync"] as const)(
+    "leaves no temporary file when %s fails",
+    (call) => {
+      put("index.ts", generated("old"));
+      let calls = 0;
+      const broken: FileSystem = {
+        ...nodeFs,
+        [call]: (...args: never[]): void => {
+          calls += 1;
+          if (calls === 2)
+            throw Object.assign(
+              new Error(`ENOSPC: no space left on device, write '/x'`),
+              { code: "ENOSPC" },
+            );
+          (nodeFs[call] as (...args: never[]) => void)(...args);
+        },
+      };
+      const files = {
+        "a.ts": generated("a"),
+        "index.ts": generated("new"),
+        "z.ts": generated("z"),
+      };
+      expect(apply(files, context(broken))).toEqual(["CE603"]);
+      expect(readFileSync(join(folder, "index.ts"), "utf8")).toBe(
+        generated("old"),
+      );
+      expect(
+        readdirSync(folder).filter((name) => name.endsWith(".tmp")),
+      ).toEqual([]);
+    },
+  );
+
+  it("removes what a killed generator left behind, and nothing of one that is running", () => {
+    put(".cobalt-events-999999999-1.tmp", "half");
+    put(`.cobalt-events-${process.pid}-99999.tmp`, "in use");
+    apply({ "index.ts": generated("i") });
+    expect(readdirSync(folder)).toEqual([
+      `.cobalt-events-${process.pid}-99999.tmp`,
+      "index.ts",
+    ]);
+  });
+
+  it("survives a file that differs from an old one by case alone", () => {
+    put("events/Employee.ts", generated("old"));
+    apply({ "events/employee.ts": generated("new") });
+    expect(readdirSync(join(folder, "events"))).toEqual(["employee.ts"]);
+    expect(readFileSync(join(folder, "events/employee.ts"), "utf8")).toBe(
+      generated("new"),
+    );
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    "reports a folder that may not be written to",
+    () => {
+      chmodSync(folder, 0o500);
+      expect(apply({ "index.ts": generated("i") })).toEqual(["CE603"]);
+    },
+  );
+});

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import type { PayloadType, Property } from "../../../src/type/payload-type.js";
+import { unionOf } from "../../../src/type/union.js";
+
+/** Keys of every width, some of which need quotes; ASCII, because only that is laid out by hand. */
+export const key: fc.Arbitrary<string> = fc.oneof(
+  fc.stringMatching(/^[a-z][a-z_]{0,10}$/),
+  fc.stringMatching(/^[a-z]{20,90}$/),
+  fc.stringMatching(/^[ -~]{0,12}$/),
+  fc.stringMatching(/^[a-z -]{20,70}$/),
+  fc.constantFrom(
+    "__proto__",
+    "constructor",
+    "toString",
+    "it's",
+    'say "hi"',
+    "`${x}`",
+    "</script>",
+    "*/",
+    "$path",
+    "$at",
+    "$key",
+    "1",
+    "a.b",
+  ),
+);
+
+const scalar: fc.Arbitrary<PayloadType> = fc.oneof(
+  fc.constantFrom<PayloadType>(
+    { kind: "unknown" },
+    { kind: "boolean" },
+    { kind: "integer" },
+    { kind: "number" },
+    { kind: "string" },
+    { kind: "string", format: "date-time" },
+  ),
+  fc
+    .uniqueArray(
+      fc.oneof(
+        key,
+        fc.integer(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.boolean(),
+      ),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    )
+    .map((values): PayloadType => ({ kind: "enum", values })),
+);
+
+/** Payload types as they come out of samples and overrides. */
+export const payloadType: fc.Arbitrary<PayloadType> = fc.letrec<{
+  type: PayloadType;
+  object: PayloadType;
+}>((tie) => ({
+  type: fc.oneof(
+    { maxDepth: 5, depthIdentifier: "type" },
+    scalar,
+    tie("object"),
+    tie("type").map((items): PayloadType => ({ kind: "array", items })),
+    tie("type").map((values): PayloadType => ({ kind: "map", values })),
+    fc
+      .tuple(
+        fc.array(tie("type"), { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+      )
+      .map(([members, nullable]) =>
+        unionOf(nullable ? [...members, { kind: "null" }] : members),
+      ),
+  ),
+  object: fc
+    .uniqueArray(
+      fc.record<Property>({
+        key,
+        type: tie("type"),
+        optional: fc.boolean(),
+      }),
+      { selector: (property) => property.key, minLength: 1, maxLength: 5 },
+    )
+    .map((properties): PayloadType => ({ kind: "object", properties })),
+})).object;
