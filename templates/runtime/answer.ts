@@ -15,9 +15,9 @@ import { readRetryAfter } from "./retry.js";
 import type { Call } from "./call.js";
 
 /**
- * What the answer comes to; whatever is not a success is thrown.
+ * The result that a response of success stands for; any other response is thrown as an error.
  *
- * @param secret taken out of whatever the other side says
+ * @param secret taken out of the texts of the response
  */
 export function readAnswer(
   call: Call,
@@ -59,7 +59,7 @@ function errorClassOf(
   if (status === 401 || status === 403) return CobaltAuthenticationError;
   if (status === 429) return CobaltRateLimitError;
   if (status >= 500) return CobaltServerError;
-  // A status alone may come from anywhere, such as a wrong baseUrl.
+  // A 404 alone may come from anywhere, for example from a wrong baseUrl.
   const isUnknown =
     /^INVALID_EVENT(_ID)?$/.test(code) || /^Trigger .*not found/s.test(message);
   if (isUnknown) return CobaltEventNotFoundError;

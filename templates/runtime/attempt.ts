@@ -6,7 +6,7 @@ import type { TriggerResult } from "./request.js";
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const AbortController: new () => Aborter;
 
-/** The part of an `AbortController` that is used. */
+/** The part of an `AbortController` that the runtime uses. */
 export interface Aborter {
   readonly signal: AbortSignalLike;
   abort(): void;
@@ -17,9 +17,9 @@ export function createAborter(): Aborter {
 }
 
 /**
- * Does what an attempt is made of, until it is done, its time is over, or the caller aborts.
+ * Runs one attempt until it is done, its time is over, or the caller aborts.
  *
- * @param work is aborted where it is not waited for
+ * @param work is aborted when nobody waits for it any more
  */
 export async function attempt(
   call: Call,
@@ -32,7 +32,7 @@ export async function attempt(
   const stopped = rings.then((isAbort): never => {
     aborter.abort();
     if (isAbort) throw new CobaltAbortError("aborted", call);
-    throw new CobaltTimeoutError(`no answer within ${ms | 0} ms`, call);
+    throw new CobaltTimeoutError(`no answer within ${Math.trunc(ms)} ms`, call);
   });
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
@@ -42,7 +42,7 @@ export async function attempt(
   }
 }
 
-/** Ends work that was given up; what it throws reaches nobody. */
+/** Ends work that nobody waits for any more, and that nobody hears fail. */
 export function assertAwaited(signal: AbortSignalLike): void {
   if (signal.aborted) refuse("");
 }

@@ -6,44 +6,51 @@ import { type AbortSignalLike, createAlarm } from "./platform.js";
 import type { TriggerResult } from "./request.js";
 import { isTriggerError, type TriggerOutcome } from "./settle.js";
 
-/** How to send many events. */
+/** Options of a batch. */
 export interface BatchOptions {
-  /** How many may be on their way at once, by default 10. */
+  /** The most events in flight at once, by default 10. */
   readonly concurrency?: number | undefined;
   /** Called after each result. */
   readonly onProgress?: ((progress: BatchProgress) => unknown) | undefined;
-  /** Ends the batch: what is on its way is aborted, and nothing more is taken. */
+  /** Ends the batch: events in flight are aborted, and no further item is taken. */
   readonly signal?: AbortSignalLike | undefined;
 }
 
-/** How far a batch has come. */
+/** The progress of a batch. */
 export interface BatchProgress {
   readonly succeeded: number;
   readonly failed: number;
 }
 
-/** What came of one item. */
+/** The outcome of one item. */
 export type BatchResult<Item> = TriggerOutcome & {
-  /** The item's place among all, from 0. */
+  /** The position of the item, from 0. */
   readonly index: number;
   readonly item: Item;
 };
 
-/** What may be sent in a batch. */
+/** An item of a batch. */
 interface BatchItem {
   readonly signal?: AbortSignalLike | undefined;
 }
 
-/** Fires the event of an item, until the signal that it is given aborts. */
+/** Fires the event of an item, until its signal aborts. */
 type Send<Item> = (
   item: Item & { readonly signal: AbortSignalLike },
 ) => Promise<TriggerResult>;
 
 /**
- * Sends every item, a few at a time, and yields what came of each as soon as it is known. Items are taken
- * only as results are, so that neither piles up.
+ * Sends every item, a few at a time, and yields the outcome of each as soon as it is known. Items are taken
+ * no faster than results, so that neither piles up.
  *
- * @throws CobaltAbortError after the results of what was on its way, and whatever the items' source throws
+ * @example
+ * for await (const { ok, item } of sendMany(requests, (request) =>
+ *   triggerEmployeeCreated(client, request),
+ * )) {
+ *   if (!ok) failed.push(item);
+ * }
+ *
+ * @throws CobaltAbortError after the results of the events in flight, and whatever the source of items throws
  */
 export async function* sendMany<Item extends BatchItem>(
   items: Iterable<Item> | AsyncIterable<Item>,
@@ -67,21 +74,21 @@ export async function* sendMany<Item extends BatchItem>(
     if (signal?.aborted) throw new CobaltAbortError("the batch was aborted");
     if (pool.faults.length) throw pool.faults[0];
   } finally {
-    // Whoever leaves early wants nothing more to be sent.
+    // A caller who leaves the loop early wants no further event sent.
     pool.end();
     off();
   }
 }
 
-/** Items on their way, and what came of those that have arrived. */
+/** The items in flight, and the results that nobody has taken yet. */
 interface Pool<Item> {
   /** Takes one item and sends it. */
   readonly step: () => Promise<void>;
-  /** The next result, or nothing where none is to come. */
+  /** The next result, or undefined if none will come. */
   readonly next: () => Promise<BatchResult<Item> | undefined>;
-  /** Aborts what is on its way, and takes nothing more. */
+  /** Aborts the events in flight, and takes no further item. */
   readonly end: () => void;
-  /** What the source threw. */
+  /** The errors of the source of items. */
   readonly faults: readonly unknown[];
 }
 
@@ -90,8 +97,8 @@ function createPool<Item extends BatchItem>(
   send: Send<Item>,
   onProgress: BatchOptions["onProgress"],
 ): Pool<Item> {
-  // No listener an item on one signal: of more than ten, Node.js says that memory may leak.
-  const onTheirWay = new Set<Aborter>();
+  // Not one listener per item on one signal: from eleven on, Node.js warns of a memory leak.
+  const inFlight = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
   const faults: unknown[] = [];
   const progress = { succeeded: 0, failed: 0 };
@@ -100,10 +107,10 @@ function createPool<Item extends BatchItem>(
 
   async function deliver(item: Item, index: number): Promise<void> {
     const aborter = createAborter();
-    onTheirWay.add(aborter);
+    inFlight.add(aborter);
     if (state.isOver) aborter.abort();
     const outcome = await outcomeOf(item, send, aborter);
-    onTheirWay.delete(aborter);
+    inFlight.delete(aborter);
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
     if (onProgress) notify(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
@@ -122,9 +129,9 @@ function createPool<Item extends BatchItem>(
       wake();
     },
     async next() {
-      // The end does not wait for a source that has nothing to give.
+      // A batch that is over does not wait for its source.
       while (!ready.length) {
-        if (!onTheirWay.size && (state.isOver || !state.taking)) break;
+        if (!inFlight.size && (state.isOver || !state.taking)) break;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -133,21 +140,21 @@ function createPool<Item extends BatchItem>(
     },
     end() {
       state.isOver = true;
-      for (const aborter of onTheirWay) aborter.abort();
+      for (const aborter of inFlight) aborter.abort();
       source.return().catch(() => undefined);
       wake();
     },
   };
 }
 
-/** Takes turns by itself: who asks before the last item has come waits behind. */
+/** The items as an async generator, which queues callers that ask before the last item has arrived. */
 async function* each<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
 ): AsyncGenerator<Item, void, undefined> {
   yield* items;
 }
 
-/** What came of an item; no fault of one ends the others. */
+/** The outcome of one item, whose failure does not end the others. */
 async function outcomeOf<Item extends BatchItem>(
   item: Item,
   send: Send<Item>,

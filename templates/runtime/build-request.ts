@@ -2,7 +2,7 @@ import { type Call, type Request, refuse } from "./call.js";
 import type { AbortSignalLike, Fetch } from "./platform.js";
 import type { ClientSettings, CobaltClientOptions } from "./options.js";
 
-/** Makes what `fetch` is called with. */
+/** Makes the arguments of `fetch`. */
 export type RequestBuilder = (
   call: Call,
   request: Request,
@@ -15,7 +15,7 @@ const JSON_TYPE = "application/json";
 
 const HEADER = /^[\w!#$%&'*+.^`|~-]+:[\t -~\x80-\xff]*$/;
 
-/** Settles what is the same for all requests of a client. */
+/** Prepares what all requests of a client have in common. */
 export function requestBuilder(
   options: CobaltClientOptions,
   settings: ClientSettings,
@@ -26,7 +26,7 @@ export function requestBuilder(
     idempotencyHeader = "idempotency-key",
   } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
-    // Not quoted, because it may hold a password.
+    // The URL is not quoted, because it may hold a password.
     refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
@@ -48,7 +48,7 @@ export function requestBuilder(
     if (apiKey) own["x-api-key"] = secret;
     else own["authorization"] = `Bearer ${secret}`;
     if (!hasSlug) own["slug"] = app;
-    // A key that something else replaced would make it look safe to send twice.
+    // A header that replaced the key would make the event look safe to send twice.
     if (idempotencyHeader.toLowerCase() in own) {
       refuse("idempotencyHeader is taken", call);
     }
@@ -57,7 +57,7 @@ export function requestBuilder(
     for (const source of [options.headers, request.headers, own]) {
       for (const [name, value] of Object.entries(source ?? {})) {
         if (!value) continue;
-        // Not left to `fetch`, whose message quotes the value.
+        // Checked here, because the message of `fetch` quotes the value.
         if (!HEADER.test(`${name}:${value}`)) {
           refuse(`invalid header "${name}"`, call);
         }
@@ -65,7 +65,7 @@ export function requestBuilder(
       }
     }
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
-    // Followed, a redirect would take the secret to another host.
+    // A redirect that is followed would take the secret to another host.
     return [url, { method: "POST", headers, body, signal, redirect: "manual" }];
   };
 }

@@ -1,16 +1,16 @@
 import { CobaltRequestError } from "./errors.js";
 import type { LinkedAccountOptional, SendOptions } from "./request.js";
 
-/** What an event is sent with, checked by the types of the trigger functions. */
+/** All that goes with one event; the types of the trigger functions have checked it. */
 export type Request = SendOptions & LinkedAccountOptional;
 
-/** One event on its way, over all its attempts; errors and hooks tell all of it. */
+/** The sending of one event, over all its attempts. Errors and hooks contain all of it. */
 export interface Call {
   readonly slug: string;
   readonly event: string;
   /** Requests made so far. */
   attempts: number;
-  /** Whether one of them may have reached Cobalt and fired the event. */
+  /** True if one of them may have reached Cobalt and fired the event. */
   mayHaveFired: boolean;
 }
 

@@ -2,24 +2,26 @@ import { type Call, refuse } from "./call.js";
 import { CobaltRequestError } from "./errors.js";
 import type { Secret } from "./options.js";
 
-/** Gives the secret for a request. */
+/** Provides the secret for a request. */
 export type SecretSource = (call: Call) => Promise<string>;
 
 /**
- * Takes in the secret that a client was given; one that is a function is asked each time. The closure keeps
- * it out of whatever prints the client.
+ * Makes the source of a client's secret; a function is called for each request. The closure keeps the secret
+ * out of whatever prints the client.
  */
 export function secretOf(given: Secret | undefined): SecretSource {
-  const ask = typeof given === "function" ? given : undefined;
-  if (!ask) checkSecret(given);
+  const isSource = typeof given === "function";
+  if (!isSource) checkSecret(given);
   return async (call) => {
-    let secret: unknown = given;
+    let secret: unknown;
     try {
-      if (ask) secret = await ask();
+      secret = isSource ? await given() : given;
     } catch (cause) {
-      // Not quoted, because nobody knows what a vault puts into its messages.
-      const reason = "no secret could be had";
-      throw new CobaltRequestError(reason, { ...call, cause });
+      // The cause is not quoted, because a vault may put anything into its messages.
+      throw new CobaltRequestError("no secret could be had", {
+        ...call,
+        cause,
+      });
     }
     checkSecret(secret, call);
     return secret;

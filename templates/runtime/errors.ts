@@ -1,6 +1,12 @@
-import type { PayloadIssue } from "./validation.js";
+/** What is wrong at one place of a payload. */
+export interface PayloadIssue {
+  /** Variable path, such as `items.0.sku`; empty for the payload itself. */
+  readonly path: string;
+  /** Quotes nothing of the payload, which may hold personal data. */
+  readonly message: string;
+}
 
-/** What an error tells of the call that it ended. */
+/** What an error says about the call that it ended. */
 export interface CobaltErrorDetails {
   readonly slug?: string | undefined;
   readonly event?: string | undefined;
@@ -10,42 +16,42 @@ export interface CobaltErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Whatever is thrown is one of these. None of them holds a credential. */
+/** The base of every error that the client throws. None of them contains a credential. */
 export abstract class CobaltError extends Error {
-  // Names are written out because minifiers rename classes.
+  // Subclasses write their names out, because minifiers rename classes.
   abstract override readonly name: string;
-  // The others are declared only: the constructor takes all of them from the details.
-  /** Undefined, like `event`, where the client could not be made. */
+  // The other fields are only declared: the constructor copies all of them from the details.
+  /** Undefined, like `event`, if the client could not be made. */
   declare readonly slug: string | undefined;
   declare readonly event: string | undefined;
-  /** How many requests were made. */
+  /** The number of requests made. */
   declare readonly attempts: number;
-  /** Whether one of them may have reached Cobalt and fired the event. */
+  /** True if one of them may have reached Cobalt and fired the event. */
   declare readonly mayHaveFired: boolean;
-  /** How long to wait, where there was an answer that says so. */
+  /** The wait that the response asks for, if it asks for one. */
   declare readonly retryAfterMs: number | undefined;
 
   constructor(reason: string, details: CobaltErrorDetails = {}) {
-    const { slug, event } = details;
-    super((event ? `Event "${event}" (${slug}): ` : "") + reason, details);
+    const { event, slug } = details;
+    super(event ? `Event "${event}" (${slug}): ${reason}` : reason, details);
     Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
   }
 }
 
-/** No request can be made of what was given, or none more. */
+/** The arguments do not make a request, or a program fault stopped the call. */
 export class CobaltRequestError extends CobaltError {
   override readonly name = "CobaltRequestError";
 }
 
-/** What an error tells of a payload. */
+/** What an error says about a payload. */
 export interface CobaltPayloadDetails extends CobaltErrorDetails {
   readonly issues: readonly PayloadIssue[];
 }
 
-/** Nothing was sent: the payload does not fit the event's schema. */
+/** The payload does not fit the event's schema, so nothing was sent. */
 export class CobaltPayloadError extends CobaltError {
   override readonly name = "CobaltPayloadError";
-  /** What is wrong, by variable path. */
+  /** The problems of the payload, each with its variable path. */
   declare readonly issues: readonly PayloadIssue[];
 
   // Without it, an error could be made without its issues.
@@ -55,12 +61,12 @@ export class CobaltPayloadError extends CobaltError {
   }
 }
 
-/** The connection was refused or dropped, or there is no such host. */
+/** The connection was refused or dropped, or the host does not exist. */
 export class CobaltConnectionError extends CobaltError {
   override readonly name = "CobaltConnectionError";
 }
 
-/** The answer took too long. */
+/** The response took longer than the limit. */
 export class CobaltTimeoutError extends CobaltError {
   override readonly name = "CobaltTimeoutError";
 }
@@ -70,7 +76,7 @@ export class CobaltAbortError extends CobaltError {
   override readonly name = "CobaltAbortError";
 }
 
-/** What an answer says besides its text. */
+/** What a response says besides its message. */
 export interface CobaltResponseDetails extends CobaltErrorDetails {
   readonly status: number;
   readonly type?: string | undefined;
@@ -78,7 +84,7 @@ export interface CobaltResponseDetails extends CobaltErrorDetails {
   readonly requestId?: string | undefined;
 }
 
-/** There was an answer, and not the one that was hoped for. */
+/** The response did not confirm that the event fired. */
 export abstract class CobaltResponseError extends CobaltError {
   /** The HTTP status. */
   declare readonly status: number;
@@ -86,7 +92,7 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly type: string | undefined;
   /** Such as "INVALID_EVENT". */
   declare readonly code: string | undefined;
-  /** By which Cobalt's support finds the request. */
+  /** The number by which Cobalt's support finds the request. */
   declare readonly requestId: string | undefined;
 
   // Without it, an error could be made without its status.
@@ -101,32 +107,32 @@ export class CobaltEventNotFoundError extends CobaltResponseError {
   override readonly name = "CobaltEventNotFoundError";
 }
 
-/** The API key or session token is wrong, or not good for this. */
+/** The API key or session token is wrong, or does not allow this event. */
 export class CobaltAuthenticationError extends CobaltResponseError {
   override readonly name = "CobaltAuthenticationError";
 }
 
-/** Too many events at once. This one did not fire. */
+/** Cobalt limits the rate of events. This one did not fire. */
 export class CobaltRateLimitError extends CobaltResponseError {
   override readonly name = "CobaltRateLimitError";
 }
 
-/** Cobalt refused the event for another reason, which its message tells. */
+/** Cobalt refused the event for another reason, which is in the message. */
 export class CobaltRejectedError extends CobaltResponseError {
   override readonly name = "CobaltRejectedError";
 }
 
-/** A fault of Cobalt, or of a proxy before it: any 5xx. */
+/** Cobalt, or a proxy in front of it, failed: any 5xx. */
 export class CobaltServerError extends CobaltResponseError {
   override readonly name = "CobaltServerError";
 }
 
-/** The answer is not in Cobalt's form: a proxy's page, a redirect, nothing. */
+/** The response is not one of Cobalt's: a proxy's page, a redirect, an empty body. */
 export class CobaltUnexpectedResponseError extends CobaltResponseError {
   override readonly name = "CobaltUnexpectedResponseError";
 }
 
-/** Everything that firing an event may throw; `name` tells one from another. */
+/** Every error that firing an event may throw; `name` discriminates them. */
 export type CobaltTriggerError =
   | CobaltRequestError
   | CobaltPayloadError

@@ -1,49 +1,56 @@
+import { readAnswer } from "./answer.js";
+import { assertAwaited } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import {
-  causesOf,
-  type Fields,
-  readObject,
-  readText,
-  reasonOf,
-} from "./fields.js";
+import { causesOf, readObject, readText, reasonOf } from "./fields.js";
+import type { Reporter } from "./hooks.js";
 import type { AbortSignalLike, FetchResponse } from "./platform.js";
+import type { TriggerResult } from "./request.js";
 
 /**
- * One request and its answer.
+ * Makes one request and reads its response.
  *
- * @param secret taken out of the reason, where there is no answer
- * @returns the response, and its body where that is an object in JSON
+ * @param secret taken out of what an error says
  */
 export async function exchange(
   call: Call,
+  report: Reporter,
   secret: string,
   signal: AbortSignalLike,
   request: () => Promise<FetchResponse>,
-): Promise<readonly [FetchResponse, Fields | undefined]> {
-  const hadPerhapsFired = call.mayHaveFired;
+): Promise<TriggerResult> {
+  assertAwaited(signal);
+  call.attempts += 1;
+  report("onRequest", {});
+
+  const mayHaveFiredBefore = call.mayHaveFired;
   const didNotFire = (): void => {
-    // What comes after an abort is nobody's any more.
-    if (!signal.aborted) call.mayHaveFired = hadPerhapsFired;
+    // After an abort, the call is no longer this request's to change.
+    if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
   call.mayHaveFired = true;
+  let response: FetchResponse;
+  let text: string;
   try {
-    const response = await request();
+    response = await request();
     const { status } = response;
     if (status >= 400 && status < 500) didNotFire();
-    const text = await response.text().catch((error: unknown) => {
-      // Of a failure, the status tells enough.
+    text = await response.text().catch((error: unknown) => {
+      // The status says enough about a failure.
       if (status < 400) throw error;
       return "";
     });
-    return [response, readObject(text)];
   } catch (error) {
     if (isUnsent(error)) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   }
+
+  assertAwaited(signal);
+  report("onResponse", { status: response.status });
+  return readAnswer(call, response, readObject(text), secret);
 }
 
-/** Whether a connection was never made, by what Node.js and Bun say of it. */
+/** True if the connection was never made, judged by the errors of Node.js and Bun. */
 function isUnsent(thrown: unknown): boolean {
   return causesOf(thrown).some((at) =>
     /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(

@@ -5,17 +5,17 @@ export function isObject(value: unknown): value is Fields {
   return typeof value === "object" && !!value && !Array.isArray(value);
 }
 
-/** The first of the fields to hold text, as the API has several spellings. */
+/** The first field that holds text; the API spells some fields in several ways. */
 export function readText(
   from: Fields | undefined,
   ...names: string[]
 ): string | undefined {
   return names
     .map((name) => from?.[name])
-    .find((text): text is string => typeof text === "string" && text !== "");
+    .find((text): text is string => typeof text === "string" && !!text);
 }
 
-/** What was thrown, and what it was caused by; bounded, because causes may go in circles. */
+/** An error and its causes, at most five, because causes may form a circle. */
 export function causesOf(thrown: unknown): Fields[] {
   const causes: Fields[] = [];
   let at = thrown;
@@ -27,19 +27,19 @@ export function causesOf(thrown: unknown): Fields[] {
   return causes;
 }
 
-/** Takes a secret out of a text; an empty one is none. */
+/** The text without the secret, which is empty as long as it is not known. */
 export function redact(text: string, secret: string): string {
   return secret ? text.replaceAll(secret.trim(), "[redacted]") : text;
 }
 
-/** `fetch` tells the reason in the causes of what it throws. */
+/** The messages of an error and its causes: `fetch` puts the reason into the causes. */
 export function reasonOf(thrown: unknown, secret: string): string {
   const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
   const reason = reasons.filter(Boolean).join(": ") || "unknown reason";
   return redact(reason, secret);
 }
 
-/** The object that the text is in JSON, if it is one. */
+/** The object that the text holds in JSON, if it holds one. */
 export function readObject(json: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(json);

@@ -2,34 +2,34 @@ import type { Call } from "./call.js";
 import type { CobaltError } from "./errors.js";
 import { now } from "./platform.js";
 
-/** What every hook is told. No secret is in it, nor a payload unless asked for. */
+/** What every hook receives: never a secret, and the payload only with `includePayload`. */
 export interface AttemptInfo extends Readonly<Call> {
-  /** Counts the calls of a client: the same for all attempts of one. */
+  /** The number of this call among those of the client, the same for all its attempts. */
   readonly call: number;
-  /** Since the last attempt began. */
+  /** The time since the latest attempt began. */
   readonly durationMs: number;
-  /** Only with `includePayload`. */
+  /** Present only with `includePayload`. */
   readonly payload?: object | undefined;
 }
 
-/** There was an answer, good or bad. */
+/** A response arrived, of success or failure. */
 export interface ResponseInfo extends AttemptInfo {
   /** The HTTP status. */
   readonly status: number;
 }
 
-/** An attempt failed for good; where there was an answer, the error has its `status`. */
+/** The call failed for good; where a response arrived, the error has its `status`. */
 export interface ErrorInfo extends AttemptInfo {
   readonly error: CobaltError;
 }
 
-/** An attempt failed, and another one follows. */
+/** An attempt failed, and another one will follow. */
 export interface RetryInfo extends ErrorInfo {
-  /** How long the wait before it will be. */
+  /** The wait before the next attempt. */
   readonly delayMs: number;
 }
 
-/** Called as events are sent. What a hook returns or throws changes nothing. */
+/** Hooks are called as events are sent. What they return or throw is ignored. */
 export interface CobaltHooks {
   /** A request is about to be made. */
   readonly onRequest?: Hook<AttemptInfo>;
@@ -37,48 +37,65 @@ export interface CobaltHooks {
   readonly onRetry?: Hook<RetryInfo>;
   /** The call failed for good. */
   readonly onError?: Hook<ErrorInfo>;
-  /** Tell the hooks the payload, which may be personal data. */
+  /** Passes the payload, which may hold personal data, to the hooks. */
   readonly includePayload?: boolean | undefined;
 }
 
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
-/** Calls what an application passed in, whose faults must not make an event that fired look failed. */
+/** Calls a function of the application, whose failure must not make an event that fired look failed. */
 export function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
-  // Async, so that it takes what is thrown as well as what is rejected.
+  // Async, so that one handler takes both what is thrown and what is rejected.
   const run = async () => {
     await hook(info);
   };
   run().catch(() => undefined);
 }
 
-/** Calls a hook with what it is told besides the {@link AttemptInfo}. */
-type Tell = <More extends object>(
-  hook: Hook<AttemptInfo & More>,
-  more: More,
-  isBeginning?: boolean,
+/** What each hook receives besides the {@link AttemptInfo}. */
+interface Particulars {
+  readonly onRequest: object;
+  readonly onResponse: Pick<ResponseInfo, "status">;
+  readonly onRetry: Pick<RetryInfo, "error" | "delayMs">;
+  readonly onError: Pick<ErrorInfo, "error">;
+}
+
+type Hooks = {
+  readonly [Name in keyof Particulars]?: Hook<AttemptInfo & Particulars[Name]>;
+};
+
+/** Calls the hook of this name, if there is one. */
+export type Reporter = <Name extends keyof Particulars>(
+  name: Name,
+  particulars: Particulars[Name],
 ) => void;
 
 /**
- * Makes what tells the hooks of one call.
+ * Makes what reports one call to the hooks of its client.
  *
- * @param payload false where they must not know it
+ * @param number the number of this call among those of the client
  */
-export function teller(
+export function reporter(
   call: Call,
-  payload: object | false | undefined,
   number: number,
-): Tell {
+  payload: object | undefined,
+  hooks: CobaltHooks = {},
+): Reporter {
+  const byName: Hooks = hooks;
   let startedAt = now();
-  return (hook, more, isBeginning) => {
-    if (isBeginning) startedAt = now();
+  return <Name extends keyof Particulars>(
+    name: Name,
+    particulars: Particulars[Name],
+  ) => {
+    if (name === "onRequest") startedAt = now();
+    const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
     if (!hook) return;
     notify(hook, {
       ...call,
       call: number,
       durationMs: now() - startedAt,
-      ...(payload && { payload }),
-      ...more,
+      ...(hooks.includePayload && payload && { payload }),
+      ...particulars,
     });
   };
 }

@@ -30,7 +30,7 @@ export interface FetchResponse {
   text(): Promise<string>;
 }
 
-/** The part of the platform's `fetch` that is used. */
+/** The part of the platform's `fetch` that the client uses. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** Milliseconds on a clock that is never set back. */
@@ -38,15 +38,15 @@ export function now(): number {
   return performance.now();
 }
 
-/** What ends a wait. */
+/** A timer that an abort ends early. */
 export interface Alarm {
-  /** Resolves when the time is over, to false, or when the signal aborts, to true. */
+  /** Resolves to false when the time is over, or to true when the signal aborts. */
   readonly rings: Promise<boolean>;
-  /** To be called where nobody waits for the alarm any more. */
+  /** Must be called once nobody waits for the alarm any more. */
   readonly off: () => void;
 }
 
-/** @param ms Infinity is never */
+/** @param ms Infinity for an alarm that only an abort rings */
 export function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
   let off = (): void => undefined;
   const rings = new Promise<boolean>((resolve) => {
@@ -55,7 +55,7 @@ export function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
       resolve(isAbort);
     };
     const abort = (): void => ring(true);
-    // Given more than it can hold, a timer fires at once; 24 days are as good as never.
+    // A timer of more than 24 days would fire at once, so it counts as never.
     const timer = ms < 2 ** 31 && setTimeout(() => ring(false), ms);
     signal?.addEventListener("abort", abort);
     off = () => {

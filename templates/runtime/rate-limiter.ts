@@ -1,23 +1,27 @@
 import { refuse } from "./call.js";
 import { type AbortSignalLike, createAlarm, now } from "./platform.js";
 
-/** Says when an event may be sent; one may serve several clients. */
+/** Decides when an event may be sent; several clients may share one. */
 export interface RateLimiter {
-  /** Settles when it is this event's turn, or when the signal aborts. */
+  /** Resolves when the event may be sent, or when the signal aborts. */
   readonly wait: (signal?: AbortSignalLike) => Promise<void>;
 }
 
 /** How fast events may be sent. */
 export interface RateLimits {
-  /** By default 20, as the platform publishes. */
+  /** By default 20, the limit that Cobalt publishes. */
   readonly perSecond?: number | undefined;
-  /** How many may go at once after a pause, by default 5. */
+  /** How many events may be sent at once after a pause, by default 5. */
   readonly burst?: number | undefined;
 }
 
 /**
- * Makes a rate limiter for one process. Events go in the order they came; the turn of one that is aborted
- * goes to the next that comes.
+ * Makes a rate limiter for one process. Events are sent in the order of their calls; the turn of an aborted
+ * event passes to the next call.
+ *
+ * @example
+ * const rateLimiter = createRateLimiter({ perSecond: 10, burst: 2 });
+ * const client = createCobaltClient({ apiKey, rateLimiter });
  */
 export function createRateLimiter({
   perSecond = 20,
@@ -28,7 +32,7 @@ export function createRateLimiter({
   }
   const intervalMs = 1000 / perSecond;
   let paidUntil = -Infinity;
-  /** Turns that were given back, the earliest first. */
+  /** The turns of aborted events, the earliest first. */
   let free: number[] = [];
 
   function takeTurn(time: number): number {
@@ -43,8 +47,8 @@ export function createRateLimiter({
   return {
     async wait(signal) {
       const turn = takeTurn(now());
-      // Each on a timer of its own: an edge worker stops those of a request that has ended. Again, because
-      // timers may be early.
+      // Each event has its own timer, because an edge worker stops the timers of a request that has ended.
+      // A loop, because timers may fire early.
       for (let ms = turn - now(); ms > 0; ms = turn - now()) {
         if (await createAlarm(ms, signal).rings) {
           free.push(turn);
@@ -57,9 +61,9 @@ export function createRateLimiter({
 }
 
 /**
- * How long the next event has to wait. Each event pays for one interval, up to a burst of them ahead.
+ * The wait of the next event. Each event pays for one interval, up to a burst of them in advance.
  *
- * @param paidUntil the time up to which events that were sent have paid
+ * @param paidUntil the time up to which earlier events have paid
  */
 export function rateDelayMs(
   paidUntil: number,

@@ -6,13 +6,13 @@ import {
   CobaltTimeoutError,
 } from "./errors.js";
 
-/** How to go on after a failure that may pass. */
+/** How an event is sent again after a failure that may pass. */
 export interface RetryOptions {
-  /** How often to send an event in all, by default 3. */
+  /** How often an event is sent in all, by default 3. */
   readonly attempts?: number | undefined;
   /** Limit for all attempts and waits together, by default twice `timeoutMs`. */
   readonly totalMs?: number | undefined;
-  /** What the first wait is about, by default 500; each further one is twice as long. */
+  /** The approximate length of the first wait, by default 500; each further one is twice as long. */
   readonly baseDelayMs?: number | undefined;
   /** The longest of these waits, by default 8,000. */
   readonly maxDelayMs?: number | undefined;
@@ -21,10 +21,10 @@ export interface RetryOptions {
 }
 
 /**
- * How long to wait before the event is sent again; undefined where it must not be, or would be in vain.
+ * The wait before the event is sent again; undefined where it must not be, or where that would be in vain.
  *
- * @param tries attempts so far, also those that ended before a request was made
- * @param isRepeatable whether the event can be sent twice without firing twice
+ * @param tries attempts so far, including those that ended before a request was made
+ * @param isRepeatable true if the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
 export function retryDelayMs(
@@ -45,21 +45,24 @@ export function retryDelayMs(
     error instanceof CobaltTimeoutError ||
     error instanceof CobaltServerError;
   if (!mayPass || (error.mayHaveFired && !isRepeatable)) return undefined;
-  // Not `>=`, so that what is no number ends it, too.
-  if (!(tries < attempts)) return undefined;
+  // False, too, where `attempts` is not a number.
+  const hasAttemptLeft = tries < attempts;
+  if (!hasAttemptLeft) return undefined;
 
-  const asked = error.retryAfterMs;
-  if (asked !== undefined) {
-    return asked > maxRetryAfterMs ? undefined : asked + baseDelayMs * random;
+  const askedMs = error.retryAfterMs;
+  if (askedMs !== undefined) {
+    return askedMs > maxRetryAfterMs
+      ? undefined
+      : askedMs + baseDelayMs * random;
   }
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
   return (delay * (1 + random)) / 2;
 }
 
 /**
- * What a `Retry-After` asks for: seconds, or a date.
+ * The wait that a `Retry-After` asks for, which is either in seconds or until a date.
  *
- * @param time the time of day, as `Date.now()` has it
+ * @param time the current time, as `Date.now()` returns it
  */
 export function readRetryAfter(
   header: string | null,

@@ -1,14 +1,18 @@
 import { CobaltError, type CobaltTriggerError } from "./errors.js";
 import type { TriggerResult } from "./request.js";
 
-/** What came of firing an event, without an exception. */
+/** The outcome of firing an event, as a value. */
 export type TriggerOutcome =
   | { readonly ok: true; readonly result: TriggerResult }
   | { readonly ok: false; readonly error: CobaltTriggerError };
 
 /**
- * Any trigger, without exceptions: `await settle(triggerEmployeeCreated(client, request))`. What is no
- * `CobaltError`, and so a fault of the program, is still thrown.
+ * Turns the error of any trigger into a value. Anything but a `CobaltError` is a fault of the program, and
+ * still thrown.
+ *
+ * @example
+ * const outcome = await settle(triggerEmployeeCreated(client, request));
+ * if (!outcome.ok) console.error(outcome.error.name);
  */
 export async function settle(
   triggered: Promise<TriggerResult>,
@@ -21,7 +25,7 @@ export async function settle(
   }
 }
 
-/** Every class of the runtime is in the union, and nobody else's extends them. */
+/** The union holds every class of the runtime, and only the runtime extends them. */
 export function isTriggerError(error: unknown): error is CobaltTriggerError {
   return error instanceof CobaltError;
 }

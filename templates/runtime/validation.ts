@@ -1,24 +1,16 @@
-import { CobaltPayloadError } from "./errors.js";
+import { CobaltPayloadError, type PayloadIssue } from "./errors.js";
 import { isObject } from "./fields.js";
 import type { EventAddress } from "./request.js";
 
-/** What is wrong at one place of a payload. */
-export interface PayloadIssue {
-  /** Variable path, such as `items.0.sku`; empty where it is the payload itself. */
-  readonly path: string;
-  /** Quotes nothing of the payload, which may be personal data. */
-  readonly message: string;
-}
-
-/** What to do with a payload that does not fit its event's schema. */
+/** How the client treats a payload that does not fit its event's schema. */
 export type ValidationMode = "throw" | "warn" | "off";
 
-/** Checks the payloads of an event, for the client or by itself. */
+/** Checks the payloads of one event, for the client or on its own. */
 export interface PayloadValidator<out Payload extends object = object> {
   readonly slug: string;
-  /** Everything that is wrong with a payload. One that is left out is an empty one. */
+  /** Everything that is wrong with a payload. A payload that is left out counts as an empty object. */
   readonly validate: (payload?: unknown) => readonly PayloadIssue[];
-  /** What the client calls before it sends: throws, or warns on the console. */
+  /** Called by the client before it sends: throws, or warns on the console. */
   readonly check: (
     at: EventAddress,
     payload: unknown,
@@ -32,7 +24,7 @@ interface StandardSchema<out Payload> {
   readonly version: 1;
   readonly vendor: "cobalt-events";
   readonly validate: (value: unknown) => StandardResult<Payload>;
-  /** Never there: it tells the payload's type. */
+  /** Never present: it carries the payload's type. */
   readonly types?:
     { readonly input: Payload; readonly output: Payload } | undefined;
 }
@@ -46,12 +38,12 @@ interface StandardIssue {
   readonly path: readonly PropertyKey[];
 }
 
-/** What ajv finds, as the generator has it written. */
+/** One finding of ajv, as generated validators return it. */
 type Finding = readonly [
   /** JSON pointer. */
   at: string,
   message: string,
-  /** A "choice" says that there are other findings, for each of its alternatives. */
+  /** A "choice" fits none of its alternatives, each of which has findings of its own. */
   kind?: "type" | "choice",
 ];
 
@@ -62,7 +54,15 @@ interface CompiledSchema {
 
 declare const console: { warn(text: string): void };
 
-/** @param compile called once, when the first payload comes */
+/**
+ * Makes the validator of an event, from what ajv compiled for it.
+ *
+ * @example
+ * const validator = validatorOf<{ email: string }>("user-created", () => fits);
+ * validator.validate({ email: 1 }); // [{ path: "email", message: "must be string" }]
+ *
+ * @param compile called once, with the first payload
+ */
 export function validatorOf<Payload extends object>(
   slug: string,
   compile: () => CompiledSchema,
@@ -84,9 +84,9 @@ export function validatorOf<Payload extends object>(
     check(at, payload, mode) {
       const issues = mode === "off" ? [] : validate(payload);
       if (!issues.length) return;
-      const told = issues.map((it) => `${it.path || "it"} ${it.message}`);
+      const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
       const error = new CobaltPayloadError(
-        `the payload does not fit the schema: ${list(told, "; ", 20)}`,
+        `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
         { ...at, issues },
       );
       if (mode !== "warn") throw error;
@@ -110,10 +110,10 @@ export function validatorOf<Payload extends object>(
   };
 }
 
-/** The steps to a place in a payload, and what is wrong there. */
+/** The keys that lead to a place in a payload, and what is wrong there. */
 type Place = readonly [steps: readonly string[], message: string];
 
-/** Each place once. Of a value that fits no alternative, what is wrong by each of them is told in one. */
+/** One entry a place. For a value that fits no alternative, the reasons of all of them become one. */
 function placesOf(findings: readonly Finding[]): readonly Place[] {
   const choices = new Set(
     findings.filter(([, , kind]) => kind === "choice").map(([at]) => at),
@@ -121,7 +121,7 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const [at] = finding;
-    // The outermost choice around it.
+    // The findings inside a choice belong to the outermost one.
     const ends = [...at.matchAll(/$|\//g)].map(({ index }) => index);
     const top = ends
       .map((end) => at.slice(0, end))
@@ -135,15 +135,16 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
 
 function placeOf(top: string, group: readonly Finding[]): Place {
   const isChoice = group.some(([, , kind]) => kind === "choice");
-  let told = group.filter(([, , kind]) => kind !== "choice");
-  // A value of the right type is meant for the alternative of that type.
-  const isInside = told.some(([at]) => at !== top);
-  if (isInside) told = told.filter(([at, , kind]) => at !== top || !kind);
-  if (!told.length) told = [...group];
-  const places = new Set(told.map(([at]) => at));
+  let relevant = group.filter(([, , kind]) => kind !== "choice");
+  // Where a value has the type of an alternative, only what is wrong by that alternative helps.
+  const isInside = relevant.some(([at]) => at !== top);
+  if (isInside)
+    relevant = relevant.filter(([at, , kind]) => at !== top || !kind);
+  if (!relevant.length) relevant = [...group];
+  const places = new Set(relevant.map(([at]) => at));
   const [only = top] = places;
   const place = places.size > 1 ? top : only;
-  const reasons = told.map(([at, message]) =>
+  const reasons = relevant.map(([at, message]) =>
     [stepsOf(at.slice(place.length)).join("."), message].join(" ").trim(),
   );
   const said = list([...new Set(reasons)], isChoice ? " or " : " and ", 5);

@@ -33,7 +33,7 @@ export interface FetchResponse {
   text(): Promise<string>;
 }
 
-/** The part of the platform's `fetch` that is used. */
+/** The part of the platform's `fetch` that the client uses. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** Milliseconds on a clock that is never set back. */
@@ -41,15 +41,15 @@ function now(): number {
   return performance.now();
 }
 
-/** What ends a wait. */
+/** A timer that an abort ends early. */
 interface Alarm {
-  /** Resolves when the time is over, to false, or when the signal aborts, to true. */
+  /** Resolves to false when the time is over, or to true when the signal aborts. */
   readonly rings: Promise<boolean>;
-  /** To be called where nobody waits for the alarm any more. */
+  /** Must be called once nobody waits for the alarm any more. */
   readonly off: () => void;
 }
 
-/** @param ms Infinity is never */
+/** @param ms Infinity for an alarm that only an abort rings */
 function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
   let off = (): void => undefined;
   const rings = new Promise<boolean>((resolve) => {
@@ -58,7 +58,7 @@ function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
       resolve(isAbort);
     };
     const abort = (): void => ring(true);
-    // Given more than it can hold, a timer fires at once; 24 days are as good as never.
+    // A timer of more than 24 days would fire at once, so it counts as never.
     const timer = ms < 2 ** 31 && setTimeout(() => ring(false), ms);
     signal?.addEventListener("abort", abort);
     off = () => {
@@ -70,6 +70,509 @@ function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
   return { rings, off };
 }
 
+/** What is wrong at one place of a payload. */
+export interface PayloadIssue {
+  /** Variable path, such as `items.0.sku`; empty for the payload itself. */
+  readonly path: string;
+  /** Quotes nothing of the payload, which may hold personal data. */
+  readonly message: string;
+}
+
+/** What an error says about the call that it ended. */
+export interface CobaltErrorDetails {
+  readonly slug?: string | undefined;
+  readonly event?: string | undefined;
+  readonly attempts?: number | undefined;
+  readonly mayHaveFired?: boolean | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** The base of every error that the client throws. None of them contains a credential. */
+export abstract class CobaltError extends Error {
+  // Subclasses write their names out, because minifiers rename classes.
+  abstract override readonly name: string;
+  // The other fields are only declared: the constructor copies all of them from the details.
+  /** Undefined, like `event`, if the client could not be made. */
+  declare readonly slug: string | undefined;
+  declare readonly event: string | undefined;
+  /** The number of requests made. */
+  declare readonly attempts: number;
+  /** True if one of them may have reached Cobalt and fired the event. */
+  declare readonly mayHaveFired: boolean;
+  /** The wait that the response asks for, if it asks for one. */
+  declare readonly retryAfterMs: number | undefined;
+
+  constructor(reason: string, details: CobaltErrorDetails = {}) {
+    const { event, slug } = details;
+    super(event ? `Event "${event}" (${slug}): ${reason}` : reason, details);
+    Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
+  }
+}
+
+/** The arguments do not make a request, or a program fault stopped the call. */
+export class CobaltRequestError extends CobaltError {
+  override readonly name = "CobaltRequestError";
+}
+
+/** What an error says about a payload. */
+export interface CobaltPayloadDetails extends CobaltErrorDetails {
+  readonly issues: readonly PayloadIssue[];
+}
+
+/** The payload does not fit the event's schema, so nothing was sent. */
+export class CobaltPayloadError extends CobaltError {
+  override readonly name = "CobaltPayloadError";
+  /** The problems of the payload, each with its variable path. */
+  declare readonly issues: readonly PayloadIssue[];
+
+  // Without it, an error could be made without its issues.
+  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
+  constructor(reason: string, details: CobaltPayloadDetails) {
+    super(reason, details);
+  }
+}
+
+/** The connection was refused or dropped, or the host does not exist. */
+export class CobaltConnectionError extends CobaltError {
+  override readonly name = "CobaltConnectionError";
+}
+
+/** The response took longer than the limit. */
+export class CobaltTimeoutError extends CobaltError {
+  override readonly name = "CobaltTimeoutError";
+}
+
+/** The caller's signal ended the call. */
+export class CobaltAbortError extends CobaltError {
+  override readonly name = "CobaltAbortError";
+}
+
+/** What a response says besides its message. */
+export interface CobaltResponseDetails extends CobaltErrorDetails {
+  readonly status: number;
+  readonly type?: string | undefined;
+  readonly code?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+/** The response did not confirm that the event fired. */
+export abstract class CobaltResponseError extends CobaltError {
+  /** The HTTP status. */
+  declare readonly status: number;
+  /** Such as "BAD_REQUEST". */
+  declare readonly type: string | undefined;
+  /** Such as "INVALID_EVENT". */
+  declare readonly code: string | undefined;
+  /** The number by which Cobalt's support finds the request. */
+  declare readonly requestId: string | undefined;
+
+  // Without it, an error could be made without its status.
+  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
+  constructor(reason: string, details: CobaltResponseDetails) {
+    super(reason, details);
+  }
+}
+
+/** No event has this name. */
+export class CobaltEventNotFoundError extends CobaltResponseError {
+  override readonly name = "CobaltEventNotFoundError";
+}
+
+/** The API key or session token is wrong, or does not allow this event. */
+export class CobaltAuthenticationError extends CobaltResponseError {
+  override readonly name = "CobaltAuthenticationError";
+}
+
+/** Cobalt limits the rate of events. This one did not fire. */
+export class CobaltRateLimitError extends CobaltResponseError {
+  override readonly name = "CobaltRateLimitError";
+}
+
+/** Cobalt refused the event for another reason, which is in the message. */
+export class CobaltRejectedError extends CobaltResponseError {
+  override readonly name = "CobaltRejectedError";
+}
+
+/** Cobalt, or a proxy in front of it, failed: any 5xx. */
+export class CobaltServerError extends CobaltResponseError {
+  override readonly name = "CobaltServerError";
+}
+
+/** The response is not one of Cobalt's: a proxy's page, a redirect, an empty body. */
+export class CobaltUnexpectedResponseError extends CobaltResponseError {
+  override readonly name = "CobaltUnexpectedResponseError";
+}
+
+/** Every error that firing an event may throw; `name` discriminates them. */
+export type CobaltTriggerError =
+  | CobaltRequestError
+  | CobaltPayloadError
+  | CobaltConnectionError
+  | CobaltTimeoutError
+  | CobaltAbortError
+  | CobaltEventNotFoundError
+  | CobaltAuthenticationError
+  | CobaltRateLimitError
+  | CobaltRejectedError
+  | CobaltServerError
+  | CobaltUnexpectedResponseError;
+
+/** How an event is sent again after a failure that may pass. */
+export interface RetryOptions {
+  /** How often an event is sent in all, by default 3. */
+  readonly attempts?: number | undefined;
+  /** Limit for all attempts and waits together, by default twice `timeoutMs`. */
+  readonly totalMs?: number | undefined;
+  /** The approximate length of the first wait, by default 500; each further one is twice as long. */
+  readonly baseDelayMs?: number | undefined;
+  /** The longest of these waits, by default 8,000. */
+  readonly maxDelayMs?: number | undefined;
+  /** The longest `Retry-After` to wait for, by default 60,000; a longer one ends the call. */
+  readonly maxRetryAfterMs?: number | undefined;
+}
+
+/**
+ * The wait before the event is sent again; undefined where it must not be, or where that would be in vain.
+ *
+ * @param tries attempts so far, including those that ended before a request was made
+ * @param isRepeatable true if the event can be sent twice without firing twice
+ * @param random from 0 to 1, so that clients which failed together do not come back together
+ */
+function retryDelayMs(
+  error: CobaltError,
+  tries: number,
+  isRepeatable: boolean,
+  {
+    attempts = 3,
+    baseDelayMs = 500,
+    maxDelayMs = 8_000,
+    maxRetryAfterMs = 60_000,
+  }: RetryOptions,
+  random: number,
+): number | undefined {
+  const mayPass =
+    error instanceof CobaltRateLimitError ||
+    error instanceof CobaltConnectionError ||
+    error instanceof CobaltTimeoutError ||
+    error instanceof CobaltServerError;
+  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return undefined;
+  // False, too, where `attempts` is not a number.
+  const hasAttemptLeft = tries < attempts;
+  if (!hasAttemptLeft) return undefined;
+
+  const askedMs = error.retryAfterMs;
+  if (askedMs !== undefined) {
+    return askedMs > maxRetryAfterMs
+      ? undefined
+      : askedMs + baseDelayMs * random;
+  }
+  const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
+  return (delay * (1 + random)) / 2;
+}
+
+/**
+ * The wait that a `Retry-After` asks for, which is either in seconds or until a date.
+ *
+ * @param time the current time, as `Date.now()` returns it
+ */
+function readRetryAfter(
+  header: string | null,
+  time: number,
+): number | undefined {
+  const after = header ?? "";
+  const isSeconds = /^\d+$/.test(after);
+  const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
+  return ms >= 0 ? ms : undefined;
+}
+
+/** Each event has to name its linked account (your customer). */
+export interface LinkedAccountRequired {
+  readonly linkedAccountId: string;
+}
+
+/** The client knows a linked account already; an event may name another. */
+export interface LinkedAccountOptional {
+  readonly linkedAccountId?: string | undefined;
+}
+
+/** Options of one event, or of all events of a client. */
+interface RequestOptions {
+  /** Additional headers. They cannot replace those of the client itself. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The limit for one response, by default 30,000. 0 or Infinity stands for no limit. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * How to send again after a failure; false for never. An event that may have
+   * fired is sent again only with an `idempotencyKey`.
+   */
+  readonly retry?: false | RetryOptions | undefined;
+}
+
+/** Options of any event. */
+export interface TriggerOptions extends RequestOptions {
+  /** The linked account's configuration to run with. */
+  readonly configId?: string | undefined;
+  /** Slug of the application whose workflows alone should run. */
+  readonly app?: string | undefined;
+  /**
+   * Sent as a header, the same at every attempt. Cobalt itself ignores it: set the
+   * workflow's trigger to drop repeats by that header.
+   */
+  readonly idempotencyKey?: string | undefined;
+  /** Ends the call, during a request or a wait. */
+  readonly signal?: AbortSignalLike | undefined;
+}
+
+/**
+ * The argument of a trigger. The payload may be left out only if none of its keys
+ * is required, and the linked account only if the client has one.
+ */
+export type TriggerRequest<
+  Payload extends object,
+  Account extends LinkedAccountOptional,
+> = TriggerOptions &
+  NoInfer<Account> &
+  (Omit<Payload, keyof Payload> extends Payload
+    ? { readonly payload?: Payload | undefined }
+    : { readonly payload: Payload });
+
+/** The argument of a client's `send`, for any event. */
+interface SendOptions extends TriggerOptions {
+  readonly payload?: object | undefined;
+}
+
+/** Identifies the event to send. */
+export interface EventAddress {
+  readonly slug: string;
+  /** The event's name, sent in the body. */
+  readonly event: string;
+  /** Application slug, which stands in the URL instead of the event's own. */
+  readonly app?: string | undefined;
+}
+
+/** An event's entry in the generated table of all events. */
+export interface CobaltEvent<Payload extends object> extends Omit<
+  EventAddress,
+  "slug"
+> {
+  /** Never present: it carries the payload's type. */
+  readonly payload?: Payload;
+}
+
+/** Cobalt accepted the event; its workflows run afterwards. */
+export interface TriggerResult {
+  readonly slug: string;
+  readonly event: string;
+  /** The HTTP status. */
+  readonly status: number;
+  /** The text of the response, such as "Webhook Fired Success". */
+  readonly message: string;
+}
+
+/** Sends events. `Account` decides whether each has to name its linked account. */
+export interface CobaltClient<
+  in Account extends LinkedAccountOptional = LinkedAccountRequired,
+> {
+  readonly send: (
+    event: EventAddress,
+    request: SendOptions & Account,
+  ) => Promise<TriggerResult>;
+  /** The same client for one linked account, which its events need not name. */
+  readonly forLinkedAccount: (
+    linkedAccountId: string,
+  ) => CobaltClient<LinkedAccountOptional>;
+}
+
+/** All that goes with one event; the types of the trigger functions have checked it. */
+type Request = SendOptions & LinkedAccountOptional;
+
+/** The sending of one event, over all its attempts. Errors and hooks contain all of it. */
+interface Call {
+  readonly slug: string;
+  readonly event: string;
+  /** Requests made so far. */
+  attempts: number;
+  /** True if one of them may have reached Cobalt and fired the event. */
+  mayHaveFired: boolean;
+}
+
+/** Ends a call for which no request can be made. */
+function refuse(reason: string, call?: Call): never {
+  throw new CobaltRequestError(reason, call);
+}
+
+/** Decides when an event may be sent; several clients may share one. */
+export interface RateLimiter {
+  /** Resolves when the event may be sent, or when the signal aborts. */
+  readonly wait: (signal?: AbortSignalLike) => Promise<void>;
+}
+
+/** How fast events may be sent. */
+export interface RateLimits {
+  /** By default 20, the limit that Cobalt publishes. */
+  readonly perSecond?: number | undefined;
+  /** How many events may be sent at once after a pause, by default 5. */
+  readonly burst?: number | undefined;
+}
+
+/**
+ * Makes a rate limiter for one process. Events are sent in the order of their calls; the turn of an aborted
+ * event passes to the next call.
+ *
+ * @example
+ * const rateLimiter = createRateLimiter({ perSecond: 10, burst: 2 });
+ * const client = createCobaltClient({ apiKey, rateLimiter });
+ */
+export function createRateLimiter({
+  perSecond = 20,
+  burst = 5,
+}: RateLimits = {}): RateLimiter {
+  if (!(perSecond > 0 && burst >= 1)) {
+    refuse("perSecond must be more than 0, and burst at least 1");
+  }
+  const intervalMs = 1000 / perSecond;
+  let paidUntil = -Infinity;
+  /** The turns of aborted events, the earliest first. */
+  let free: number[] = [];
+
+  function takeTurn(time: number): number {
+    free = free.filter((turn) => turn >= time);
+    const turn = free.shift();
+    if (turn !== undefined) return turn;
+    const delay = rateDelayMs(paidUntil, time, intervalMs, burst);
+    paidUntil = Math.max(paidUntil, time) + intervalMs;
+    return time + delay;
+  }
+
+  return {
+    async wait(signal) {
+      const turn = takeTurn(now());
+      // Each event has its own timer, because an edge worker stops the timers of a request that has ended.
+      // A loop, because timers may fire early.
+      for (let ms = turn - now(); ms > 0; ms = turn - now()) {
+        if (await createAlarm(ms, signal).rings) {
+          free.push(turn);
+          free.sort((a, b) => a - b);
+          return;
+        }
+      }
+    },
+  };
+}
+
+/**
+ * The wait of the next event. Each event pays for one interval, up to a burst of them in advance.
+ *
+ * @param paidUntil the time up to which earlier events have paid
+ */
+function rateDelayMs(
+  paidUntil: number,
+  time: number,
+  intervalMs: number,
+  burst: number,
+): number {
+  return Math.max(0, paidUntil - time - intervalMs * (burst - 1));
+}
+
+/** What every hook receives: never a secret, and the payload only with `includePayload`. */
+export interface AttemptInfo extends Readonly<Call> {
+  /** The number of this call among those of the client, the same for all its attempts. */
+  readonly call: number;
+  /** The time since the latest attempt began. */
+  readonly durationMs: number;
+  /** Present only with `includePayload`. */
+  readonly payload?: object | undefined;
+}
+
+/** A response arrived, of success or failure. */
+export interface ResponseInfo extends AttemptInfo {
+  /** The HTTP status. */
+  readonly status: number;
+}
+
+/** The call failed for good; where a response arrived, the error has its `status`. */
+export interface ErrorInfo extends AttemptInfo {
+  readonly error: CobaltError;
+}
+
+/** An attempt failed, and another one will follow. */
+export interface RetryInfo extends ErrorInfo {
+  /** The wait before the next attempt. */
+  readonly delayMs: number;
+}
+
+/** Hooks are called as events are sent. What they return or throw is ignored. */
+export interface CobaltHooks {
+  /** A request is about to be made. */
+  readonly onRequest?: Hook<AttemptInfo>;
+  readonly onResponse?: Hook<ResponseInfo>;
+  readonly onRetry?: Hook<RetryInfo>;
+  /** The call failed for good. */
+  readonly onError?: Hook<ErrorInfo>;
+  /** Passes the payload, which may hold personal data, to the hooks. */
+  readonly includePayload?: boolean | undefined;
+}
+
+type Hook<Info> = ((info: Info) => unknown) | undefined;
+
+/** Calls a function of the application, whose failure must not make an event that fired look failed. */
+function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
+  // Async, so that one handler takes both what is thrown and what is rejected.
+  const run = async () => {
+    await hook(info);
+  };
+  run().catch(() => undefined);
+}
+
+/** What each hook receives besides the {@link AttemptInfo}. */
+interface Particulars {
+  readonly onRequest: object;
+  readonly onResponse: Pick<ResponseInfo, "status">;
+  readonly onRetry: Pick<RetryInfo, "error" | "delayMs">;
+  readonly onError: Pick<ErrorInfo, "error">;
+}
+
+type Hooks = {
+  readonly [Name in keyof Particulars]?: Hook<AttemptInfo & Particulars[Name]>;
+};
+
+/** Calls the hook of this name, if there is one. */
+type Reporter = <Name extends keyof Particulars>(
+  name: Name,
+  particulars: Particulars[Name],
+) => void;
+
+/**
+ * Makes what reports one call to the hooks of its client.
+ *
+ * @param number the number of this call among those of the client
+ */
+function reporter(
+  call: Call,
+  number: number,
+  payload: object | undefined,
+  hooks: CobaltHooks = {},
+): Reporter {
+  const byName: Hooks = hooks;
+  let startedAt = now();
+  return <Name extends keyof Particulars>(
+    name: Name,
+    particulars: Particulars[Name],
+  ) => {
+    if (name === "onRequest") startedAt = now();
+    const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
+    if (!hook) return;
+    notify(hook, {
+      ...call,
+      call: number,
+      durationMs: now() - startedAt,
+      ...(hooks.includePayload && payload && { payload }),
+      ...particulars,
+    });
+  };
+}
+
 /** An object of unknown origin. */
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -77,17 +580,17 @@ function isObject(value: unknown): value is Fields {
   return typeof value === "object" && !!value && !Array.isArray(value);
 }
 
-/** The first of the fields to hold text, as the API has several spellings. */
+/** The first field that holds text; the API spells some fields in several ways. */
 function readText(
   from: Fields | undefined,
   ...names: string[]
 ): string | undefined {
   return names
     .map((name) => from?.[name])
-    .find((text): text is string => typeof text === "string" && text !== "");
+    .find((text): text is string => typeof text === "string" && !!text);
 }
 
-/** What was thrown, and what it was caused by; bounded, because causes may go in circles. */
+/** An error and its causes, at most five, because causes may form a circle. */
 function causesOf(thrown: unknown): Fields[] {
   const causes: Fields[] = [];
   let at = thrown;
@@ -99,19 +602,19 @@ function causesOf(thrown: unknown): Fields[] {
   return causes;
 }
 
-/** Takes a secret out of a text; an empty one is none. */
+/** The text without the secret, which is empty as long as it is not known. */
 function redact(text: string, secret: string): string {
   return secret ? text.replaceAll(secret.trim(), "[redacted]") : text;
 }
 
-/** `fetch` tells the reason in the causes of what it throws. */
+/** The messages of an error and its causes: `fetch` puts the reason into the causes. */
 function reasonOf(thrown: unknown, secret: string): string {
   const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
   const reason = reasons.filter(Boolean).join(": ") || "unknown reason";
   return redact(reason, secret);
 }
 
-/** The object that the text is in JSON, if it is one. */
+/** The object that the text holds in JSON, if it holds one. */
 function readObject(json: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(json);
@@ -121,23 +624,15 @@ function readObject(json: string): Fields | undefined {
   }
 }
 
-/** What is wrong at one place of a payload. */
-export interface PayloadIssue {
-  /** Variable path, such as `items.0.sku`; empty where it is the payload itself. */
-  readonly path: string;
-  /** Quotes nothing of the payload, which may be personal data. */
-  readonly message: string;
-}
-
-/** What to do with a payload that does not fit its event's schema. */
+/** How the client treats a payload that does not fit its event's schema. */
 export type ValidationMode = "throw" | "warn" | "off";
 
-/** Checks the payloads of an event, for the client or by itself. */
+/** Checks the payloads of one event, for the client or on its own. */
 export interface PayloadValidator<out Payload extends object = object> {
   readonly slug: string;
-  /** Everything that is wrong with a payload. One that is left out is an empty one. */
+  /** Everything that is wrong with a payload. A payload that is left out counts as an empty object. */
   readonly validate: (payload?: unknown) => readonly PayloadIssue[];
-  /** What the client calls before it sends: throws, or warns on the console. */
+  /** Called by the client before it sends: throws, or warns on the console. */
   readonly check: (
     at: EventAddress,
     payload: unknown,
@@ -151,7 +646,7 @@ interface StandardSchema<out Payload> {
   readonly version: 1;
   readonly vendor: "cobalt-events";
   readonly validate: (value: unknown) => StandardResult<Payload>;
-  /** Never there: it tells the payload's type. */
+  /** Never present: it carries the payload's type. */
   readonly types?:
     { readonly input: Payload; readonly output: Payload } | undefined;
 }
@@ -165,12 +660,12 @@ interface StandardIssue {
   readonly path: readonly PropertyKey[];
 }
 
-/** What ajv finds, as the generator has it written. */
+/** One finding of ajv, as generated validators return it. */
 type Finding = readonly [
   /** JSON pointer. */
   at: string,
   message: string,
-  /** A "choice" says that there are other findings, for each of its alternatives. */
+  /** A "choice" fits none of its alternatives, each of which has findings of its own. */
   kind?: "type" | "choice",
 ];
 
@@ -181,7 +676,15 @@ interface CompiledSchema {
 
 declare const console: { warn(text: string): void };
 
-/** @param compile called once, when the first payload comes */
+/**
+ * Makes the validator of an event, from what ajv compiled for it.
+ *
+ * @example
+ * const validator = validatorOf<{ email: string }>("user-created", () => fits);
+ * validator.validate({ email: 1 }); // [{ path: "email", message: "must be string" }]
+ *
+ * @param compile called once, with the first payload
+ */
 export function validatorOf<Payload extends object>(
   slug: string,
   compile: () => CompiledSchema,
@@ -203,9 +706,9 @@ export function validatorOf<Payload extends object>(
     check(at, payload, mode) {
       const issues = mode === "off" ? [] : validate(payload);
       if (!issues.length) return;
-      const told = issues.map((it) => `${it.path || "it"} ${it.message}`);
+      const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
       const error = new CobaltPayloadError(
-        `the payload does not fit the schema: ${list(told, "; ", 20)}`,
+        `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
         { ...at, issues },
       );
       if (mode !== "warn") throw error;
@@ -229,10 +732,10 @@ export function validatorOf<Payload extends object>(
   };
 }
 
-/** The steps to a place in a payload, and what is wrong there. */
+/** The keys that lead to a place in a payload, and what is wrong there. */
 type Place = readonly [steps: readonly string[], message: string];
 
-/** Each place once. Of a value that fits no alternative, what is wrong by each of them is told in one. */
+/** One entry a place. For a value that fits no alternative, the reasons of all of them become one. */
 function placesOf(findings: readonly Finding[]): readonly Place[] {
   const choices = new Set(
     findings.filter(([, , kind]) => kind === "choice").map(([at]) => at),
@@ -240,7 +743,7 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const [at] = finding;
-    // The outermost choice around it.
+    // The findings inside a choice belong to the outermost one.
     const ends = [...at.matchAll(/$|\//g)].map(({ index }) => index);
     const top = ends
       .map((end) => at.slice(0, end))
@@ -254,15 +757,16 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
 
 function placeOf(top: string, group: readonly Finding[]): Place {
   const isChoice = group.some(([, , kind]) => kind === "choice");
-  let told = group.filter(([, , kind]) => kind !== "choice");
-  // A value of the right type is meant for the alternative of that type.
-  const isInside = told.some(([at]) => at !== top);
-  if (isInside) told = told.filter(([at, , kind]) => at !== top || !kind);
-  if (!told.length) told = [...group];
-  const places = new Set(told.map(([at]) => at));
+  let relevant = group.filter(([, , kind]) => kind !== "choice");
+  // Where a value has the type of an alternative, only what is wrong by that alternative helps.
+  const isInside = relevant.some(([at]) => at !== top);
+  if (isInside)
+    relevant = relevant.filter(([at, , kind]) => at !== top || !kind);
+  if (!relevant.length) relevant = [...group];
+  const places = new Set(relevant.map(([at]) => at));
   const [only = top] = places;
   const place = places.size > 1 ? top : only;
-  const reasons = told.map(([at, message]) =>
+  const reasons = relevant.map(([at, message]) =>
     [stepsOf(at.slice(place.length)).join("."), message].join(" ").trim(),
   );
   const said = list([...new Set(reasons)], isChoice ? " or " : " and ", 5);
@@ -287,520 +791,49 @@ function list(
   return (more > 0 ? [...shown, `${more} more`] : shown).join(separator);
 }
 
-/** What an error tells of the call that it ended. */
-export interface CobaltErrorDetails {
-  readonly slug?: string | undefined;
-  readonly event?: string | undefined;
-  readonly attempts?: number | undefined;
-  readonly mayHaveFired?: boolean | undefined;
-  readonly retryAfterMs?: number | undefined;
-  readonly cause?: unknown;
-}
-
-/** Whatever is thrown is one of these. None of them holds a credential. */
-export abstract class CobaltError extends Error {
-  // Names are written out because minifiers rename classes.
-  abstract override readonly name: string;
-  // The others are declared only: the constructor takes all of them from the details.
-  /** Undefined, like `event`, where the client could not be made. */
-  declare readonly slug: string | undefined;
-  declare readonly event: string | undefined;
-  /** How many requests were made. */
-  declare readonly attempts: number;
-  /** Whether one of them may have reached Cobalt and fired the event. */
-  declare readonly mayHaveFired: boolean;
-  /** How long to wait, where there was an answer that says so. */
-  declare readonly retryAfterMs: number | undefined;
-
-  constructor(reason: string, details: CobaltErrorDetails = {}) {
-    const { slug, event } = details;
-    super((event ? `Event "${event}" (${slug}): ` : "") + reason, details);
-    Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
-  }
-}
-
-/** No request can be made of what was given, or none more. */
-export class CobaltRequestError extends CobaltError {
-  override readonly name = "CobaltRequestError";
-}
-
-/** What an error tells of a payload. */
-export interface CobaltPayloadDetails extends CobaltErrorDetails {
-  readonly issues: readonly PayloadIssue[];
-}
-
-/** Nothing was sent: the payload does not fit the event's schema. */
-export class CobaltPayloadError extends CobaltError {
-  override readonly name = "CobaltPayloadError";
-  /** What is wrong, by variable path. */
-  declare readonly issues: readonly PayloadIssue[];
-
-  // Without it, an error could be made without its issues.
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
-  constructor(reason: string, details: CobaltPayloadDetails) {
-    super(reason, details);
-  }
-}
-
-/** The connection was refused or dropped, or there is no such host. */
-export class CobaltConnectionError extends CobaltError {
-  override readonly name = "CobaltConnectionError";
-}
-
-/** The answer took too long. */
-export class CobaltTimeoutError extends CobaltError {
-  override readonly name = "CobaltTimeoutError";
-}
-
-/** The caller's signal ended the call. */
-export class CobaltAbortError extends CobaltError {
-  override readonly name = "CobaltAbortError";
-}
-
-/** What an answer says besides its text. */
-export interface CobaltResponseDetails extends CobaltErrorDetails {
-  readonly status: number;
-  readonly type?: string | undefined;
-  readonly code?: string | undefined;
-  readonly requestId?: string | undefined;
-}
-
-/** There was an answer, and not the one that was hoped for. */
-export abstract class CobaltResponseError extends CobaltError {
-  /** The HTTP status. */
-  declare readonly status: number;
-  /** Such as "BAD_REQUEST". */
-  declare readonly type: string | undefined;
-  /** Such as "INVALID_EVENT". */
-  declare readonly code: string | undefined;
-  /** By which Cobalt's support finds the request. */
-  declare readonly requestId: string | undefined;
-
-  // Without it, an error could be made without its status.
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
-  constructor(reason: string, details: CobaltResponseDetails) {
-    super(reason, details);
-  }
-}
-
-/** No event has this name. */
-export class CobaltEventNotFoundError extends CobaltResponseError {
-  override readonly name = "CobaltEventNotFoundError";
-}
-
-/** The API key or session token is wrong, or not good for this. */
-export class CobaltAuthenticationError extends CobaltResponseError {
-  override readonly name = "CobaltAuthenticationError";
-}
-
-/** Too many events at once. This one did not fire. */
-export class CobaltRateLimitError extends CobaltResponseError {
-  override readonly name = "CobaltRateLimitError";
-}
-
-/** Cobalt refused the event for another reason, which its message tells. */
-export class CobaltRejectedError extends CobaltResponseError {
-  override readonly name = "CobaltRejectedError";
-}
-
-/** A fault of Cobalt, or of a proxy before it: any 5xx. */
-export class CobaltServerError extends CobaltResponseError {
-  override readonly name = "CobaltServerError";
-}
-
-/** The answer is not in Cobalt's form: a proxy's page, a redirect, nothing. */
-export class CobaltUnexpectedResponseError extends CobaltResponseError {
-  override readonly name = "CobaltUnexpectedResponseError";
-}
-
-/** Everything that firing an event may throw; `name` tells one from another. */
-export type CobaltTriggerError =
-  | CobaltRequestError
-  | CobaltPayloadError
-  | CobaltConnectionError
-  | CobaltTimeoutError
-  | CobaltAbortError
-  | CobaltEventNotFoundError
-  | CobaltAuthenticationError
-  | CobaltRateLimitError
-  | CobaltRejectedError
-  | CobaltServerError
-  | CobaltUnexpectedResponseError;
-
-/** How to go on after a failure that may pass. */
-export interface RetryOptions {
-  /** How often to send an event in all, by default 3. */
-  readonly attempts?: number | undefined;
-  /** Limit for all attempts and waits together, by default twice `timeoutMs`. */
-  readonly totalMs?: number | undefined;
-  /** What the first wait is about, by default 500; each further one is twice as long. */
-  readonly baseDelayMs?: number | undefined;
-  /** The longest of these waits, by default 8,000. */
-  readonly maxDelayMs?: number | undefined;
-  /** The longest `Retry-After` to wait for, by default 60,000; a longer one ends the call. */
-  readonly maxRetryAfterMs?: number | undefined;
-}
-
-/**
- * How long to wait before the event is sent again; undefined where it must not be, or would be in vain.
- *
- * @param tries attempts so far, also those that ended before a request was made
- * @param isRepeatable whether the event can be sent twice without firing twice
- * @param random from 0 to 1, so that clients which failed together do not come back together
- */
-function retryDelayMs(
-  error: CobaltError,
-  tries: number,
-  isRepeatable: boolean,
-  {
-    attempts = 3,
-    baseDelayMs = 500,
-    maxDelayMs = 8_000,
-    maxRetryAfterMs = 60_000,
-  }: RetryOptions,
-  random: number,
-): number | undefined {
-  const mayPass =
-    error instanceof CobaltRateLimitError ||
-    error instanceof CobaltConnectionError ||
-    error instanceof CobaltTimeoutError ||
-    error instanceof CobaltServerError;
-  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return undefined;
-  // Not `>=`, so that what is no number ends it, too.
-  if (!(tries < attempts)) return undefined;
-
-  const asked = error.retryAfterMs;
-  if (asked !== undefined) {
-    return asked > maxRetryAfterMs ? undefined : asked + baseDelayMs * random;
-  }
-  const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
-  return (delay * (1 + random)) / 2;
-}
-
-/**
- * What a `Retry-After` asks for: seconds, or a date.
- *
- * @param time the time of day, as `Date.now()` has it
- */
-function readRetryAfter(
-  header: string | null,
-  time: number,
-): number | undefined {
-  const after = header ?? "";
-  const isSeconds = /^\d+$/.test(after);
-  const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
-  return ms >= 0 ? ms : undefined;
-}
-
-/** Every event has to name its linked account (your customer). */
-export interface LinkedAccountRequired {
-  readonly linkedAccountId: string;
-}
-
-/** The client knows a linked account already; an event may name another. */
-export interface LinkedAccountOptional {
-  readonly linkedAccountId?: string | undefined;
-}
-
-/** What may be said for one event, or for all of a client. */
-interface RequestOptions {
-  /** More headers. They cannot replace those that the client sends itself. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Limit for one answer, by default 30,000. 0 or Infinity is none. */
-  readonly timeoutMs?: number | undefined;
-  /**
-   * How to go on after a failure; false is not at all. An event that may have
-   * fired is sent again only with an `idempotencyKey`.
-   */
-  readonly retry?: false | RetryOptions | undefined;
-}
-
-/** What may go with any event. */
-export interface TriggerOptions extends RequestOptions {
-  /** The linked account's configuration to run with. */
-  readonly configId?: string | undefined;
-  /** Slug of the application whose workflows alone should run. */
-  readonly app?: string | undefined;
-  /**
-   * Sent as a header, the same at every attempt. Cobalt itself does nothing with
-   * it: set the workflow's trigger to drop repeats by that header.
-   */
-  readonly idempotencyKey?: string | undefined;
-  /** Ends the call: the request, or the wait before one. */
-  readonly signal?: AbortSignalLike | undefined;
-}
-
-/**
- * What an event is fired with. The payload may be left out only where nothing in
- * it is required, and the linked account only where the client has one.
- */
-export type TriggerRequest<
-  Payload extends object,
-  Account extends LinkedAccountOptional,
-> = TriggerOptions &
-  NoInfer<Account> &
-  (Omit<Payload, keyof Payload> extends Payload
-    ? { readonly payload?: Payload | undefined }
-    : { readonly payload: Payload });
-
-/** What a client takes, whichever the event. */
-interface SendOptions extends TriggerOptions {
-  readonly payload?: object | undefined;
-}
-
-/** Which event to send. */
-export interface EventAddress {
-  readonly slug: string;
-  /** The event's name, sent in the body. */
-  readonly event: string;
-  /** Application slug, which stands in the URL instead of the event's own. */
-  readonly app?: string | undefined;
-}
-
-/** What is generated of an event in the table of all. */
-export interface CobaltEvent<Payload extends object> extends Omit<
-  EventAddress,
-  "slug"
-> {
-  /** Never there: it tells the payload's type. */
-  readonly payload?: Payload;
-}
-
-/** Cobalt took the event; its workflows run afterwards. */
-export interface TriggerResult {
-  readonly slug: string;
-  readonly event: string;
-  /** The HTTP status. */
-  readonly status: number;
-  /** Cobalt's text, such as "Webhook Fired Success". */
-  readonly message: string;
-}
-
-/** Sends events; `Account` says whether each has to name its linked account. */
-export interface CobaltClient<
-  in Account extends LinkedAccountOptional = LinkedAccountRequired,
-> {
-  readonly send: (
-    event: EventAddress,
-    request: SendOptions & Account,
-  ) => Promise<TriggerResult>;
-  /** The same client for one linked account, which events need not name then. */
-  readonly forLinkedAccount: (
-    linkedAccountId: string,
-  ) => CobaltClient<LinkedAccountOptional>;
-}
-
-/** What an event is sent with, checked by the types of the trigger functions. */
-type Request = SendOptions & LinkedAccountOptional;
-
-/** One event on its way, over all its attempts; errors and hooks tell all of it. */
-interface Call {
-  readonly slug: string;
-  readonly event: string;
-  /** Requests made so far. */
-  attempts: number;
-  /** Whether one of them may have reached Cobalt and fired the event. */
-  mayHaveFired: boolean;
-}
-
-/** Ends a call for which no request can be made. */
-function refuse(reason: string, call?: Call): never {
-  throw new CobaltRequestError(reason, call);
-}
-
-/** Says when an event may be sent; one may serve several clients. */
-export interface RateLimiter {
-  /** Settles when it is this event's turn, or when the signal aborts. */
-  readonly wait: (signal?: AbortSignalLike) => Promise<void>;
-}
-
-/** How fast events may be sent. */
-export interface RateLimits {
-  /** By default 20, as the platform publishes. */
-  readonly perSecond?: number | undefined;
-  /** How many may go at once after a pause, by default 5. */
-  readonly burst?: number | undefined;
-}
-
-/**
- * Makes a rate limiter for one process. Events go in the order they came; the turn of one that is aborted
- * goes to the next that comes.
- */
-export function createRateLimiter({
-  perSecond = 20,
-  burst = 5,
-}: RateLimits = {}): RateLimiter {
-  if (!(perSecond > 0 && burst >= 1)) {
-    refuse("perSecond must be more than 0, and burst at least 1");
-  }
-  const intervalMs = 1000 / perSecond;
-  let paidUntil = -Infinity;
-  /** Turns that were given back, the earliest first. */
-  let free: number[] = [];
-
-  function takeTurn(time: number): number {
-    free = free.filter((turn) => turn >= time);
-    const turn = free.shift();
-    if (turn !== undefined) return turn;
-    const delay = rateDelayMs(paidUntil, time, intervalMs, burst);
-    paidUntil = Math.max(paidUntil, time) + intervalMs;
-    return time + delay;
-  }
-
-  return {
-    async wait(signal) {
-      const turn = takeTurn(now());
-      // Each on a timer of its own: an edge worker stops those of a request that has ended. Again, because
-      // timers may be early.
-      for (let ms = turn - now(); ms > 0; ms = turn - now()) {
-        if (await createAlarm(ms, signal).rings) {
-          free.push(turn);
-          free.sort((a, b) => a - b);
-          return;
-        }
-      }
-    },
-  };
-}
-
-/**
- * How long the next event has to wait. Each event pays for one interval, up to a burst of them ahead.
- *
- * @param paidUntil the time up to which events that were sent have paid
- */
-function rateDelayMs(
-  paidUntil: number,
-  time: number,
-  intervalMs: number,
-  burst: number,
-): number {
-  return Math.max(0, paidUntil - time - intervalMs * (burst - 1));
-}
-
-/** What every hook is told. No secret is in it, nor a payload unless asked for. */
-export interface AttemptInfo extends Readonly<Call> {
-  /** Counts the calls of a client: the same for all attempts of one. */
-  readonly call: number;
-  /** Since the last attempt began. */
-  readonly durationMs: number;
-  /** Only with `includePayload`. */
-  readonly payload?: object | undefined;
-}
-
-/** There was an answer, good or bad. */
-export interface ResponseInfo extends AttemptInfo {
-  /** The HTTP status. */
-  readonly status: number;
-}
-
-/** An attempt failed for good; where there was an answer, the error has its `status`. */
-export interface ErrorInfo extends AttemptInfo {
-  readonly error: CobaltError;
-}
-
-/** An attempt failed, and another one follows. */
-export interface RetryInfo extends ErrorInfo {
-  /** How long the wait before it will be. */
-  readonly delayMs: number;
-}
-
-/** Called as events are sent. What a hook returns or throws changes nothing. */
-export interface CobaltHooks {
-  /** A request is about to be made. */
-  readonly onRequest?: Hook<AttemptInfo>;
-  readonly onResponse?: Hook<ResponseInfo>;
-  readonly onRetry?: Hook<RetryInfo>;
-  /** The call failed for good. */
-  readonly onError?: Hook<ErrorInfo>;
-  /** Tell the hooks the payload, which may be personal data. */
-  readonly includePayload?: boolean | undefined;
-}
-
-type Hook<Info> = ((info: Info) => unknown) | undefined;
-
-/** Calls what an application passed in, whose faults must not make an event that fired look failed. */
-function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
-  // Async, so that it takes what is thrown as well as what is rejected.
-  const run = async () => {
-    await hook(info);
-  };
-  run().catch(() => undefined);
-}
-
-/** Calls a hook with what it is told besides the {@link AttemptInfo}. */
-type Tell = <More extends object>(
-  hook: Hook<AttemptInfo & More>,
-  more: More,
-  isBeginning?: boolean,
-) => void;
-
-/**
- * Makes what tells the hooks of one call.
- *
- * @param payload false where they must not know it
- */
-function teller(
-  call: Call,
-  payload: object | false | undefined,
-  number: number,
-): Tell {
-  let startedAt = now();
-  return (hook, more, isBeginning) => {
-    if (isBeginning) startedAt = now();
-    if (!hook) return;
-    notify(hook, {
-      ...call,
-      call: number,
-      durationMs: now() - startedAt,
-      ...(payload && { payload }),
-      ...more,
-    });
-  };
-}
-
 interface SharedOptions extends RequestOptions, LinkedAccountOptional {
-  /** Where to send to, if not to the address in the manifest. */
+  /** The address of the platform, by default the one in the manifest. */
   readonly baseUrl?: string | undefined;
-  /** The header that `idempotencyKey` is sent as, by default `idempotency-key`. */
+  /** The header for `idempotencyKey`, by default `idempotency-key`. */
   readonly idempotencyHeader?: string | undefined;
-  /** Holds events back that would come too fast; see `createRateLimiter`. */
+  /** Delays events that would be sent too fast; see `createRateLimiter`. */
   readonly rateLimiter?: RateLimiter | undefined;
   /** Called at each request, response, retry and error. */
   readonly hooks?: CobaltHooks | undefined;
-  /** Check payloads before they are sent; generated in `validators/`. */
+  /** Check payloads before they are sent. They are generated in `validators/`. */
   readonly validators?: readonly PayloadValidator[] | undefined;
-  /** What to do with a payload that does not fit: by default "throw". */
+  /** How to treat a payload that does not fit, by default "throw". */
   readonly validation?: ValidationMode | undefined;
   /** Used instead of the platform's `fetch`. */
   readonly fetch?: Fetch | undefined;
 }
 
-/** A secret, or what gives the one to use now: asked at each attempt. */
+/** A secret, or a function that returns the current one and is called at each attempt. */
 export type Secret = string | (() => string | Promise<string>);
 
 interface ApiKeyOptions extends SharedOptions {
-  /** The organisation's key. It opens every account: keep it on servers. */
+  /** The organisation's key. It gives access to every account: keep it on servers. */
   readonly apiKey: Secret;
   readonly sessionToken?: undefined;
 }
 
 interface SessionTokenOptions extends SharedOptions {
-  /** Opens one linked account, which it names itself. */
+  /** Gives access to one linked account, which the token itself names. */
   readonly sessionToken: Secret;
   readonly apiKey?: undefined;
 }
 
-/** What a client is made of. */
+/** The options of a client. */
 export type CobaltClientOptions = ApiKeyOptions | SessionTokenOptions;
 
-/** What a client is made of that knows its linked account. */
+/** The options of a client that knows its linked account. */
 export type BoundClientOptions =
   (ApiKeyOptions & LinkedAccountRequired) | SessionTokenOptions;
 
 /** What the manifest says about the platform. */
 export interface ClientSettings {
   readonly baseUrl: string;
-  /** Whether a slug ends the URL, or an application's slug is a header. */
+  /** "slug" puts a slug at the end of the URL, "event" an application's slug into a header. */
   readonly route: "slug" | "event";
 }
 
@@ -813,10 +846,110 @@ export type VariableKey<Key extends string> = Key extends
   ? never
   : Key;
 
+/** Makes the arguments of `fetch`. */
+type RequestBuilder = (
+  call: Call,
+  request: Request,
+  secret: string,
+  body: string,
+  signal: AbortSignalLike,
+) => Parameters<Fetch>;
+
+const JSON_TYPE = "application/json";
+
+const HEADER = /^[\w!#$%&'*+.^`|~-]+:[\t -~\x80-\xff]*$/;
+
+/** Prepares what all requests of a client have in common. */
+function requestBuilder(
+  options: CobaltClientOptions,
+  settings: ClientSettings,
+): RequestBuilder {
+  const {
+    apiKey,
+    baseUrl = settings.baseUrl,
+    idempotencyHeader = "idempotency-key",
+  } = options;
+  if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
+    // The URL is not quoted, because it may hold a password.
+    refuse("baseUrl is not an http(s) URL");
+  }
+  const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
+  const hasSlug = settings.route !== "event";
+
+  return (call, request, secret, body, signal) => {
+    const { app, linkedAccountId } = request;
+    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+    const slug = app ?? call.slug;
+    // URL parsers resolve dots, percent-encoded or not.
+    if (/^\.{0,2}$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
+
+    const own: Record<string, string | undefined> = {
+      "content-type": JSON_TYPE,
+      accept: JSON_TYPE,
+      linked_account_id: linkedAccountId,
+      config_id: request.configId,
+    };
+    if (apiKey) own["x-api-key"] = secret;
+    else own["authorization"] = `Bearer ${secret}`;
+    if (!hasSlug) own["slug"] = app;
+    // A header that replaced the key would make the event look safe to send twice.
+    if (idempotencyHeader.toLowerCase() in own) {
+      refuse("idempotencyHeader is taken", call);
+    }
+    own[idempotencyHeader] = request.idempotencyKey;
+    const headers: Record<string, string> = {};
+    for (const source of [options.headers, request.headers, own]) {
+      for (const [name, value] of Object.entries(source ?? {})) {
+        if (!value) continue;
+        // Checked here, because the message of `fetch` quotes the value.
+        if (!HEADER.test(`${name}:${value}`)) {
+          refuse(`invalid header "${name}"`, call);
+        }
+        headers[name.toLowerCase()] = value;
+      }
+    }
+    const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
+    // A redirect that is followed would take the secret to another host.
+    return [url, { method: "POST", headers, body, signal, redirect: "manual" }];
+  };
+}
+
+/** Provides the secret for a request. */
+type SecretSource = (call: Call) => Promise<string>;
+
 /**
- * What the answer comes to; whatever is not a success is thrown.
+ * Makes the source of a client's secret; a function is called for each request. The closure keeps the secret
+ * out of whatever prints the client.
+ */
+function secretOf(given: Secret | undefined): SecretSource {
+  const isSource = typeof given === "function";
+  if (!isSource) checkSecret(given);
+  return async (call) => {
+    let secret: unknown;
+    try {
+      secret = isSource ? await given() : given;
+    } catch (cause) {
+      // The cause is not quoted, because a vault may put anything into its messages.
+      throw new CobaltRequestError("no secret could be had", {
+        ...call,
+        cause,
+      });
+    }
+    checkSecret(secret, call);
+    return secret;
+  };
+}
+
+function checkSecret(secret: unknown, call?: Call): asserts secret is string {
+  if (typeof secret !== "string" || !secret.trim()) {
+    refuse("apiKey or sessionToken is missing", call);
+  }
+}
+
+/**
+ * The result that a response of success stands for; any other response is thrown as an error.
  *
- * @param secret taken out of whatever the other side says
+ * @param secret taken out of the texts of the response
  */
 function readAnswer(
   call: Call,
@@ -858,7 +991,7 @@ function errorClassOf(
   if (status === 401 || status === 403) return CobaltAuthenticationError;
   if (status === 429) return CobaltRateLimitError;
   if (status >= 500) return CobaltServerError;
-  // A status alone may come from anywhere, such as a wrong baseUrl.
+  // A 404 alone may come from anywhere, for example from a wrong baseUrl.
   const isUnknown =
     /^INVALID_EVENT(_ID)?$/.test(code) || /^Trigger .*not found/s.test(message);
   if (isUnknown) return CobaltEventNotFoundError;
@@ -869,7 +1002,7 @@ function errorClassOf(
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const AbortController: new () => Aborter;
 
-/** The part of an `AbortController` that is used. */
+/** The part of an `AbortController` that the runtime uses. */
 interface Aborter {
   readonly signal: AbortSignalLike;
   abort(): void;
@@ -880,9 +1013,9 @@ function createAborter(): Aborter {
 }
 
 /**
- * Does what an attempt is made of, until it is done, its time is over, or the caller aborts.
+ * Runs one attempt until it is done, its time is over, or the caller aborts.
  *
- * @param work is aborted where it is not waited for
+ * @param work is aborted when nobody waits for it any more
  */
 async function attempt(
   call: Call,
@@ -895,7 +1028,7 @@ async function attempt(
   const stopped = rings.then((isAbort): never => {
     aborter.abort();
     if (isAbort) throw new CobaltAbortError("aborted", call);
-    throw new CobaltTimeoutError(`no answer within ${ms | 0} ms`, call);
+    throw new CobaltTimeoutError(`no answer within ${Math.trunc(ms)} ms`, call);
   });
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
@@ -905,144 +1038,55 @@ async function attempt(
   }
 }
 
-/** Ends work that was given up; what it throws reaches nobody. */
+/** Ends work that nobody waits for any more, and that nobody hears fail. */
 function assertAwaited(signal: AbortSignalLike): void {
   if (signal.aborted) refuse("");
 }
 
-/** Makes what `fetch` is called with. */
-type RequestBuilder = (
-  call: Call,
-  request: Request,
-  secret: string,
-  body: string,
-  signal: AbortSignalLike,
-) => Parameters<Fetch>;
-
-const JSON_TYPE = "application/json";
-
-const HEADER = /^[\w!#$%&'*+.^`|~-]+:[\t -~\x80-\xff]*$/;
-
-/** Settles what is the same for all requests of a client. */
-function requestBuilder(
-  options: CobaltClientOptions,
-  settings: ClientSettings,
-): RequestBuilder {
-  const {
-    apiKey,
-    baseUrl = settings.baseUrl,
-    idempotencyHeader = "idempotency-key",
-  } = options;
-  if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
-    // Not quoted, because it may hold a password.
-    refuse("baseUrl is not an http(s) URL");
-  }
-  const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
-  const hasSlug = settings.route !== "event";
-
-  return (call, request, secret, body, signal) => {
-    const { app, linkedAccountId } = request;
-    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
-    const slug = app ?? call.slug;
-    // URL parsers resolve dots, percent-encoded or not.
-    if (/^\.{0,2}$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-
-    const own: Record<string, string | undefined> = {
-      "content-type": JSON_TYPE,
-      accept: JSON_TYPE,
-      linked_account_id: linkedAccountId,
-      config_id: request.configId,
-    };
-    if (apiKey) own["x-api-key"] = secret;
-    else own["authorization"] = `Bearer ${secret}`;
-    if (!hasSlug) own["slug"] = app;
-    // A key that something else replaced would make it look safe to send twice.
-    if (idempotencyHeader.toLowerCase() in own) {
-      refuse("idempotencyHeader is taken", call);
-    }
-    own[idempotencyHeader] = request.idempotencyKey;
-    const headers: Record<string, string> = {};
-    for (const source of [options.headers, request.headers, own]) {
-      for (const [name, value] of Object.entries(source ?? {})) {
-        if (!value) continue;
-        // Not left to `fetch`, whose message quotes the value.
-        if (!HEADER.test(`${name}:${value}`)) {
-          refuse(`invalid header "${name}"`, call);
-        }
-        headers[name.toLowerCase()] = value;
-      }
-    }
-    const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
-    // Followed, a redirect would take the secret to another host.
-    return [url, { method: "POST", headers, body, signal, redirect: "manual" }];
-  };
-}
-
-/** Gives the secret for a request. */
-type SecretSource = (call: Call) => Promise<string>;
-
 /**
- * Takes in the secret that a client was given; one that is a function is asked each time. The closure keeps
- * it out of whatever prints the client.
- */
-function secretOf(given: Secret | undefined): SecretSource {
-  const ask = typeof given === "function" ? given : undefined;
-  if (!ask) checkSecret(given);
-  return async (call) => {
-    let secret: unknown = given;
-    try {
-      if (ask) secret = await ask();
-    } catch (cause) {
-      // Not quoted, because nobody knows what a vault puts into its messages.
-      const reason = "no secret could be had";
-      throw new CobaltRequestError(reason, { ...call, cause });
-    }
-    checkSecret(secret, call);
-    return secret;
-  };
-}
-
-function checkSecret(secret: unknown, call?: Call): asserts secret is string {
-  if (typeof secret !== "string" || !secret.trim()) {
-    refuse("apiKey or sessionToken is missing", call);
-  }
-}
-
-/**
- * One request and its answer.
+ * Makes one request and reads its response.
  *
- * @param secret taken out of the reason, where there is no answer
- * @returns the response, and its body where that is an object in JSON
+ * @param secret taken out of what an error says
  */
 async function exchange(
   call: Call,
+  report: Reporter,
   secret: string,
   signal: AbortSignalLike,
   request: () => Promise<FetchResponse>,
-): Promise<readonly [FetchResponse, Fields | undefined]> {
-  const hadPerhapsFired = call.mayHaveFired;
+): Promise<TriggerResult> {
+  assertAwaited(signal);
+  call.attempts += 1;
+  report("onRequest", {});
+
+  const mayHaveFiredBefore = call.mayHaveFired;
   const didNotFire = (): void => {
-    // What comes after an abort is nobody's any more.
-    if (!signal.aborted) call.mayHaveFired = hadPerhapsFired;
+    // After an abort, the call is no longer this request's to change.
+    if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
   call.mayHaveFired = true;
+  let response: FetchResponse;
+  let text: string;
   try {
-    const response = await request();
+    response = await request();
     const { status } = response;
     if (status >= 400 && status < 500) didNotFire();
-    const text = await response.text().catch((error: unknown) => {
-      // Of a failure, the status tells enough.
+    text = await response.text().catch((error: unknown) => {
+      // The status says enough about a failure.
       if (status < 400) throw error;
       return "";
     });
-    return [response, readObject(text)];
   } catch (error) {
     if (isUnsent(error)) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   }
+
+  assertAwaited(signal);
+  report("onResponse", { status: response.status });
+  return readAnswer(call, response, readObject(text), secret);
 }
 
-/** Whether a connection was never made, by what Node.js and Bun say of it. */
+/** True if the connection was never made, judged by the errors of Node.js and Bun. */
 function isUnsent(thrown: unknown): boolean {
   return causesOf(thrown).some((at) =>
     /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
@@ -1051,110 +1095,140 @@ function isUnsent(thrown: unknown): boolean {
   );
 }
 
+/**
+ * Makes one attempt after another, until one succeeds or no other may follow.
+ *
+ * @param post makes the request of one attempt
+ */
+async function sendUntilDone(
+  call: Call,
+  request: Request,
+  options: CobaltClientOptions,
+  report: Reporter,
+  post: (signal: AbortSignalLike) => Promise<TriggerResult>,
+): Promise<TriggerResult> {
+  const {
+    signal,
+    retry = options.retry ?? {},
+    timeoutMs = options.timeoutMs ?? 30_000,
+  } = request;
+  const hasLimit = !!timeoutMs; // 0 stands for no limit
+  const limitMs = hasLimit ? timeoutMs : Infinity;
+  const policy = retry || { attempts: 1 };
+  const waitForTurn = () => options.rateLimiter?.wait(signal);
+  await waitForTurn();
+  const end = now() + (policy.totalMs ?? limitMs * 2);
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt(call, Math.min(limitMs, end - now()), signal, post);
+    } catch (error) {
+      if (!(error instanceof CobaltError)) throw error;
+      const delayMs = retryDelayMs(
+        error,
+        tries,
+        !!request.idempotencyKey,
+        policy,
+        Math.random(),
+      );
+      if (delayMs === undefined || now() + delayMs >= end) throw error;
+      report("onRetry", { error, delayMs });
+      await createAlarm(delayMs, signal).rings;
+      await waitForTurn();
+      if (now() >= end) throw error;
+    }
+  }
+}
+
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const fetch: Fetch;
 
-/** Makes a client; the generated `createCobaltClient` is the one to call. */
-export function createClient(
+/** Sends one event, as often as it takes, and reports to the hooks. */
+type Sender = (event: EventAddress, request: Request) => Promise<TriggerResult>;
+
+/** Makes what sends the events of a client. */
+function createSender(
   options: CobaltClientOptions,
   settings: ClientSettings,
-): CobaltClient<LinkedAccountOptional> {
-  const { hooks = {}, rateLimiter } = options;
+): Sender {
   const secretFor = secretOf(options.apiKey || options.sessionToken);
   const build = requestBuilder(options, settings);
   let calls = 0;
 
-  /** Sends one event as often as it takes, and tells the hooks of it. */
-  async function send(
-    { slug, event }: EventAddress,
-    request: Request,
-  ): Promise<TriggerResult> {
-    const { payload, signal, retry = options.retry ?? {} } = request;
-    const { timeoutMs = options.timeoutMs ?? 30_000 } = request;
-    const limitMs = timeoutMs || Infinity;
-    const policy = retry || { attempts: 1 };
+  return async ({ slug, event }, request) => {
+    const { payload } = request;
     const call: Call = { slug, event, attempts: 0, mayHaveFired: false };
-    const tell = teller(call, hooks.includePayload && payload, ++calls);
+    const report = reporter(call, ++calls, payload, options.hooks);
+    /** The secret of the latest attempt, to be taken out of what an error says. */
     let secret = "";
+    /** Made by the first attempt, so that every attempt sends the same, whatever becomes of the payload. */
     let body: string | undefined;
-    let end: number | undefined;
-    let failure: CobaltError | undefined;
+
+    const post = async (signal: AbortSignalLike): Promise<TriggerResult> => {
+      secret = await secretFor(call);
+      body ??= JSON.stringify({ event, payload });
+      const sent = build(call, request, secret, body, signal);
+      return exchange(call, report, secret, signal, () =>
+        (options.fetch ?? fetch)(...sent),
+      );
+    };
     try {
       options.validators
         ?.find((validator) => validator.slug === slug)
         ?.check(call, payload, options.validation);
-      for (let tries = 1; ; tries++) {
-        await rateLimiter?.wait(signal);
-        end ??= now() + (policy.totalMs ?? limitMs * 2);
-        if (failure && now() >= end) throw failure;
-        const leftMs = Math.min(limitMs, end - now());
-        try {
-          return await attempt(call, leftMs, signal, async (inner) => {
-            secret = await secretFor(call);
-            // Once, so that every attempt sends the same, whatever becomes of the payload.
-            body ??= JSON.stringify({ event, payload });
-            const sent = build(call, request, secret, body, inner);
-            assertAwaited(inner);
-            call.attempts += 1;
-            tell(hooks.onRequest, {}, true);
-            const [response, answer] = await exchange(call, secret, inner, () =>
-              (options.fetch ?? fetch)(...sent),
-            );
-            assertAwaited(inner);
-            tell(hooks.onResponse, { status: response.status });
-            return readAnswer(call, response, answer, secret);
-          });
-        } catch (error) {
-          failure = toError(error, call, secret);
-        }
-        const delayMs = retryDelayMs(
-          failure,
-          tries,
-          !!request.idempotencyKey,
-          policy,
-          Math.random(),
-        );
-        if (delayMs === undefined || now() + delayMs >= end) throw failure;
-        tell(hooks.onRetry, { error: failure, delayMs });
-        await createAlarm(delayMs, signal).rings;
-      }
+      return await sendUntilDone(call, request, options, report, post);
     } catch (thrown) {
-      const error = toError(thrown, call, secret);
-      tell(hooks.onError, { error });
+      const error =
+        thrown instanceof CobaltError
+          ? thrown
+          : new CobaltRequestError(reasonOf(thrown, secret), call);
+      report("onError", { error });
       throw error;
     }
-  }
+  };
+}
 
+/**
+ * Makes a client; the generated `createCobaltClient` is the one to call.
+ *
+ * @example
+ * const client = createClient(
+ *   { apiKey: process.env.COBALT_API_KEY },
+ *   { baseUrl: "https://api.gocobalt.io", route: "slug" },
+ * );
+ * const event = { slug: "employee-created", event: "Employee Created" };
+ * await client.send(event, { linkedAccountId: "customer-1", payload });
+ */
+export function createClient(
+  options: CobaltClientOptions,
+  settings: ClientSettings,
+): CobaltClient<LinkedAccountOptional> {
   // A closure keeps the secret out of whatever prints the client.
+  const send = createSender(options, settings);
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
     // Code that was not compiled may leave the request out.
-    send(event, given: Request | undefined) {
-      const { app, linkedAccountId, ...request } = given ?? {};
-      return send(event, {
+    send: (event, request: Request | undefined) =>
+      send(event, {
         ...request,
-        app: app ?? event.app,
-        linkedAccountId: linkedAccountId ?? account,
-      });
-    },
+        app: request?.app ?? event.app,
+        linkedAccountId: request?.linkedAccountId ?? account,
+      }),
     forLinkedAccount: bind,
   });
   return bind(options.linkedAccountId);
 }
 
-/** @param secret taken out of what it says, if it is known yet */
-function toError(thrown: unknown, call: Call, secret: string): CobaltError {
-  if (thrown instanceof CobaltError) return thrown;
-  return new CobaltRequestError(reasonOf(thrown, secret), call);
-}
-
-/** What came of firing an event, without an exception. */
+/** The outcome of firing an event, as a value. */
 export type TriggerOutcome =
   | { readonly ok: true; readonly result: TriggerResult }
   | { readonly ok: false; readonly error: CobaltTriggerError };
 
 /**
- * Any trigger, without exceptions: `await settle(triggerEmployeeCreated(client, request))`. What is no
- * `CobaltError`, and so a fault of the program, is still thrown.
+ * Turns the error of any trigger into a value. Anything but a `CobaltError` is a fault of the program, and
+ * still thrown.
+ *
+ * @example
+ * const outcome = await settle(triggerEmployeeCreated(client, request));
+ * if (!outcome.ok) console.error(outcome.error.name);
  */
 export async function settle(
   triggered: Promise<TriggerResult>,
@@ -1167,49 +1241,56 @@ export async function settle(
   }
 }
 
-/** Every class of the runtime is in the union, and nobody else's extends them. */
+/** The union holds every class of the runtime, and only the runtime extends them. */
 function isTriggerError(error: unknown): error is CobaltTriggerError {
   return error instanceof CobaltError;
 }
 
-/** How to send many events. */
+/** Options of a batch. */
 export interface BatchOptions {
-  /** How many may be on their way at once, by default 10. */
+  /** The most events in flight at once, by default 10. */
   readonly concurrency?: number | undefined;
   /** Called after each result. */
   readonly onProgress?: ((progress: BatchProgress) => unknown) | undefined;
-  /** Ends the batch: what is on its way is aborted, and nothing more is taken. */
+  /** Ends the batch: events in flight are aborted, and no further item is taken. */
   readonly signal?: AbortSignalLike | undefined;
 }
 
-/** How far a batch has come. */
+/** The progress of a batch. */
 export interface BatchProgress {
   readonly succeeded: number;
   readonly failed: number;
 }
 
-/** What came of one item. */
+/** The outcome of one item. */
 export type BatchResult<Item> = TriggerOutcome & {
-  /** The item's place among all, from 0. */
+  /** The position of the item, from 0. */
   readonly index: number;
   readonly item: Item;
 };
 
-/** What may be sent in a batch. */
+/** An item of a batch. */
 interface BatchItem {
   readonly signal?: AbortSignalLike | undefined;
 }
 
-/** Fires the event of an item, until the signal that it is given aborts. */
+/** Fires the event of an item, until its signal aborts. */
 type Send<Item> = (
   item: Item & { readonly signal: AbortSignalLike },
 ) => Promise<TriggerResult>;
 
 /**
- * Sends every item, a few at a time, and yields what came of each as soon as it is known. Items are taken
- * only as results are, so that neither piles up.
+ * Sends every item, a few at a time, and yields the outcome of each as soon as it is known. Items are taken
+ * no faster than results, so that neither piles up.
  *
- * @throws CobaltAbortError after the results of what was on its way, and whatever the items' source throws
+ * @example
+ * for await (const { ok, item } of sendMany(requests, (request) =>
+ *   triggerEmployeeCreated(client, request),
+ * )) {
+ *   if (!ok) failed.push(item);
+ * }
+ *
+ * @throws CobaltAbortError after the results of the events in flight, and whatever the source of items throws
  */
 export async function* sendMany<Item extends BatchItem>(
   items: Iterable<Item> | AsyncIterable<Item>,
@@ -1233,21 +1314,21 @@ export async function* sendMany<Item extends BatchItem>(
     if (signal?.aborted) throw new CobaltAbortError("the batch was aborted");
     if (pool.faults.length) throw pool.faults[0];
   } finally {
-    // Whoever leaves early wants nothing more to be sent.
+    // A caller who leaves the loop early wants no further event sent.
     pool.end();
     off();
   }
 }
 
-/** Items on their way, and what came of those that have arrived. */
+/** The items in flight, and the results that nobody has taken yet. */
 interface Pool<Item> {
   /** Takes one item and sends it. */
   readonly step: () => Promise<void>;
-  /** The next result, or nothing where none is to come. */
+  /** The next result, or undefined if none will come. */
   readonly next: () => Promise<BatchResult<Item> | undefined>;
-  /** Aborts what is on its way, and takes nothing more. */
+  /** Aborts the events in flight, and takes no further item. */
   readonly end: () => void;
-  /** What the source threw. */
+  /** The errors of the source of items. */
   readonly faults: readonly unknown[];
 }
 
@@ -1256,8 +1337,8 @@ function createPool<Item extends BatchItem>(
   send: Send<Item>,
   onProgress: BatchOptions["onProgress"],
 ): Pool<Item> {
-  // No listener an item on one signal: of more than ten, Node.js says that memory may leak.
-  const onTheirWay = new Set<Aborter>();
+  // Not one listener per item on one signal: from eleven on, Node.js warns of a memory leak.
+  const inFlight = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
   const faults: unknown[] = [];
   const progress = { succeeded: 0, failed: 0 };
@@ -1266,10 +1347,10 @@ function createPool<Item extends BatchItem>(
 
   async function deliver(item: Item, index: number): Promise<void> {
     const aborter = createAborter();
-    onTheirWay.add(aborter);
+    inFlight.add(aborter);
     if (state.isOver) aborter.abort();
     const outcome = await outcomeOf(item, send, aborter);
-    onTheirWay.delete(aborter);
+    inFlight.delete(aborter);
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
     if (onProgress) notify(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
@@ -1288,9 +1369,9 @@ function createPool<Item extends BatchItem>(
       wake();
     },
     async next() {
-      // The end does not wait for a source that has nothing to give.
+      // A batch that is over does not wait for its source.
       while (!ready.length) {
-        if (!onTheirWay.size && (state.isOver || !state.taking)) break;
+        if (!inFlight.size && (state.isOver || !state.taking)) break;
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -1299,21 +1380,21 @@ function createPool<Item extends BatchItem>(
     },
     end() {
       state.isOver = true;
-      for (const aborter of onTheirWay) aborter.abort();
+      for (const aborter of inFlight) aborter.abort();
       source.return().catch(() => undefined);
       wake();
     },
   };
 }
 
-/** Takes turns by itself: who asks before the last item has come waits behind. */
+/** The items as an async generator, which queues callers that ask before the last item has arrived. */
 async function* each<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
 ): AsyncGenerator<Item, void, undefined> {
   yield* items;
 }
 
-/** What came of an item; no fault of one ends the others. */
+/** The outcome of one item, whose failure does not end the others. */
 async function outcomeOf<Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
