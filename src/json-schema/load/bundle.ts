@@ -8,7 +8,8 @@ import {
   type JsonPath,
 } from "../../base/json/json.js";
 import { copier } from "./copy.js";
-import { definitionsKeyword, type Draft } from "./draft.js";
+import { definitionsKeyword } from "./draft.js";
+import type { Draft } from "../../type/payload.js";
 import type { Target } from "./identify.js";
 import { isSchema, type Schema } from "./keywords.js";
 import { decodeFragment, follow } from "./pointer.js";

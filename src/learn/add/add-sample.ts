@@ -13,7 +13,7 @@ import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
 import { loadManifest } from "../../input/manifest/load-manifest.js";
 import type { Manifest } from "../../input/manifest/manifest.js";
 import { validateManifest } from "../../input/manifest/validate-manifest.js";
-import { inferPayload } from "../../infer/infer-payload.js";
+import { inferType } from "../../infer/infer-payload.js";
 import { nameEvents } from "../../event/names.js";
 import { readSamples } from "../../input/samples/read-samples.js";
 import { resolveSamples } from "../../input/samples/resolve-samples.js";
@@ -125,7 +125,7 @@ async function read(
   const context = { manifest: own, fs, diagnostics, inputs: new Set<string>() };
   const type =
     event?.schema === undefined
-      ? event && inferPayload(event, list, context)
+      ? event && inferType(event, list, context)
       : undefined;
   return { type, has };
 }

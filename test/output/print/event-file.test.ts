@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { format } from "prettier";
 import { expect, it } from "vitest";
 import type { EventModel } from "../../../src/event/event.js";
-import { variablesOf } from "../../../src/event/variables.js";
 import {
   eventImports,
   printEvent,
 } from "../../../src/output/print/event-file.js";
 import { header } from "../../../src/output/print/header.js";
 import { payloadType } from "./arbitraries.js";
+import { payloadOf } from "./models.js";
 
 const name = fc.oneof(
   fc.stringMatching(/^[A-Z][a-z]{1,12}$/),
@@ -45,19 +45,13 @@ const eventModel: fc.Arbitrary<EventModel> = fc
       trigger: `trigger${base}`,
       validator: `${base.toLowerCase()}Validator`,
     },
-    payload: {
-      type,
-      variables: variablesOf(type).root,
-      schema: {},
-      declarations: undefined,
-      validator: undefined,
-    },
+    ...payloadOf(type),
   }));
 
 it("prints any event as prettier would", async () => {
   await fc.assert(
     fc.asyncProperty(eventModel, async (event) => {
-      const printed = `${header}${eventImports(event, ".js")}\n${printEvent(event)}`;
+      const printed = `${header}${eventImports(event, ".js")}\n${await printEvent(event)}`;
       expect(await format(printed, { parser: "typescript" })).toBe(printed);
     }),
     { numRuns: 400 },

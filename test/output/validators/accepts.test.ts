@@ -5,7 +5,7 @@ import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Draft } from "../../../src/json-schema/load/draft.js";
+import type { Draft } from "../../../src/type/payload.js";
 import { newAjv } from "../../../src/json-schema/check/ajv.js";
 import { toAjv } from "../../../src/json-schema/check/to-ajv.js";
 import { inferSchema } from "../../../src/infer/infer-schema.js";

@@ -16,7 +16,7 @@ import {
 } from "vitest";
 import { generate } from "../../../src/generate.js";
 import type { EventModel } from "../../../src/event/event.js";
-import { variablesOf } from "../../../src/event/variables.js";
+import { payloadOf } from "../print/models.js";
 import {
   printValidator,
   printValidators,
@@ -261,13 +261,7 @@ test("files are laid out as prettier would", async () => {
             trigger: "",
             validator: `${"v".repeat(name)}Validator`,
           },
-          payload: {
-            type: { kind: "unknown" },
-            variables: variablesOf({ kind: "unknown" }).root,
-            schema: {},
-            declarations: undefined,
-            validator: undefined,
-          },
+          ...payloadOf({ kind: "unknown" }),
         };
         const needed = Array.from(
           { length: imports },

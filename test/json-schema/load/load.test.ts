@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../src/base/file-system.js";
-import { loadSchema } from "../../src/json-schema/load/load-schema.js";
-import type { Json } from "../../src/base/json/json.js";
+import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
+import type { FileSystem } from "../../../src/base/file-system.js";
+import { schemaLoader } from "../../../src/json-schema/load/load-schema.js";
+import type { Json } from "../../../src/base/json/json.js";
 import {
   load,
   loadSound,
   manifestWith,
   problemsOf,
   volumeOf,
-} from "./load-in-memory.js";
+} from "../load-in-memory.js";
 
 type Files = Readonly<Record<string, unknown>>;
 
@@ -518,9 +518,8 @@ describe("what is wrong", () => {
       "/app/b.json": { $ref: "#/x" },
     }) as unknown as FileSystem;
     const diagnostics = new Diagnostics();
-    const loaded = [1, 2].map(() =>
-      loadSchema(event, { manifest, fs, diagnostics }),
-    );
+    const loadSchema = schemaLoader({ manifest, fs, diagnostics });
+    const loaded = [1, 2].map(() => loadSchema(event));
     expect(loaded).toEqual([
       { inputs: ["/app/b.json"] },
       { inputs: ["/app/b.json"] },

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { checkSchema } from "../../src/json-schema/check/check-schema.js";
-import { parseDocument } from "../../src/base/json/document.js";
-import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
-import { isObject, type Json } from "../../src/base/json/json.js";
-import type { Sample } from "../../src/input/samples/sample.js";
-import { loadSound, problemsOf } from "./load-in-memory.js";
+import { parseDocument } from "../../../src/base/json/document.js";
+import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
+import { isObject, type Json } from "../../../src/base/json/json.js";
+import type { Sample } from "../../../src/input/samples/sample.js";
+import { checkAll, loadSound, problemsOf } from "../load-in-memory.js";
 
 /** Samples written in a file of their own. */
 function samplesOf(texts: readonly string[]): readonly Sample[] {
@@ -22,7 +21,7 @@ function samplesOf(texts: readonly string[]): readonly Sample[] {
 
 async function check(schema: Json, ...samples: string[]) {
   const diagnostics = new Diagnostics();
-  const isSound = await checkSchema(
+  const isSound = await checkAll(
     loadSound(schema),
     samplesOf(samples),
     diagnostics,

@@ -1,5 +1,5 @@
-import type { PayloadType } from "../../type/payload-type.js";
-import { membersOf } from "./walk.js";
+import type { PayloadType } from "./payload-type.js";
+import { membersOf } from "./visit.js";
 
 /** Types as TypeScript has them, on one line; what is in an object is left to the paths below it. */
 export function typeLine(types: readonly PayloadType[]): string {
@@ -23,7 +23,14 @@ function lineOf(type: PayloadType): string {
       return `Record<string, ${typeLine([type.values])}>`;
     case "union":
       return typeLine(type.members);
+    case "tuple":
+      return `[${type.items.map((item) => typeLine([item])).join(", ")}]`;
+    case "intersection":
+      return type.parts.map(lineOf).join(" & ");
+    case "reference":
+      return type.name;
     case "unknown":
+    case "never":
     case "null":
     case "boolean":
     case "number":

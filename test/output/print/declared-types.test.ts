@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { format } from "prettier";
-import { compileTypes } from "../../src/json-schema/read/compile-types.js";
-import type { Json } from "../../src/base/json/json.js";
-import { loadSound, names } from "./load-in-memory.js";
-import { typeErrors } from "./type-check.js";
+import { declareTypes } from "../../../src/output/print/declared-types.js";
+import type { Json } from "../../../src/base/json/json.js";
+import { loadSound, modelFrom } from "../../json-schema/load-in-memory.js";
+import { typeErrors } from "../../json-schema/type-check.js";
 
 async function compile(schema: Json): Promise<string> {
-  return compileTypes(loadSound(schema), names);
+  return declareTypes(modelFrom(loadSound(schema)));
 }
 
 /** The type as prettier prints it, which is how users see it. */
@@ -53,7 +53,7 @@ describe("the type of one value", () => {
     [{ enum: ["x", 1, true, null] }, '("x" | 1 | true | null)'],
     [{ type: "string", enum: ["x", 1] }, '"x"'],
     [{ enum: [] }, "never"],
-    [{ const: -1.5e21 }, "-1.5e+21"],
+    [{ const: -1.5e21 }, "-1.5e21"],
     [{ const: null }, "null"],
     [
       { enum: [{ a: [1, "b"], "c-d": {} }] },
@@ -83,8 +83,16 @@ describe("the type of one value", () => {
       '(("x" | "y")[] | null)',
     ],
     [
-      { prefixItems: [{ type: "string" }, { type: "number" }], minItems: 2 },
+      {
+        prefixItems: [{ type: "string" }, { type: "number" }],
+        minItems: 2,
+        maxItems: 2,
+      },
       "[string, number]",
+    ],
+    [
+      { prefixItems: [{ type: "string" }, { type: "number" }], minItems: 2 },
+      "[string, number, ...(unknown)[]]",
     ],
     [
       {
@@ -107,11 +115,17 @@ describe("the type of one value", () => {
       "[]|[string, ...(unknown)[]]",
     ],
     [
-      { items: Array.from({ length: 11 }, () => ({ type: "string" })) },
+      {
+        items: Array.from({ length: 11 }, () => ({ type: "string" })),
+        additionalItems: false,
+      },
       "string[]",
     ],
     [
-      { prefixItems: [{ type: "array", items: true }, { type: "null" }] },
+      {
+        prefixItems: [{ type: "array", items: true }, { type: "null" }],
+        items: false,
+      },
       "(unknown[] | null)[]",
     ],
     [{ type: "object" }, "{ [k: string]: unknown }"],
