@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import ts from "typescript";
@@ -127,43 +126,6 @@ describe("code in the documents", () => {
     },
   );
 });
-
-test.each([
-  "README.md",
-  "ARCHITECTURE.md",
-  "CHANGELOG.md",
-  "CONTRIBUTING.md",
-  ...documents,
-  "examples/consumer/README.md",
-  "examples/node-backend/README.md",
-])("%s: every link leads somewhere", (document) => {
-  const page = readFileSync(join(root, document), "utf8");
-  const links = [...page.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]*))?\)/g)];
-  const missing = links
-    .map(([, path = "", anchor]) => {
-      const target = path
-        ? join(root, dirname(document), path)
-        : join(root, document);
-      return { path, anchor, target };
-    })
-    .filter(
-      ({ anchor, target }) =>
-        !existsSync(target) ||
-        (anchor !== undefined && !anchorsOf(target).includes(anchor)),
-    );
-  expect(missing).toEqual([]);
-});
-
-/** What the headings of a document can be linked by. */
-function anchorsOf(file: string): readonly string[] {
-  const page = readFileSync(file, "utf8").replace(/^```[^]*?^```$/gm, "");
-  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replaceAll(" ", "-"),
-  );
-}
 
 function blocksOf(document: string): readonly Block[] {
   const page = readFileSync(join(root, document), "utf8");
