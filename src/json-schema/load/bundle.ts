@@ -74,6 +74,14 @@ export function dereference(
   { schema }: SchemaBundle,
   reference: string,
 ): Schema | undefined {
+  return schemaAt(schema, reference);
+}
+
+/** The schema that a reference within a schema leads to: `#/definitions/address`. */
+export function schemaAt(
+  schema: JsonObject,
+  reference: string,
+): Schema | undefined {
   const pointer = decodeFragment(reference.slice(1));
   if (pointer === "") return schema;
   const value = follow(schema, pointer)?.at(-1)?.value;
