@@ -101,6 +101,7 @@ export function isIndexLike(key: string): boolean {
 }
 
 const none: ReadonlyMap<string, Variable> = new Map();
+const noReferences: readonly string[] = [];
 
 function variable(
   type: PayloadType,
@@ -110,10 +111,19 @@ function variable(
 ): Variable {
   walk.count.variables += 1;
   const alternatives = alternativesOf(type, walk.definitions);
-  const leaf = { segments, type, alternatives, optional };
-  const references = referencesIn(type);
-  if (!alternatives.some(isContainer) || isTooFar(references, walk))
-    return { ...leaf, properties: none, item: undefined, entry: undefined };
+  const isLeaf = !alternatives.some(isContainer);
+  const references = isLeaf ? noReferences : referencesIn(type);
+  if (isLeaf || isTooFar(references, walk)) {
+    return {
+      segments,
+      type,
+      alternatives,
+      optional,
+      properties: none,
+      item: undefined,
+      entry: undefined,
+    };
+  }
   const below =
     references.length > 0
       ? { ...walk, above: [...walk.above, ...references] }
@@ -126,7 +136,10 @@ function variable(
     properties.set(key, variable(type, optional, path, below));
   }
   return {
-    ...leaf,
+    segments,
+    type,
+    alternatives,
+    optional,
     properties,
     item: itemOf(alternatives, properties, segments, below),
     entry: entryOf(alternatives, properties, segments, below),
@@ -138,7 +151,7 @@ function referencesIn(type: PayloadType): readonly string[] {
   if (type.kind === "reference") return [type.name];
   return type.kind === "union" || type.kind === "intersection"
     ? childrenOf(type).flatMap(referencesIn)
-    : [];
+    : noReferences;
 }
 
 function isTooFar(

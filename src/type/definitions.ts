@@ -33,7 +33,7 @@ export function namesIn(
   definitions: Definitions,
 ): readonly string[] {
   const names = new Set<string>();
-  collect(type, names);
+  if (definitions.size > 0) collect(type, names);
   // The set grows while it is gone through.
   for (const name of names)
     collect(definitionOf(name, definitions).type, names);
