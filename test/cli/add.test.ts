@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { run } from "../../src/cli/main/run.js";
 import { generate } from "../../src/index.js";
@@ -38,7 +39,7 @@ async function add({ argv, stdin = "", manifest: text = manifest }: Call) {
   onTestFinished(remove);
   const io = fakeIo(false, {
     cwd: folder,
-    stdin: () => Promise.resolve(Buffer.from(stdin)),
+    stdin: () => Readable.from([Buffer.from(stdin)]),
     env: { COBALT_REDACT_KEY: "k" },
   });
   const code = await run(["add", ...argv], io);
@@ -286,7 +287,7 @@ describe("nothing is written", () => {
     onTestFinished(remove);
     const io = fakeIo(false, {
       cwd: folder,
-      stdin: () => Promise.resolve(Buffer.from("{}")),
+      stdin: () => Readable.from([Buffer.from("{}")]),
     });
     expect(await run(["add", "a"], io)).toBe(2);
     expect(io.err()).toMatch(/CE101[^]*cobalt-events init/);

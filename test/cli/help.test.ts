@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { commands, isCommand, optionsOf } from "../../src/cli/main/commands.js";
 import { completions, helpText } from "../../src/cli/main/help.js";
+import { commands, optionsOf } from "../../src/cli/main/registry.js";
 
 describe("help", () => {
   test("the help names every command, an example and the exit codes", async () => {
     const text = await helpText(["--help"], 100);
-    for (const command of [...Object.keys(commands), "completion"])
+    for (const command of [...commands.keys(), "completion"])
       expect(text).toContain(`cobalt-events ${command}`);
     expect(text).toContain("Exit codes:");
     expect(text).toContain("Generate again at every change");
@@ -20,13 +20,11 @@ describe("help", () => {
     expect(await helpText(["mock", "--help"], 100)).not.toContain("--json");
   });
 
-  test.each(Object.keys(commands))(
+  test.each([...commands])(
     "the help of %s names every option",
-    async (command) => {
-      const text = await helpText([command, "--help"], 100);
-      for (const option of optionsOf(
-        isCommand(command) ? command : undefined,
-      ).keys())
+    async (name, command) => {
+      const text = await helpText([name, "--help"], 100);
+      for (const option of optionsOf(command).keys())
         expect(text).toContain(`--${option}`);
     },
   );
@@ -46,7 +44,7 @@ describe("completion offers", () => {
   test.each([
     {
       line: ["cobalt-events", "ge"],
-      want: [...Object.keys(commands), "completion"],
+      want: [...commands.keys(), "completion"],
       not: ["--watch"],
     },
     {

@@ -25,7 +25,7 @@ async function infer(
   const cwd = inProject(files);
   const io = fakeIo(false, {
     cwd,
-    stdinChunks: () => Readable.from([Buffer.from(stdin)]),
+    stdin: () => Readable.from([Buffer.from(stdin)]),
   });
   const code = await run(["infer", ...argv], io);
   return { code, out: io.out(), err: io.err() };

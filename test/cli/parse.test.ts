@@ -1,96 +1,84 @@
 import { describe, expect, test } from "vitest";
-import { commands } from "../../src/cli/main/commands.js";
 import { parse } from "../../src/cli/main/parse.js";
-
-const plain = {
-  arguments: [],
-  paths: {},
-  json: false,
-  check: false,
-  dryRun: false,
-  watch: false,
-  checkPayloads: false,
-  rateLimit: false,
-  types: false,
-  partial: false,
-  merge: false,
-  apply: false,
-  redact: false,
-  write: false,
-  values: {},
-};
+import { commands } from "../../src/cli/main/registry.js";
 
 describe("a command line is understood", () => {
   test.each([
-    { given: ["generate"], want: { command: "generate" } },
-    { given: ["check", "--json"], want: { command: "check", json: true } },
-    { given: ["--json", "check"], want: { command: "check", json: true } },
+    { given: ["generate"], name: "generate" },
+    { given: ["check", "--json"], name: "check", values: { json: true } },
+    { given: ["--json", "check"], name: "check", values: { json: true } },
     {
       given: ["generate", "--check", "--json"],
-      want: { command: "generate", check: true, json: true },
+      name: "generate",
+      values: { check: true, json: true },
     },
     {
       given: ["generate", "--dry-run", "--watch"],
-      want: { command: "generate", dryRun: true, watch: true },
+      name: "generate",
+      values: { "dry-run": true, watch: true },
     },
-    { given: ["generate", "--check=false"], want: { command: "generate" } },
+    {
+      given: ["generate", "--check=false"],
+      name: "generate",
+      values: { check: false },
+    },
     {
       given: ["generate", "--manifest", "a.json"],
-      want: { command: "generate", paths: { manifest: "a.json" } },
+      name: "generate",
+      values: { manifest: "a.json" },
     },
     {
       given: ["generate", "--manifest=a=b.json"],
-      want: { command: "generate", paths: { manifest: "a=b.json" } },
+      name: "generate",
+      values: { manifest: "a=b.json" },
     },
     {
       given: ["init", "--output", "007"],
-      want: { command: "init", paths: { output: "007" } },
+      name: "init",
+      values: { output: "007" },
     },
     {
       given: ["init", "--manifest=-x"],
-      want: { command: "init", paths: { manifest: "-x" } },
+      name: "init",
+      values: { manifest: "-x" },
     },
     {
       given: ["mock", "--port=0", "--check-payloads", "--rate-limit"],
-      want: {
-        command: "mock",
-        checkPayloads: true,
-        rateLimit: true,
-        values: { port: "0" },
-      },
+      name: "mock",
+      values: { port: "0", "check-payloads": true, "rate-limit": true },
     },
     {
       given: ["trigger", "employee-created", "--json"],
-      want: { command: "trigger", arguments: ["employee-created"], json: true },
+      name: "trigger",
+      words: ["employee-created"],
+      values: { json: true },
     },
     {
       given: ["trigger", "--payload", "-", "a", "--linked-account", "007"],
-      want: {
-        command: "trigger",
-        arguments: ["a"],
-        values: { payload: "-", "linked-account": "007" },
-      },
+      name: "trigger",
+      words: ["a"],
+      values: { payload: "-", "linked-account": "007" },
     },
     {
       given: ["trigger", "a", "--payload=-"],
-      want: { command: "trigger", arguments: ["a"], values: { payload: "-" } },
+      name: "trigger",
+      words: ["a"],
+      values: { payload: "-" },
     },
     {
       given: ["validate", "a", "x.ndjson", "-", "y.json", "--json"],
-      want: {
-        command: "validate",
-        arguments: ["a", "x.ndjson", "-", "y.json"],
-        json: true,
-      },
+      name: "validate",
+      words: ["a", "x.ndjson", "-", "y.json"],
+      values: { json: true },
     },
-    {
-      given: ["trigger", "--", "--json"],
-      want: { command: "trigger", arguments: ["--json"] },
-    },
-  ])("$given", ({ given, want }) => {
+    { given: ["trigger", "--", "--json"], name: "trigger", words: ["--json"] },
+  ])("$given", ({ given, name, words = [], values = {} }) => {
     expect(parse(given)).toEqual({
       kind: "run",
-      invocation: { ...plain, ...want },
+      name,
+      command: commands.get(name),
+      json: "json" in values,
+      line: { words, values: new Map(Object.entries(values)) },
     });
   });
 });
@@ -100,7 +88,7 @@ describe("mistakes are named", () => {
     {
       given: [],
       want: [
-        `A command is missing: ${Object.keys(commands).join(", ")} or completion.`,
+        `A command is missing: ${[...commands.keys()].join(", ")} or completion.`,
       ],
     },
     {

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { run } from "../../src/cli/main/run.js";
 import { project } from "./bin.js";
@@ -18,7 +19,7 @@ async function redact(argv: readonly string[], stdin = "") {
   onTestFinished(remove);
   const io = fakeIo(false, {
     cwd: folder,
-    stdin: () => Promise.resolve(Buffer.from(stdin)),
+    stdin: () => Readable.from([Buffer.from(stdin)]),
     env: { COBALT_REDACT_KEY: "k" },
   });
   const code = await run(["redact", ...argv], io);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { run } from "../../src/cli/main/run.js";
 import type { MockAnswer } from "../../src/platform/mock/script.js";
@@ -63,7 +64,7 @@ async function fire({ argv, env = {}, stdin = "" }: Call) {
   const io = fakeIo(false, {
     cwd: inProject(),
     env,
-    stdin: () => Promise.resolve(Buffer.from(stdin)),
+    stdin: () => Readable.from([Buffer.from(stdin)]),
   });
   const code = await run(["trigger", ...argv], io);
   const [out, err] = [io.out(), io.err()];

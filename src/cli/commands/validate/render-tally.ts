@@ -1,10 +1,6 @@
 import type { Tally } from "../../../learn/validate/tally.js";
-import type { Invocation } from "../../main/commands.js";
 import { type Io, paint, styleOf } from "../../main/io.js";
-import { createProgressLine } from "../../render/progress.js";
-import { type ExitCode, print, type Summary } from "../../render/report.js";
 import { amount, duration, shownPath, visible } from "../../render/text.js";
-import type { ValidateOutcome } from "./validate.js";
 
 /** More than anybody reads at once; `--json` has more. */
 const most = 50;
@@ -12,40 +8,8 @@ const most = 50;
 /** A column that is wider does not push the others away in every line. */
 const widest = 60;
 
-/** Runs `validate` and prints what it found. */
-export async function validateCommand(
-  invocation: Invocation,
-  io: Io,
-): Promise<ExitCode> {
-  const started = performance.now();
-  const progress = createProgressLine(io);
-  const { validate } = await import("./validate.js");
-  const outcome = await validate(invocation, io, (payloads) => {
-    progress.show(`Checking payloads ${amount(payloads)}`);
-  });
-  progress.erase();
-  const durationMs = performance.now() - started;
-  // What samples leave open is not what payloads are checked for.
-  const errors = outcome.diagnostics.list.filter(
-    ({ severity }) => severity === "error",
-  );
-  await print(
-    {
-      command: "validate",
-      ...outcome,
-      files: [],
-      diagnostics: errors,
-      durationMs,
-      result: outcome.tally ? toJson(outcome.slug, outcome.tally, io) : null,
-    },
-    summarise(outcome, durationMs, io),
-    invocation.json,
-    io,
-  );
-  return outcome.exitCode;
-}
-
-function toJson(slug: string, tally: Tally, { cwd }: Io): object {
+/** The tally as `--json` has it. */
+export function tallyToJson(slug: string, tally: Tally, cwd: string): object {
   return {
     slug,
     ...tally,
@@ -60,25 +24,27 @@ function toJson(slug: string, tally: Tally, { cwd }: Io): object {
   };
 }
 
-function summarise(
-  { slug, tally }: ValidateOutcome,
+/** Says how many payloads fit an event, and what is wrong with the others; nothing where there were none. */
+export function renderTally(
+  slug: string,
+  tally: Tally,
   durationMs: number,
   io: Io,
-): Summary {
-  if (!tally || tally.payloads === 0) return {};
+): string | undefined {
+  if (tally.payloads === 0) return undefined;
   const style = styleOf(io.stdout, io.env);
   const { failed, payloads, unreadable } = tally;
   const event = visible(slug);
   if (failed === 0) {
     const done = paint(style, "green", style.symbols.done);
     const said = `${payloadCount(payloads)} fit${payloads === 1 ? "s" : ""} ${event}`;
-    return { result: `${done}${said} (${duration(durationMs)})` };
+    return `${done}${said} (${duration(durationMs)})`;
   }
   const mark = paint(style, "red", style.symbols.failed);
   const broken =
     unreadable > 0 ? `, ${amount(unreadable)} of them unreadable` : "";
   const head = `${mark}${amount(failed)} of ${payloadCount(payloads)} ${failed === 1 ? "does" : "do"} not fit ${event}${broken} (${duration(durationMs)}):`;
-  return { result: [head, ...renderFailures(tally, io.cwd)].join("\n") };
+  return [head, ...renderFailures(tally, io.cwd)].join("\n");
 }
 
 function renderFailures(tally: Tally, cwd: string): readonly string[] {

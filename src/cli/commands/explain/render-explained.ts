@@ -1,37 +1,12 @@
+import type { Explained } from "../../../learn/explain/explain.js";
 import type { Suggestion } from "../../../learn/explain/suggestion.js";
-import type { Invocation } from "../../main/commands.js";
-import type { Explained } from "./explain.js";
 import { type Io, paint, type Style, styleOf } from "../../main/io.js";
-import { renderDetails, renderEvidence, wrap } from "./render-evidence.js";
-import { type ExitCode, print, type Summary } from "../../render/report.js";
+import type { Summary } from "../../render/report.js";
 import { count, shownPath, visible } from "../../render/text.js";
+import { renderDetails, renderEvidence, wrap } from "./render-evidence.js";
 
-/** Runs `explain` and prints the outcome. */
-export async function explainCommand(
-  invocation: Invocation,
-  io: Io,
-): Promise<ExitCode> {
-  const started = performance.now();
-  const { explain } = await import("./explain.js");
-  const { diagnostics, done, ...outcome } = await explain(invocation, io);
-  const { apply, json } = invocation;
-  const failed = apply ? { hint: "Nothing was written." } : {};
-  await print(
-    {
-      command: "explain",
-      ...outcome,
-      diagnostics: diagnostics.list,
-      durationMs: performance.now() - started,
-      result: done ?? null,
-    },
-    done ? summarise(done, outcome.manifest ?? "", apply, io) : failed,
-    json,
-    io,
-  );
-  return outcome.exitCode;
-}
-
-function summarise(
+/** Says what an event's type rests on, and what may be done. */
+export function renderExplained(
   done: Explained,
   manifest: string,
   apply: boolean,

@@ -1,44 +1,17 @@
 import { isSecret } from "../../../input/sensitive/match.js";
+import type { Addition } from "../../../learn/add/add-sample.js";
 import type { TypeChange } from "../../../type/difference.js";
-import type { AddOutcome } from "./add.js";
-import type { Invocation } from "../../main/commands.js";
 import { type Io, paint, styleOf } from "../../main/io.js";
-import { renderFindings } from "../../render/redaction.js";
-import { type ExitCode, print, type Summary } from "../../render/report.js";
+import { renderFindings } from "../../render/render-findings.js";
+import type { Summary } from "../../render/report.js";
 import { shownPath, visible } from "../../render/text.js";
 
-type Done = NonNullable<AddOutcome["done"]>;
-
-/** Runs `add` and prints the outcome. */
-export async function addCommand(
-  invocation: Invocation,
+/** Says what was added, and what comes next. */
+export function renderAddition(
+  done: Addition,
+  manifest: string,
   io: Io,
-): Promise<ExitCode> {
-  const started = performance.now();
-  const { add } = await import("./add.js");
-  const { diagnostics, done, ...outcome } = await add(invocation, io);
-  // What samples leave open is for `generate` to tell.
-  const errors = diagnostics.list.filter(
-    ({ severity }) => severity === "error",
-  );
-  await print(
-    {
-      command: "add",
-      ...outcome,
-      diagnostics: errors,
-      durationMs: performance.now() - started,
-      result: done ? { changes: null, ...done } : null,
-    },
-    done
-      ? summarise(done, outcome.manifest ?? "", io)
-      : { hint: "Nothing was written." },
-    invocation.json,
-    io,
-  );
-  return outcome.exitCode;
-}
-
-function summarise(done: Done, manifest: string, io: Io): Summary {
+): Summary {
   const style = styleOf(io.stdout, io.env);
   const arrow = ` ${style.symbols.arrow} `;
   const head = `${paint(style, "green", style.symbols.done)}${visible(headOf(done, shownPath(manifest, io.cwd)))}`;
@@ -47,13 +20,16 @@ function summarise(done: Done, manifest: string, io: Io): Summary {
   );
   return {
     result: [head, ...changes.map((line) => `  ${line}`)].join("\n"),
-    hint: [...done.notes.map(visible), ...hygieneOf(done), nextOf(done)]
+    hint: [...done.notes.map(visible), ...sensitiveIn(done), nextOf(done)]
       .filter((line) => line !== "")
       .join("\n"),
   };
 }
 
-function headOf({ slug, added, name, changes }: Done, file: string): string {
+function headOf(
+  { slug, added, name, changes }: Addition,
+  file: string,
+): string {
   if (added === "nothing")
     return `${slug} has this sample already; ${file} was left as it is.`;
   if (added === "event") {
@@ -86,7 +62,7 @@ function renderChange(
   }
 }
 
-function hygieneOf({ redacted, sensitive }: Done): readonly string[] {
+function sensitiveIn({ redacted, sensitive }: Addition): readonly string[] {
   const lines: string[] = [];
   if (redacted.length > 0)
     lines.push("Replaced by stand-ins:", ...renderFindings(redacted));
@@ -103,7 +79,7 @@ function hygieneOf({ redacted, sensitive }: Done): readonly string[] {
   ];
 }
 
-function nextOf({ added }: Done): string {
+function nextOf({ added }: Addition): string {
   return added === "nothing"
     ? ""
     : "Next: `cobalt-events generate` writes the code.";

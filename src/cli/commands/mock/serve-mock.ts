@@ -4,25 +4,27 @@ import { errorCode } from "../../../base/file-system.js";
 import { findManifest } from "../../../input/manifest/find-manifest.js";
 import type { KnownEvent } from "../../../platform/mock/known-events.js";
 import type { MockServer } from "../../../platform/mock/server.js";
-import type { Invocation } from "../../main/commands.js";
 import type { Io } from "../../main/io.js";
-import { renderFired, renderRefused } from "./render-mock.js";
-import { type ExitCode, print } from "../../render/report.js";
+import type { Outcome } from "../../render/report.js";
 import { count, shownPath, visible } from "../../render/text.js";
+import { renderFired, renderRefused } from "./render-mock.js";
 
-const defaultPort = "4010";
+/** How the stand-in is to behave. */
+export interface MockFlags {
+  readonly manifest: string | undefined;
+  readonly port: number;
+  readonly checkPayloads: boolean;
+  readonly rateLimit: boolean;
+}
 
-/** Runs `mock`: until Ctrl-C, which ends it with 0. */
-export async function mockCommand(
-  invocation: Invocation,
-  io: Io,
-): Promise<ExitCode> {
+/** Answers requests as Cobalt does: until Ctrl-C, which ends it with 0. */
+export async function serveMock(flags: MockFlags, io: Io): Promise<Outcome> {
   const diagnostics = new Diagnostics();
-  const known = await readKnown(invocation, io, diagnostics);
+  const known = await readKnown(flags, io, diagnostics);
   const server = diagnostics.hasErrors
     ? undefined
-    : await listen(invocation, known, io, diagnostics);
-  if (!server) return await giveUp(diagnostics, io);
+    : await listen(flags, known, io, diagnostics);
+  if (!server) return { exitCode: 2, diagnostics: diagnostics.list };
 
   const which = known
     ? `${count(known.events.length, "event")} of ${visible(shownPath(known.manifest, io.cwd))}`
@@ -33,7 +35,7 @@ export async function mockCommand(
   const signal = io.interruption();
   if (!signal.aborted) await once(signal, "abort");
   await server.close();
-  return 0;
+  return { exitCode: 0 };
 }
 
 interface Known {
@@ -44,7 +46,7 @@ interface Known {
 
 /** The events of the manifest; undefined where there is none and nobody asked for it. */
 async function readKnown(
-  { paths: { manifest }, checkPayloads }: Invocation,
+  { manifest, checkPayloads }: MockFlags,
   { cwd, fs }: Io,
   diagnostics: Diagnostics,
 ): Promise<Known | undefined> {
@@ -64,7 +66,7 @@ async function readKnown(
 }
 
 async function listen(
-  { values, rateLimit }: Invocation,
+  { port, rateLimit }: MockFlags,
   known: Known | undefined,
   io: Io,
   diagnostics: Diagnostics,
@@ -72,7 +74,6 @@ async function listen(
   const { startMockServer } = await import("../../../platform/mock/server.js");
   const { publishedRateLimit } =
     await import("../../../platform/mock/rate-limit.js");
-  const port = Number(values["port"] ?? defaultPort);
   try {
     return await startMockServer({
       port,
@@ -96,16 +97,3 @@ const reasons: Partial<Record<string, string>> = {
   EADDRINUSE: "is in use",
   EACCES: "may not be listened on by you",
 };
-
-async function giveUp(diagnostics: Diagnostics, io: Io): Promise<ExitCode> {
-  const report = {
-    command: "mock",
-    exitCode: 2,
-    events: 0,
-    files: [],
-    diagnostics: diagnostics.list,
-    durationMs: 0,
-  } as const;
-  await print(report, {}, false, io);
-  return 2;
-}

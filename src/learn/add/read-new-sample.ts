@@ -1,28 +1,23 @@
-import { isUtf8 } from "node:buffer";
-import { resolve } from "node:path";
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { isCurl, readCurl } from "../../../input/curl/curl-request.js";
-import { isBlank, readTriggerUrl } from "../../../input/curl/trigger-url.js";
-import {
-  Diagnostics,
-  type Place,
-} from "../../../base/diagnostics/diagnostic.js";
-import {
-  type JsonDocument,
-  parseDocument,
-} from "../../../base/json/document.js";
+import { isCurl, readCurl } from "../../input/curl/curl-request.js";
+import { isBlank, readTriggerUrl } from "../../input/curl/trigger-url.js";
+import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
+import { type JsonDocument, parseDocument } from "../../base/json/document.js";
 import {
   get,
   isObject,
   type JsonObject,
   type JsonPath,
-} from "../../../base/json/json.js";
-import { addNotUtf8, addUnreadable } from "../../../base/json/read-document.js";
-import { isPayload } from "../../../input/samples/sample.js";
-import type { Io } from "../../main/io.js";
+} from "../../base/json/json.js";
+import { isPayload } from "../../input/samples/sample.js";
+import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
+import { nameOfSource, readSource, type Source } from "../source.js";
 
-/** A payload that was given to `add`. */
-export interface AddInput {
+/** A sample to add: a payload; or a source of one, as JSON or as a cURL command that fires it. */
+export type SampleInput = Source | { readonly payload: JsonObject };
+
+/** A sample, read. */
+export interface ReadSample {
   readonly payload: JsonObject;
   /** The payload as it is written: JSON. */
   readonly text: string;
@@ -36,47 +31,39 @@ export interface AddInput {
 }
 
 /**
- * Reads a payload, or a cURL command that sends one.
+ * Reads a sample that is to be added.
  *
- * @param name a file, or `-` for stdin
  * @returns undefined where there is none; why is in the diagnostics
  */
-export async function readAddInput(
-  name: string,
-  io: Io,
+export async function readNewSample(
+  input: SampleInput,
+  location: ManifestLocation,
   diagnostics: Diagnostics,
-): Promise<AddInput | undefined> {
-  const file = resolve(io.cwd, name);
-  const text = await readText(name, file, io, diagnostics);
+): Promise<ReadSample | undefined> {
+  if (typeof input === "object" && "payload" in input) {
+    const { payload } = input;
+    return isPayload(payload, Infinity, diagnostics, () => undefined)
+      ? { payload, text: JSON.stringify(payload), notes: notesOn(payload) }
+      : undefined;
+  }
+  const text = await readSource(input, location, diagnostics);
   if (text === undefined) return undefined;
   if (isCurl(text)) return fromCurl(text, diagnostics);
+  const file = nameOfSource(input, location.cwd);
   const document = parseDocument(file, text, diagnostics);
   if (!document) return undefined;
   const { value, depth, place } = document;
-  if (!isPayload(value, depth, diagnostics, () => place([]))) return undefined;
-  const notes = isRequest(value)
+  return isPayload(value, depth, diagnostics, () => place([]))
+    ? { payload: value, text, place, notes: notesOn(value) }
+    : undefined;
+}
+
+function notesOn(payload: JsonObject): readonly string[] {
+  return isRequest(payload)
     ? [
         'It has "event" and "payload" like a request to Cobalt; a sample is the payload alone.',
       ]
     : [];
-  return { payload: value, text, place, notes };
-}
-
-/** The text of a file or of stdin. */
-export async function readText(
-  name: string,
-  file: string,
-  io: Io,
-  diagnostics: Diagnostics,
-): Promise<string | undefined> {
-  try {
-    const bytes = name === "-" ? await io.stdin() : io.fs.readFileSync(file);
-    if (isUtf8(bytes)) return bytes.toString("utf8");
-    addNotUtf8({ file, line: 1, column: 1, length: 1 }, diagnostics);
-  } catch (error) {
-    addUnreadable(file, error, diagnostics);
-  }
-  return undefined;
 }
 
 function isRequest(value: JsonObject): boolean {
@@ -87,7 +74,7 @@ function isRequest(value: JsonObject): boolean {
 function fromCurl(
   command: string,
   diagnostics: Diagnostics,
-): AddInput | undefined {
+): ReadSample | undefined {
   const refuse = (reason: string, help?: string) => {
     const message = `No sample can be taken from the cURL command: ${reason}.`;
     diagnostics.add("CE221", message, undefined, help);
