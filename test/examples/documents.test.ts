@@ -42,6 +42,8 @@ interface Block {
   readonly text: string;
   /** What the document says that it prints. */
   readonly prints: string | undefined;
+  /** The files that it may read, by name: blocks of the same document that have one. */
+  readonly files: readonly (readonly [name: string, text: string])[];
 }
 
 const documents = readdirSync(join(root, "docs"), { recursive: true })
@@ -87,7 +89,8 @@ describe("code in the documents", () => {
 
   test.each(blocks.filter(({ prints }) => prints !== undefined))(
     "$at: it prints what is written there",
-    ({ text, prints }) => {
+    ({ text, prints, files }) => {
+      for (const [name, text] of files) writeFileSync(join(folder, name), text);
       const module = ts.transpileModule(text, {
         compilerOptions: { ...compilerOptions, module: ts.ModuleKind.ESNext },
       });
@@ -167,6 +170,9 @@ function anchorsOf(file: string): readonly string[] {
 
 function blocksOf(document: string): readonly Block[] {
   const page = readFileSync(join(root, document), "utf8");
+  const files = [...page.matchAll(/^```json (\S+)\n([^]*?)^```$/gm)].map(
+    ([, name = "", text = ""]) => [name, text] as const,
+  );
   return [
     ...page.matchAll(
       /^```ts(?: (\S+))?\n([^]*?)^```$(?:\n\nprints\n\n```\n([^]*?)```$)?/gm,
@@ -176,6 +182,7 @@ function blocksOf(document: string): readonly Block[] {
     excerptOf: match[1] ?? "",
     text: match[2] ?? "",
     prints: match[3],
+    files,
   }));
 }
 

@@ -38,9 +38,8 @@ export interface ValidateResult {
  * @returns the outcome; a user's mistake is in its diagnostics and never thrown
  * @example
  * ```ts
- * const { ok, tally } = await validate("employee-created", ["recorded.ndjson.gz"]);
- * for (const { path, reason, payloads } of tally?.failures ?? [])
- *   console.error(path, reason, payloads);
+ * const { ok, tally } = await validate("employee-created", ["recorded.ndjson"]);
+ * if (!ok) console.error(`${tally?.failed} of ${tally?.payloads} do not fit`);
  * ```
  */
 export async function validate(

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/main/run.js";
-import { assertBuilt, call, project } from "./bin.js";
-import { fakeIo } from "./fake-io.js";
+import { run } from "../../../src/cli/main/run.js";
+import { assertBuilt, call, project } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
 beforeAll(assertBuilt);
 

@@ -2,9 +2,9 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/main/run.js";
-import { project } from "./bin.js";
-import { fakeIo } from "./fake-io.js";
+import { run } from "../../../src/cli/main/run.js";
+import { project } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
 const files = {
   "one.json": '{ // of one\n  "mail": "mark@acme.io",\n  "n": 1.50,\n}\n',

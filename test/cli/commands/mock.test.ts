@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/main/run.js";
-import { startMockServer } from "../../src/platform/mock/server.js";
-import { send } from "../platform/mock/start.js";
-import { assertBuilt, call, project, type RunningCall, start } from "./bin.js";
-import { fakeIo } from "./fake-io.js";
+import { run } from "../../../src/cli/main/run.js";
+import { startMockServer } from "../../../src/platform/mock/server.js";
+import { send } from "../../platform/mock/start.js";
+import { assertBuilt, call, project, type RunningCall, start } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
 const manifest = JSON.stringify({
   events: {

@@ -1,9 +1,9 @@
 import nodeFs from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
-import { createProgressLine } from "../../src/cli/render/progress.js";
-import { run } from "../../src/cli/main/run.js";
-import { manifestText, project } from "./bin.js";
-import { fakeIo } from "./fake-io.js";
+import { createProgressLine } from "../../../src/cli/render/progress.js";
+import { run } from "../../../src/cli/main/run.js";
+import { manifestText, project } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
 let remove = (): void => undefined;
 afterEach(() => remove());

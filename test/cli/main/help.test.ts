@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import packageJson from "../../package.json" with { type: "json" };
-import { completions, helpText } from "../../src/cli/main/help.js";
-import { commands, optionsOf } from "../../src/cli/main/registry.js";
+import packageJson from "../../../package.json" with { type: "json" };
+import { completions, helpText } from "../../../src/cli/main/help.js";
+import {
+  commands,
+  commonOptions,
+  optionsOf,
+} from "../../../src/cli/main/registry.js";
 
 describe("help", () => {
   test("the help names every command, an example and the exit codes", async () => {
@@ -38,6 +43,25 @@ describe("help", () => {
       "cobalt-events --get-yargs-completions",
     );
   });
+});
+
+describe("docs/commands.md", () => {
+  const page = readFileSync(
+    new URL("../../../docs/commands.md", import.meta.url),
+    "utf8",
+  );
+
+  test.each([...commands])(
+    "describes %s and each of its options",
+    (name, { options }) => {
+      const [section = ""] =
+        new RegExp(`^## ${name}$[^]*?(?=^## )`, "m").exec(page) ?? [];
+      expect(page).toContain(`](#${name})`);
+      for (const option of Object.keys(options))
+        if (!Object.hasOwn(commonOptions, option))
+          expect(section).toContain(`--${option}`);
+    },
+  );
 });
 
 describe("completion offers", () => {

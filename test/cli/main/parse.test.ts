@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parse } from "../../src/cli/main/parse.js";
-import { commands } from "../../src/cli/main/registry.js";
+import { parse } from "../../../src/cli/main/parse.js";
+import { commands } from "../../../src/cli/main/registry.js";
 
 describe("a command line is understood", () => {
   test.each([

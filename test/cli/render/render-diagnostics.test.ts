@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import {
   type Diagnostic,
   Diagnostics,
-} from "../../src/base/diagnostics/diagnostic.js";
-import { styleOf } from "../../src/cli/main/io.js";
-import { renderDiagnostics } from "../../src/cli/render/render-diagnostics.js";
+} from "../../../src/base/diagnostics/diagnostic.js";
+import { styleOf } from "../../../src/cli/main/io.js";
+import { renderDiagnostics } from "../../../src/cli/render/render-diagnostics.js";
 
 const plain = styleOf({ write: () => undefined }, {});
 

@@ -9,7 +9,7 @@ import {
   put,
   type RunningCall,
   start,
-} from "./bin.js";
+} from "../bin.js";
 
 beforeAll(assertBuilt);
 

@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/main/run.js";
-import type { MockAnswer } from "../../src/platform/mock/script.js";
+import { run } from "../../../src/cli/main/run.js";
+import type { MockAnswer } from "../../../src/platform/mock/script.js";
 import {
   type MockServer,
   type MockServerOptions,
   startMockServer,
-} from "../../src/platform/mock/server.js";
-import { closedPort } from "../runtime/helpers.js";
-import { assertBuilt, project, start } from "./bin.js";
-import { fakeIo } from "./fake-io.js";
+} from "../../../src/platform/mock/server.js";
+import { closedPort } from "../../runtime/helpers.js";
+import { assertBuilt, project, start } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
 const key = "tk_secret_0123456789";
 const files = {

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/main/run.js";
-import { generate } from "../../src/index.js";
-import { pem } from "../input/sensitive/secrets.js";
-import { assertBuilt, call, project } from "./bin.js";
-import { fakeIo } from "./fake-io.js";
+import { run } from "../../../src/cli/main/run.js";
+import { generate } from "../../../src/index.js";
+import { pem } from "../../input/sensitive/secrets.js";
+import { assertBuilt, call, project } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
 const manifest = `{
   // the events

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/main/run.js";
-import { assertBuilt, call, project } from "./bin.js";
-import { fakeIo } from "./fake-io.js";
+import { run } from "../../../src/cli/main/run.js";
+import { assertBuilt, call, project } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
 const manifest = `{
   // The events of the shop.

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { assertBuilt, call, manifestText, project, put } from "./bin.js";
+import { assertBuilt, call, manifestText, project, put } from "../bin.js";
 
 beforeAll(assertBuilt);
 
@@ -302,7 +302,7 @@ test.runIf(process.platform !== "win32")(
   "a reader that goes away is no error",
   () => {
     const folder = inProject();
-    const bin = join(import.meta.dirname, "../../dist/cli.js");
+    const bin = join(import.meta.dirname, "../../../dist/cli.js");
     const line = `{ sleep 0.5; "${process.execPath}" "${bin}" generate; echo "code $?" >&2; } | true`;
     const { stderr } = spawnSync("sh", ["-c", line], {
       cwd: folder,

@@ -1,8 +1,8 @@
 import { memfs } from "memfs";
 import { afterEach, describe, expect, test } from "vitest";
-import { init } from "../../src/cli/commands/init/init.js";
-import type { FileSystem } from "../../src/base/file-system.js";
-import { call, project } from "./bin.js";
+import { init } from "../../../src/cli/commands/init/init.js";
+import type { FileSystem } from "../../../src/base/file-system.js";
+import { call, project } from "../bin.js";
 
 function initIn(
   files: Readonly<Record<string, string>>,

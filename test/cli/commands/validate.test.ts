@@ -3,11 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { run } from "../../src/cli/main/run.js";
-import { assertBuilt, call, project } from "./bin.js";
-import { fakeIo } from "./fake-io.js";
+import { run } from "../../../src/cli/main/run.js";
+import { assertBuilt, call, project } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
-const root = new URL("../../", import.meta.url).pathname;
+const root = new URL("../../../", import.meta.url).pathname;
 
 const manifest = JSON.stringify({
   events: {
