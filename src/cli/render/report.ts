@@ -51,7 +51,7 @@ export function exitCodeOf(
   return errorsIn(diagnostics).some(({ code }) => code !== finding) ? 2 : 1;
 }
 
-/** What samples leave open is for `generate` to tell. */
+/** The errors among problems; what samples leave open is for `generate` to tell. */
 export function errorsIn(
   diagnostics: readonly Diagnostic[],
 ): readonly Diagnostic[] {

@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   Diagnostics,
 } from "../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../base/diagnostics/unreported.js";
 import { parseDocument } from "../../base/json/document.js";
 import { isObject } from "../../base/json/json.js";
 import {
@@ -127,7 +128,7 @@ function redactSample(
   const redactor = redactorOf(redaction);
   if (!redactor) return { read, redacted: [] };
   const { text, findings } = redactor.text(read.text);
-  const value = parseDocument("", text, new Diagnostics())?.value;
+  const value = parseDocument("", text, unreported())?.value;
   if (!isObject(value)) throw new Error("redacting broke the payload");
   return {
     read: { ...read, text, payload: value },

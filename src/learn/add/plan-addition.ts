@@ -1,5 +1,5 @@
-import { showPath } from "../../type/variable-path.js";
 import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../base/diagnostics/unreported.js";
 import type { JsonObject, JsonPath } from "../../base/json/json.js";
 import { isSame } from "../../base/json/same.js";
 import { loadEvents } from "../../event/load-events.js";
@@ -12,6 +12,7 @@ import { readSamples } from "../../input/samples/read-samples.js";
 import { resolveSamples } from "../../input/samples/resolve-samples.js";
 import { compareTypes, type TypeChange } from "../../type/difference.js";
 import type { PayloadType } from "../../type/payload-type.js";
+import { showPath } from "../../type/variable-path.js";
 import { addWithoutPlace, objectAt, readRevised } from "../revised-manifest.js";
 import { type Insertion, insertJson } from "./insert.js";
 
@@ -70,7 +71,7 @@ export async function planAddition(
   const next = readRevised(manifest.document.file, text, found);
   addWithoutPlace(found, diagnostics);
   if (!next || found.hasErrors) return undefined;
-  const after = await read(next, sample, fs, new Diagnostics());
+  const after = await read(next, sample, fs, unreported());
   if (!event) return { ...plan, added: "event", text };
   const changes =
     before?.type && after.type ? compareTypes(before.type, after.type) : [];

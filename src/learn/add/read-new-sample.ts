@@ -2,6 +2,7 @@ import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { isCurl, readCurl } from "../../input/curl/curl-request.js";
 import { isBlank, readTriggerUrl } from "../../input/curl/trigger-url.js";
 import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../base/diagnostics/unreported.js";
 import { type JsonDocument, parseDocument } from "../../base/json/document.js";
 import {
   get,
@@ -130,7 +131,7 @@ function readBody(body: string):
   const whole = parse(body, found);
   // The command in Cobalt's documentation lacks its last brace.
   const closed = whole ? body : `${body}}`;
-  const document = whole ?? parse(closed, new Diagnostics());
+  const document = whole ?? parse(closed, unreported());
   if (!document) {
     const [first] = found.list;
     const at = first?.place

@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   Diagnostics,
 } from "../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../base/diagnostics/unreported.js";
 import { parseDocument } from "../../base/json/document.js";
 import {
   countFindings,
@@ -117,8 +118,7 @@ function isLines(name: string, source: string): boolean {
   const [, first = "", rest = ""] = /^\s*(.*)([^]*)$/.exec(source) ?? [];
   return (
     rest.trim() !== "" &&
-    parseDocument(name, first, new Diagnostics(), { strict: true }) !==
-      undefined
+    parseDocument(name, first, unreported(), { strict: true }) !== undefined
   );
 }
 

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { redactionOf } from "../../main/io.js";
+import { errorsIn, exitCodeOf } from "../../render/report.js";
 
 export const command = defineCommand({
   describe: "Put an event, or a further sample of one, into the manifest",
@@ -33,7 +34,6 @@ export const command = defineCommand({
   run: async ({ slug, file = "-", manifest, name, redact }, io) => {
     const { addSample } = await import("../../../learn/add/add-sample.js");
     const { renderAddition } = await import("./render-addition.js");
-    const { errorsIn, exitCodeOf } = await import("../../render/report.js");
     const { cwd, fs } = io;
     const sample =
       file === "-" ? { name: resolve(cwd, file), chunks: io.stdin() } : file;

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../../base/diagnostics/unreported.js";
 import { errorCode } from "../../../base/file-system.js";
 import { findManifest } from "../../../input/manifest/find-manifest.js";
 import type { KnownEvent } from "../../../platform/mock/known-events.js";
@@ -52,7 +53,7 @@ async function readKnown(
 ): Promise<Known | undefined> {
   const location = { cwd, fs, manifest };
   const isWanted = manifest !== undefined || checkPayloads;
-  if (!isWanted && findManifest(location, new Diagnostics()) === undefined)
+  if (!isWanted && findManifest(location, unreported()) === undefined)
     return undefined;
   const { loadEvents } = await import("../../../event/load-events.js");
   const { knownEvent } = await import("../../../platform/mock/known-events.js");

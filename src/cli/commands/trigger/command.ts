@@ -1,5 +1,6 @@
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
+import { errorsIn } from "../../render/report.js";
 
 export const command = defineCommand({
   describe: "Fire one event, after its payload has been checked",
@@ -39,7 +40,6 @@ export const command = defineCommand({
   run: async (given, io) => {
     const { trigger } = await import("./trigger.js");
     const { renderSent } = await import("./render-sent.js");
-    const { errorsIn } = await import("../../render/report.js");
     const request = {
       slug: given.slug,
       manifest: given.manifest,

@@ -1,4 +1,3 @@
-import { showPath } from "../../../type/variable-path.js";
 import { resolve } from "node:path";
 import {
   type Diagnostic,
@@ -16,6 +15,7 @@ import { readBytes } from "../../../learn/source.js";
 import { loadEvents, type ProjectEvent } from "../../../event/load-events.js";
 import { findEvent } from "../../../event/find-event.js";
 import type { TriggerResult } from "../../../../templates/runtime.js";
+import { showPath } from "../../../type/variable-path.js";
 import type { Io } from "../../main/io.js";
 import { type ExitCode, exitCodeOf } from "../../render/report.js";
 import { type Access, readAccess } from "./access.js";

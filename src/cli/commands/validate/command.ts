@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
+import { errorsIn, exitCodeOf } from "../../render/report.js";
+import { amount } from "../../render/text.js";
 
 export const command = defineCommand({
   describe: "Check recorded payloads against an event's schema",
@@ -22,8 +24,6 @@ export const command = defineCommand({
   run: async ({ slug, files, manifest }, io) => {
     const { validate } = await import("../../../learn/validate/validate.js");
     const { withProgress } = await import("../../render/progress.js");
-    const { amount } = await import("../../render/text.js");
-    const { errorsIn, exitCodeOf } = await import("../../render/report.js");
     const { renderTally, tallyToJson } = await import("./render-tally.js");
     const { cwd, fs } = io;
     const stdin = { name: resolve(cwd, "-"), chunks: io.stdin() };
