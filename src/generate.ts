@@ -17,8 +17,14 @@ import { createFormatter } from "./output/format/formatter.js";
 import { manifestName } from "./input/manifest/find-manifest.js";
 import { loadManifest } from "./input/manifest/load-manifest.js";
 import type { Manifest } from "./input/manifest/manifest.js";
-import { buildEvents } from "./event/build-events.js";
-import { type Output, outputAt } from "./output/print/output.js";
+import { modelOf } from "./event/event.js";
+import { nameEvents } from "./event/names.js";
+import { inferPayload } from "./infer/infer-payload.js";
+import type { BuildContext } from "./input/context.js";
+import { resolveSamples } from "./input/samples/resolve-samples.js";
+import { schemaLoader } from "./json-schema/load/load-schema.js";
+import { readPayload } from "./json-schema/read-payload.js";
+import { outputAt } from "./output/print/output.js";
 import type { OutputFile } from "./output/print/output-file.js";
 import { createPrinter } from "./output/print/printer.js";
 
@@ -68,6 +74,12 @@ export interface GenerateResult {
  *
  * @param options `dryRun` only tells what would be done
  * @returns the outcome; a user's mistake is in its diagnostics and never thrown
+ * @example
+ * ```ts
+ * const { ok, diagnostics } = await generate({ cwd: "services/billing" });
+ * for (const { code, message } of diagnostics) console.error(code, message);
+ * if (!ok) process.exitCode = 2;
+ * ```
  */
 export async function generate(
   options: ProjectOptions & { readonly dryRun?: boolean } = {},
@@ -82,7 +94,17 @@ export async function generate(
   return resultOf(run, !diagnostics.hasErrors);
 }
 
-/** Generates the code of a project in memory and compares it with what is on the disk; nothing is written. */
+/**
+ * Generates the code of a project in memory and compares it with what is on the disk; nothing is written.
+ *
+ * @returns the outcome; a user's mistake is in its diagnostics and never thrown
+ * @example
+ * ```ts
+ * const { files } = await check();
+ * for (const { action, path } of files)
+ *   if (action !== "unchanged") console.error(`${path} is stale`);
+ * ```
+ */
 export async function check(
   options: ProjectOptions = {},
 ): Promise<GenerateResult> {
@@ -100,55 +122,53 @@ interface Run {
   readonly target?: { readonly manifest: Manifest; readonly disk: DiskContext };
 }
 
-/** The path of the data: manifest, samples, shapes, types, models, files, and the comparison with the disk. */
+/** The path of the data, from the manifest to a plan of what to write. */
 async function prepare(options: ProjectOptions): Promise<Run> {
   const { fs = nodeFs, cwd = process.cwd() } = options;
   const diagnostics = new Diagnostics();
-  const manifest = loadManifest(
-    { cwd, manifest: options.manifest, fs },
-    diagnostics,
-  );
+  const location = { cwd, manifest: options.manifest, fs };
+  const manifest = loadManifest(location, diagnostics);
   if (!manifest)
     return {
       diagnostics,
       inputs: [resolve(cwd, options.manifest ?? manifestName)],
       changes: [],
     };
-
-  const output = outputOf(options, cwd, manifest);
-  const place = (): Place | undefined =>
-    options.output === undefined
-      ? manifest.document.place(["output"])
-      : undefined;
-  const disk: DiskContext = { output, fs, diagnostics, place };
-
-  if (output.file !== undefined && manifest.options.validation !== "off")
-    diagnostics.add(
-      "CE605",
-      "Validators need files of their own, but the output is one file.",
-      manifest.document.place(["validation"]),
-    );
-
   const inputs = new Set([manifest.document.file]);
-  const events = buildEvents(
-    { manifest, fs, diagnostics, inputs },
-    (done, total) => options.onProgress?.({ stage: "infer", done, total }),
-  );
-  const printer = createPrinter(manifest.options, output);
+  const context: BuildContext = { manifest, fs, diagnostics, inputs };
+  const disk = outputOf(options, cwd, context);
+
+  const samples = await resolveSamples(manifest, fs, diagnostics);
+  for (const input of samples.inputs) inputs.add(input);
+  const names = nameEvents(manifest, diagnostics);
+  const loadSchema = schemaLoader(context);
+  const printer = createPrinter(manifest.options, disk.output, diagnostics);
   const format = createFormatter({
-    folder: output.folder,
+    folder: disk.output.folder,
     follow: manifest.options.format,
     fs,
     diagnostics,
   });
   const plan = createPlan(disk);
-  // One event at a time goes all the way, so that the events of a large manifest are never all in memory.
   const add = async (files: readonly OutputFile[]): Promise<void> => {
     // With an error nothing will be written; but what would stand in its way is told all the same.
     for (const file of files)
       plan.add(diagnostics.hasErrors ? file : await format(file));
   };
-  for await (const event of events) await add(printer.event(event));
+
+  // One event at a time goes all the way, so that the events of a large manifest are never all in memory.
+  for (const [index, event] of manifest.events.entries()) {
+    const sources = samples.sources.get(event.slug) ?? [];
+    const payload =
+      event.schema === undefined
+        ? inferPayload(event, sources, context)
+        : await readPayload(event, sources, context, loadSchema);
+    const model =
+      payload && modelOf(event, names.get(event.slug), payload, context);
+    if (model) await add(await printer.event(model));
+    const [done, total] = [index + 1, manifest.events.length];
+    options.onProgress?.({ stage: "infer", done, total });
+  }
   await add(printer.finish());
   return {
     diagnostics,
@@ -158,16 +178,27 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   };
 }
 
+/** Where the output goes, and how it is reached. */
 function outputOf(
   { output }: ProjectOptions,
   cwd: string,
-  { folder, options }: Manifest,
-): Output {
+  { manifest, fs, diagnostics }: BuildContext,
+): DiskContext {
+  const { document, folder, options } = manifest;
   const path =
     output === undefined
       ? resolve(folder, options.output)
       : resolve(cwd, output);
-  return outputAt(path, options.layout);
+  const target = outputAt(path, options.layout);
+  if (target.file !== undefined && options.validation !== "off")
+    diagnostics.add(
+      "CE605",
+      "Validators need files of their own, but the output is one file.",
+      document.place(["validation"]),
+    );
+  const place = (): Place | undefined =>
+    output === undefined ? document.place(["output"]) : undefined;
+  return { output: target, fs, diagnostics, place };
 }
 
 function resultOf(

@@ -1,11 +1,17 @@
-import type { JsonObject } from "../base/json/json.js";
-import type { PayloadType } from "../type/payload-type.js";
-import type { SchemaCode } from "../output/validators/compile-validator.js";
-import type { Variable } from "./variables.js";
+import type { BuildContext } from "../input/context.js";
+import type { ManifestEvent } from "../input/manifest/manifest.js";
+import { namesIn } from "../type/definitions.js";
+import type { Payload } from "../type/payload.js";
+import { showPath } from "../type/variable-path.js";
+import { type EventNames, nameTypes } from "./names.js";
+import { type Variable, variablesOf } from "./variables.js";
 
 /** Everything the printers need of one event; they decide nothing themselves. */
 export interface EventModel extends EventHead {
-  readonly payload: PayloadModel;
+  readonly payload: Payload;
+  readonly variables: Variable;
+  /** What the types are called that the payload's type refers to, by reference. */
+  readonly typeNames: ReadonlyMap<string, string>;
 }
 
 /** What is said of an event where events are listed. */
@@ -20,28 +26,55 @@ export interface EventHead {
   readonly names: EventNames;
 }
 
-/** What an event is called in the generated code. */
-export interface EventNames {
-  /** File name without extension. */
-  readonly file: string;
-  readonly payload: string;
-  readonly variables: string;
-  readonly variableTypes: string;
-  readonly variablePath: string;
-  readonly trigger: string;
-  readonly validator: string;
+/**
+ * Makes the model of an event from its payload, and reports the keys that no constant can stand for.
+ *
+ * @param names undefined where the event cannot be named; its keys are looked at all the same
+ */
+export function modelOf(
+  event: ManifestEvent,
+  names: EventNames | undefined,
+  payload: Payload,
+  context: BuildContext,
+): EventModel | undefined {
+  const { slug, name, app, description, deprecated } = event;
+  const { type, definitions } = payload.type;
+  const variables = variablesIn(payload, event, context);
+  return (
+    names && {
+      slug,
+      name,
+      names,
+      payload,
+      variables,
+      typeNames: nameTypes(names.payload, namesIn(type, definitions)),
+      ...(app !== undefined && { app }),
+      ...(description !== undefined && { description }),
+      ...(deprecated !== undefined && { deprecated }),
+    }
+  );
 }
 
-/** An event's payload. */
-export interface PayloadModel {
-  /** What the payload looks like; its TypeScript type is printed from it unless `declarations` is there. */
-  readonly type: PayloadType;
-  /** The paths by which workflows read it. */
-  readonly variables: Variable;
-  /** The JSON Schema that is written beside the code. */
-  readonly schema: JsonObject;
-  /** TypeScript of a hand-written schema, which declares the payload's type; printed in place of `type`. */
-  readonly declarations: string | undefined;
-  /** What checks it at run time, where the manifest asks for that. */
-  readonly validator: SchemaCode | undefined;
+const reasons = {
+  empty: "is empty",
+  dot: "holds a dot",
+  reserved: "is taken by the constants",
+  deep: "is too deep",
+} as const;
+
+function variablesIn(
+  { type }: Payload,
+  event: ManifestEvent,
+  { manifest, diagnostics }: BuildContext,
+): Variable {
+  const { root, unreachable } = variablesOf(type);
+  for (const { segments, reason } of unreachable) {
+    const message = `The key at ${showPath(segments)} ${reasons[reason]}, so no constant stands for it (event ${JSON.stringify(event.slug)}).`;
+    diagnostics.add(
+      "CE305",
+      message,
+      manifest.document.place(event.path, "key"),
+    );
+  }
+  return root;
 }

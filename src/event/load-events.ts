@@ -1,8 +1,11 @@
 import type { Diagnostics } from "../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../base/file-system.js";
 import { checkSchema } from "../json-schema/check/check-schema.js";
-import type { Draft } from "../json-schema/load/draft.js";
-import { loadSchema } from "../json-schema/load/load-schema.js";
+import type { Draft } from "../type/payload.js";
+import {
+  type SchemaLoader,
+  schemaLoader,
+} from "../json-schema/load/load-schema.js";
 import {
   createValidator,
   type Validator,
@@ -12,11 +15,12 @@ import type { ManifestLocation } from "../input/manifest/find-manifest.js";
 import { loadManifest } from "../input/manifest/load-manifest.js";
 import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
 import type { BuildContext } from "../input/context.js";
-import { inferPayload } from "../infer/infer-payload.js";
+import { inferType } from "../infer/infer-payload.js";
 import { readSamples } from "../input/samples/read-samples.js";
 import { resolveSamples } from "../input/samples/resolve-samples.js";
 import type { Sample, SampleSource } from "../input/samples/sample.js";
 import { toJsonSchema } from "../type/json-schema.js";
+import { once } from "../base/once.js";
 
 /** An event of a project, with what it takes to make its payloads and to check them. */
 export interface ProjectEvent {
@@ -63,9 +67,12 @@ export async function loadEvents(
   const manifest = { ...whole, events: wanted };
   const { sources } = await resolveSamples(manifest, fs, diagnostics);
   const context = { manifest, fs, diagnostics, inputs: new Set<string>() };
+  const load = schemaLoader(context);
   const events: ProjectEvent[] = [];
-  for (const event of wanted)
-    events.push(await loadEvent(event, sources.get(event.slug) ?? [], context));
+  for (const event of wanted) {
+    const own = sources.get(event.slug) ?? [];
+    events.push(await loadEvent(event, own, context, load));
+  }
   return { manifest: whole, events };
 }
 
@@ -73,9 +80,10 @@ async function loadEvent(
   event: ManifestEvent,
   sources: readonly SampleSource[],
   context: BuildContext,
+  load: SchemaLoader,
 ): Promise<ProjectEvent> {
   const { slug, name, app } = event;
-  const { schema, draft } = await schemaOf(event, sources, context);
+  const { schema, draft } = await schemaOf(event, sources, context, load);
   return {
     slug,
     event: name,
@@ -103,24 +111,19 @@ async function schemaOf(
   event: ManifestEvent,
   sources: readonly SampleSource[],
   context: BuildContext,
+  load: SchemaLoader,
 ): Promise<PayloadSchema> {
   if (event.schema === undefined) {
     const schema = once(() =>
       toJsonSchema(
-        inferPayload(event, sources, context),
+        inferType(event, sources, context),
         context.manifest.options,
       ),
     );
     return { schema, draft: "draft-07" };
   }
-  const { bundle } = loadSchema(event, context);
-  if (!bundle || !(await checkSchema(bundle, [], context.diagnostics)))
+  const { bundle } = load(event);
+  if (!bundle || !(await checkSchema(bundle, context.diagnostics)))
     return { schema: () => ({}), draft: "draft-07" };
   return { schema: () => bundle.schema, draft: bundle.draft };
-}
-
-/** The work, done when it is asked for, and then never again. */
-function once<Result>(work: () => Result): () => Result {
-  let done: { readonly result: Result } | undefined;
-  return () => (done ??= { result: work() }).result;
 }

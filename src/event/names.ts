@@ -1,6 +1,19 @@
 import type { Diagnostics, Place } from "../base/diagnostics/diagnostic.js";
 import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
-import type { EventNames } from "./event.js";
+import { decodeFragment } from "../json-schema/load/pointer.js";
+import { payloadReference } from "../type/definitions.js";
+
+/** What an event is called in the generated code. */
+export interface EventNames {
+  /** File name without extension. */
+  readonly file: string;
+  readonly payload: string;
+  readonly variables: string;
+  readonly variableTypes: string;
+  readonly variablePath: string;
+  readonly trigger: string;
+  readonly validator: string;
+}
 
 /** Bytes of a file name that leave room for endings on every common disk (255 in all). */
 const longestFileName = 200;
@@ -162,4 +175,53 @@ function lowerFirst(word: string): string {
   return word.replace(/^\p{Lu}+(?=\p{Lu}|$)|^\p{Lu}/u, (capitals) =>
     capitals.toLowerCase(),
   );
+}
+
+/**
+ * Names the types that a payload's type refers to: the payload's own name, and the last words of the reference.
+ *
+ * @param payload what the payload's type is called
+ * @returns the names by reference
+ */
+export function nameTypes(
+  payload: string,
+  references: readonly string[],
+): ReadonlyMap<string, string> {
+  const names = new Map([[payloadReference, payload]]);
+  const used = new Set([payload]);
+  for (const reference of references) {
+    if (names.has(reference)) continue;
+    const name = freeName(payload, suffixOf(reference), used);
+    used.add(name);
+    names.set(reference, name);
+  }
+  return names;
+}
+
+/** The last words of a reference, as one: `#/definitions/home-address` becomes `HomeAddress`. */
+function suffixOf(reference: string): string {
+  const steps = decodeFragment(reference.slice(1)).normalize("NFC").split("/");
+  const words = (steps.at(-1) ?? "")
+    .replace(/~[01]/g, "-")
+    .match(/[\p{ID_Continue}$]+/gu) ?? ["Part"];
+  return words
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+}
+
+/**
+ * An underscore keeps a name that speaks of payloads or variables apart from those of another event:
+ * `order` with a definition `linePayload` is not `order-payload-line`.
+ */
+function freeName(
+  payload: string,
+  suffix: string,
+  used: ReadonlySet<string>,
+): string {
+  const name = /Payload|Variable(?:Types|Path)/.test(suffix)
+    ? `${payload}_${suffix}`
+    : payload + suffix;
+  let free = name;
+  for (let count = 2; used.has(free); count += 1) free = `${name}${count}`;
+  return free;
 }

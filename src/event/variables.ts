@@ -1,4 +1,12 @@
-import type { PayloadType, Property } from "../type/payload-type.js";
+import { alternativesOf } from "../type/alternatives.js";
+import { payloadReference } from "../type/definitions.js";
+import type {
+  Definitions,
+  PayloadType,
+  PlainType,
+  Property,
+  WholeType,
+} from "../type/payload-type.js";
 import { unionOf } from "../type/union.js";
 import {
   anyItem,
@@ -8,11 +16,14 @@ import {
   maxConstantDepth,
   whyNoConstant,
 } from "../type/variable-path.js";
+import { childrenOf } from "../type/visit.js";
 
 /** One variable of an event, and those below it. The payload itself is the root, and no variable. */
 export interface Variable {
   readonly segments: Segments;
   readonly type: PayloadType;
+  /** What its value can be, references followed. */
+  readonly alternatives: readonly PlainType[];
   /** Whether the property it stands for may be absent. */
   readonly optional: boolean;
   /** Properties that a path reaches, in the payload's order. */
@@ -29,25 +40,59 @@ export interface UnreachableKey {
   readonly reason: NoConstant;
 }
 
-/** Works out an event's variables from its payload's type. */
-export function variablesOf(payload: PayloadType): {
+/** Variables of an event that are told apart: through references to references their number can double at every step. */
+const maxVariables = 10_000;
+
+/** How often a type that refers to itself is gone into, one within the other. */
+const maxRecursion = 2;
+
+/** References that may be gone through on the way to a variable; the next is tried where there are too many variables. */
+const reaches = [Infinity, 20, 12, 9, 7, 6, 5, 4, 3, 2, 1];
+
+/** What the variables of an event are worked out with. */
+interface Walk {
+  readonly definitions: Definitions;
+  readonly keys: UnreachableKey[];
+  /** References that may be gone through on the way to one variable. */
+  readonly reach: number;
+  /** The references that were gone through on the way here. */
+  readonly above: readonly string[];
+  readonly count: { variables: number };
+}
+
+/**
+ * Works out an event's variables from its payload's type. Where a type refers to itself, the variables end after the
+ * second time.
+ */
+export function variablesOf({ type, definitions }: WholeType): {
   readonly root: Variable;
-  readonly unreachable: UnreachableKey[];
+  readonly unreachable: readonly UnreachableKey[];
 } {
-  const keys: UnreachableKey[] = [];
-  const root = variable(payload, false, [], keys);
-  return { root, unreachable: keys };
+  const within = (reach: number) => {
+    const keys: UnreachableKey[] = [];
+    const count = { variables: 0 };
+    const above = [payloadReference];
+    const walk = { definitions, keys, reach, above, count };
+    const root = variable(type, false, [], walk);
+    return { root, unreachable: keys, count: count.variables };
+  };
+  let found = within(Infinity);
+  for (const reach of definitions.size > 0 ? reaches : []) {
+    if (found.count <= maxVariables) break;
+    found = within(reach);
+  }
+  return found;
 }
 
 /** Whether the value may be an object or an array, so that its constant has `$path`. */
-export function isComposite({ type }: Variable): boolean {
-  return type.kind === "union"
-    ? type.members.some(isContainer)
-    : isContainer(type);
+export function isComposite({ alternatives }: Variable): boolean {
+  return alternatives.some(isContainer);
 }
 
-function isContainer({ kind }: PayloadType): boolean {
-  return kind === "object" || kind === "array" || kind === "map";
+function isContainer({ kind }: PlainType): boolean {
+  return (
+    kind === "object" || kind === "array" || kind === "tuple" || kind === "map"
+  );
 }
 
 /** Whether a template literal type takes the key for an array's index, as it does `0`, `1e3` and ` `. */
@@ -55,45 +100,72 @@ export function isIndexLike(key: string): boolean {
   return key !== "" && Number.isFinite(Number(key));
 }
 
-/** The members of a union, or the type alone. */
-export function membersOf(type: PayloadType): readonly PayloadType[] {
-  return type.kind === "union" ? type.members : [type];
-}
-
 const none: ReadonlyMap<string, Variable> = new Map();
+const noReferences: readonly string[] = [];
 
 function variable(
   type: PayloadType,
   optional: boolean,
   segments: Segments,
-  keys: UnreachableKey[],
+  walk: Walk,
 ): Variable {
-  const members = membersOf(type);
-  if (!members.some(isContainer)) {
+  walk.count.variables += 1;
+  const alternatives = alternativesOf(type, walk.definitions);
+  const isLeaf = !alternatives.some(isContainer);
+  const references = isLeaf ? noReferences : referencesIn(type);
+  if (isLeaf || isTooFar(references, walk)) {
     return {
       segments,
       type,
+      alternatives,
       optional,
       properties: none,
       item: undefined,
       entry: undefined,
     };
   }
+  const below =
+    references.length > 0
+      ? { ...walk, above: [...walk.above, ...references] }
+      : walk;
   const properties = new Map<string, Variable>();
-  for (const { key, type, optional } of propertiesOf(members)) {
+  for (const { key, type, optional } of propertiesOf(alternatives)) {
     const path = [...segments, key];
-    const reason = note(path, keys);
+    const reason = note(path, walk.keys);
     if (reason === "empty" || reason === "dot") continue;
-    properties.set(key, variable(type, optional, path, keys));
+    properties.set(key, variable(type, optional, path, below));
   }
   return {
     segments,
     type,
+    alternatives,
     optional,
     properties,
-    item: itemOf(members, properties, segments, keys),
-    entry: entryOf(members, properties, segments, keys),
+    item: itemOf(alternatives, properties, segments, below),
+    entry: entryOf(alternatives, properties, segments, below),
   };
+}
+
+/** The types that a type refers to without an object or a list between. */
+function referencesIn(type: PayloadType): readonly string[] {
+  if (type.kind === "reference") return [type.name];
+  return type.kind === "union" || type.kind === "intersection"
+    ? childrenOf(type).flatMap(referencesIn)
+    : noReferences;
+}
+
+function isTooFar(
+  references: readonly string[],
+  { above, reach, count }: Walk,
+): boolean {
+  if (references.length === 0) return false;
+  return (
+    above.length > reach ||
+    count.variables > maxVariables ||
+    references.some(
+      (name) => above.filter((other) => other === name).length >= maxRecursion,
+    )
+  );
 }
 
 /** Notes why a path has no constant, if so; of all that is too deep, the first level is enough. */
@@ -105,42 +177,50 @@ function note(path: Segments, keys: UnreachableKey[]): NoConstant | undefined {
 }
 
 function itemOf(
-  members: readonly PayloadType[],
+  alternatives: readonly PlainType[],
   properties: ReadonlyMap<string, Variable>,
   segments: Segments,
-  keys: UnreachableKey[],
+  walk: Walk,
 ): Variable | undefined {
-  if (!members.some(({ kind }) => kind === "array")) return undefined;
-  const items = members.flatMap((member) =>
-    member.kind === "array" ? [member.items] : [],
+  const lists = alternatives.filter(
+    ({ kind }) => kind === "array" || kind === "tuple",
   );
+  if (lists.length === 0) return undefined;
   const path: Segments = [...segments, anyItem];
-  note(path, keys);
+  note(path, walk.keys);
   // In an object that may as well be an array, a key such as `0` has the same path as an item.
   const alike = [...properties]
     .filter(([key]) => isIndexLike(key))
     .map(([, { type }]) => type);
-  return variable(unionOf([...items, ...alike]), false, path, keys);
+  // What may follow a tuple's own items may be anything, and these have paths all the same.
+  const rests = lists.flatMap((list) =>
+    list.kind === "tuple" && list.rest.kind === "unknown" ? [list.rest] : [],
+  );
+  const types = lists
+    .flatMap(childrenOf)
+    .filter((type) => !rests.some((rest) => rest === type));
+  const item = variable(unionOf([...types, ...alike]), false, path, walk);
+  return rests.length > 0 ? { ...item, type: { kind: "unknown" } } : item;
 }
 
 /** The payload's own keys have none, nor have those beside a property that is called as what would lead to them. */
 function entryOf(
-  members: readonly PayloadType[],
+  alternatives: readonly PlainType[],
   properties: ReadonlyMap<string, Variable>,
   segments: Segments,
-  keys: UnreachableKey[],
+  walk: Walk,
 ): Variable | undefined {
-  const maps = members.filter((member) => member.kind === "map");
+  const maps = alternatives.filter((one) => one.kind === "map");
   if (maps.length === 0 || segments.length === 0 || properties.has("$key"))
     return undefined;
   const path: Segments = [...segments, anyKey];
-  note(path, keys);
-  return variable(unionOf(maps.map(({ values }) => values)), false, path, keys);
+  note(path, walk.keys);
+  return variable(unionOf(maps.map(({ values }) => values)), false, path, walk);
 }
 
-/** The properties of all objects among the members; one that several have is of any of their types. */
-function propertiesOf(members: readonly PayloadType[]): Iterable<Property> {
-  const objects = members.filter((member) => member.kind === "object");
+/** The properties of all objects among the alternatives; one that several have is of any of their types. */
+function propertiesOf(alternatives: readonly PlainType[]): Iterable<Property> {
+  const objects = alternatives.filter((one) => one.kind === "object");
   const [only, ...others] = objects;
   if (only && others.length === 0) return only.properties;
   const properties = new Map<string, Property>();

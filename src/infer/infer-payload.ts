@@ -7,7 +7,12 @@ import { describeShape } from "./describe/describe.js";
 import { explainIssue } from "./describe/explain-issue.js";
 import type { Issue } from "./describe/issue.js";
 import { overrideTree } from "./describe/override-tree.js";
+import { wholeOf } from "../type/definitions.js";
+import { draft07, toJsonSchema } from "../type/json-schema.js";
+import type { Payload } from "../type/payload.js";
 import type { PayloadType } from "../type/payload-type.js";
+import { Diagnostics } from "../base/diagnostics/diagnostic.js";
+import type { JsonObject } from "../base/json/json.js";
 import { observe } from "./shape/observe.js";
 import { emptyShape } from "./shape/shape.js";
 import type { BuildContext } from "../input/context.js";
@@ -18,8 +23,33 @@ import { reportOverrides } from "./describe/report-overrides.js";
 /** The type of payloads of which nothing is known. */
 const anyPayload: PayloadType = { kind: "map", values: { kind: "unknown" } };
 
-/** Infers the type of an event's payload from its samples and overrides. */
+/** Infers what an event's samples and overrides say of its payloads. */
 export function inferPayload(
+  event: ManifestEvent,
+  sources: readonly SampleSource[],
+  context: BuildContext,
+): Payload {
+  const { document, options } = context.manifest;
+  const type = inferType(event, sources, context);
+  const { name, description } = event;
+  const example = options.examples ? exampleOf(sources, context) : undefined;
+  return {
+    type: wholeOf(type),
+    schema: {
+      $schema: draft07,
+      title: name,
+      ...(description !== undefined && { description }),
+      ...toJsonSchema(type, options),
+      ...(example && { examples: [example] }),
+    },
+    draft: "draft-07",
+    isHandwritten: false,
+    place: () => document.place(event.path, "key"),
+  };
+}
+
+/** Infers the type of an event's payloads. */
+export function inferType(
   event: ManifestEvent,
   sources: readonly SampleSource[],
   context: BuildContext,
@@ -37,7 +67,7 @@ export function inferPayload(
   }
 
   // A misspelt `sample` has been told of already.
-  if (event.samples.length === 0 && !diagnostics.hasErrors) {
+  if (event.samples.length === 0 && event.isSound) {
     const message = `The event ${JSON.stringify(event.slug)} has neither samples nor a schema; any payload is accepted.`;
     diagnostics.add(
       "CE308",
@@ -50,6 +80,15 @@ export function inferPayload(
   reportOverrides(description, contradictions.list, event, context);
   // Without an object there is nothing to describe; why is in the diagnostics.
   return shape.object ? description.type : anyPayload;
+}
+
+/** The first sample; what is wrong with it has been told. */
+function exampleOf(
+  sources: readonly SampleSource[],
+  { fs }: BuildContext,
+): JsonObject | undefined {
+  const [first] = readSamples(sources, fs, new Diagnostics());
+  return first?.payload;
 }
 
 function reportIssues(

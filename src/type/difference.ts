@@ -1,5 +1,6 @@
 import type { PayloadType, Property } from "./payload-type.js";
 import { anyItem, type Segments, writePath } from "./variable-path.js";
+import { membersOf } from "./visit.js";
 
 /** One difference between two types of a payload. */
 export interface TypeChange {
@@ -83,31 +84,22 @@ interface Parts {
 }
 
 function partsOf(type: PayloadType): Parts {
-  switch (type.kind) {
-    case "object":
-      return {
-        properties: new Map(type.properties.map((each) => [each.key, each])),
-      };
-    case "array":
-      return { any: type.items };
-    case "map":
-      // Of empty objects nothing is known: what comes is new in them.
-      return type.values.kind === "unknown"
-        ? { properties: new Map() }
-        : { any: type.values };
-    case "union": {
-      const parts = type.members.map(partsOf);
-      return Object.assign({}, ...parts.toReversed()) as Parts;
-    }
-    case "unknown":
-    case "null":
-    case "boolean":
-    case "integer":
-    case "number":
-    case "string":
-    case "enum":
-      return {};
-  }
+  // Of several members, the first decides.
+  const parts = membersOf(type).map(partsOfOne);
+  return Object.assign({}, ...parts.toReversed()) as Parts;
+}
+
+function partsOfOne(type: PayloadType): Parts {
+  if (type.kind === "object")
+    return {
+      properties: new Map(type.properties.map((each) => [each.key, each])),
+    };
+  if (type.kind === "array") return { any: type.items };
+  if (type.kind !== "map") return {};
+  // Of empty objects nothing is known: what comes is new in them.
+  return type.values.kind === "unknown"
+    ? { properties: new Map() }
+    : { any: type.values };
 }
 
 /** A type in a few words, without what is in it. */
@@ -121,7 +113,14 @@ function summarise(type: PayloadType): string {
       return "object";
     case "union":
       return [...new Set(type.members.map(summarise))].join(" | ");
+    case "tuple":
+      return "array";
+    case "intersection":
+      return [...new Set(type.parts.map(summarise))].join(" & ");
+    case "reference":
+      return type.name;
     case "unknown":
+    case "never":
     case "null":
     case "boolean":
     case "integer":

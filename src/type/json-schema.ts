@@ -4,8 +4,12 @@ import type {
   ObjectType,
   PayloadType,
   Property,
+  TupleType,
   UnionType,
 } from "./payload-type.js";
+
+/** What the schemas that are written here call their draft. */
+export const draft07 = "http://json-schema.org/draft-07/schema#";
 
 /** How a JSON Schema is to be printed. */
 export interface JsonSchemaOptions {
@@ -13,7 +17,10 @@ export interface JsonSchemaOptions {
   readonly closed: boolean;
 }
 
-/** The draft-07 JSON Schema of a payload; it describes the same values as the TypeScript type. */
+/**
+ * The draft-07 JSON Schema of a payload; it describes the same values as the TypeScript type. References lead to
+ * `definitions` of their names, which are for the caller to write.
+ */
 export function toJsonSchema(
   type: PayloadType,
   options: JsonSchemaOptions,
@@ -25,6 +32,14 @@ export function toJsonSchema(
       return type.format === undefined
         ? { type: "string" }
         : { type: "string", format: type.format };
+    case "never":
+      return { not: {} };
+    case "reference":
+      return { $ref: `#/definitions/${type.name}` };
+    case "intersection":
+      return { allOf: type.parts.map((part) => toJsonSchema(part, options)) };
+    case "tuple":
+      return tupleSchema(type, options);
     case "enum":
       return type.values.length === 1
         ? { const: type.values[0] ?? null }
@@ -52,6 +67,22 @@ export function toJsonSchema(
   }
 }
 
+function tupleSchema(
+  { items, least, rest }: TupleType,
+  options: JsonSchemaOptions,
+): JsonObject {
+  return {
+    type: "array",
+    items: items.map((item) => toJsonSchema(item, options)),
+    ...(least > 0 && { minItems: least }),
+    ...(rest.kind === "never" && { additionalItems: false }),
+    ...(rest.kind !== "never" &&
+      rest.kind !== "unknown" && {
+        additionalItems: toJsonSchema(rest, options),
+      }),
+  };
+}
+
 /** Writes `T | null` as validators and people read it best; any other union as `anyOf` or `oneOf`. */
 function unionSchema(union: UnionType, options: JsonSchemaOptions): JsonObject {
   const members = union.members.map((member) => toJsonSchema(member, options));
@@ -69,7 +100,7 @@ function unionSchema(union: UnionType, options: JsonSchemaOptions): JsonObject {
 }
 
 function objectSchema(
-  { properties }: ObjectType,
+  { properties, others }: ObjectType,
   options: JsonSchemaOptions,
 ): JsonObject {
   const named: Record<string, Json> = {};
@@ -85,7 +116,8 @@ function objectSchema(
   }
   if (Object.keys(patterns).length > 0) schema["patternProperties"] = patterns;
   if (required.length > 0) schema["required"] = required;
-  if (options.closed) schema["additionalProperties"] = false;
+  if (others) schema["additionalProperties"] = toJsonSchema(others, options);
+  else if (options.closed) schema["additionalProperties"] = false;
   return schema;
 }
 

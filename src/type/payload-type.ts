@@ -1,11 +1,15 @@
-import type { JsonScalar } from "../base/json/json.js";
+import type { Json } from "../base/json/json.js";
 import type { StringFormat } from "./formats.js";
 
 /**
- * The type of a payload, or of a value in it: what the samples showed, with the overrides applied. It is
- * plain tagged data; the JSON Schema, the TypeScript and the variable paths are all printed from it.
+ * The type of a payload, or of a value in it: what samples showed with the overrides applied, or what a hand-written
+ * schema says. It is plain tagged data; JSON Schema, TypeScript, variables and differences are all read from it.
  */
 export type PayloadType =
+  PlainType | NeverType | UnionType | IntersectionType | ReferenceType;
+
+/** A type that says by itself what its values are. */
+export type PlainType =
   | { readonly kind: "unknown" }
   | { readonly kind: "null" }
   | { readonly kind: "boolean" }
@@ -14,14 +18,19 @@ export type PayloadType =
   | { readonly kind: "string"; readonly format?: StringFormat }
   | EnumType
   | ArrayType
+  | TupleType
   | ObjectType
-  | MapType
-  | UnionType;
+  | MapType;
 
-/** One of a few constants. */
+/** What no value is of. */
+export interface NeverType {
+  readonly kind: "never";
+}
+
+/** One of a few constants; only a hand-written schema has others than scalars. */
 export interface EnumType {
   readonly kind: "enum";
-  readonly values: readonly JsonScalar[];
+  readonly values: readonly Json[];
 }
 
 /** A list of items of one type. */
@@ -30,10 +39,22 @@ export interface ArrayType {
   readonly items: PayloadType;
 }
 
-/** An object whose properties are known, and only those. */
+/** A list whose first items have a type each. */
+export interface TupleType {
+  readonly kind: "tuple";
+  readonly items: readonly PayloadType[];
+  /** How many of the items have to be there. */
+  readonly least: number;
+  /** The type of what may follow them; `never` where nothing may. */
+  readonly rest: PayloadType;
+}
+
+/** An object whose properties are known. */
 export interface ObjectType {
   readonly kind: "object";
   readonly properties: readonly Property[];
+  /** The type of other properties; absent where there can be none. */
+  readonly others?: PayloadType;
 }
 
 /** An object whose keys are data; with `unknown` values, any object at all. */
@@ -43,20 +64,49 @@ export interface MapType {
 }
 
 /**
- * Several possibilities; two members at least, none a union itself, `null` last. Objects among them differ in the one
- * value of their discriminator.
+ * Several possibilities; two members at least, none a union itself, `null` last. Where they were inferred, objects
+ * among them differ in the one value of their discriminator.
  */
 export interface UnionType {
   readonly kind: "union";
   readonly members: readonly PayloadType[];
 }
 
+/** What is of every one of its parts; two parts at least, none an intersection itself. */
+export interface IntersectionType {
+  readonly kind: "intersection";
+  readonly parts: readonly PayloadType[];
+}
+
+/** The type of that name among the {@link Definitions}. */
+export interface ReferenceType {
+  readonly kind: "reference";
+  readonly name: string;
+}
+
 /** A property of an {@link ObjectType}. */
-export interface Property {
+export interface Property extends Remarks {
   readonly key: string;
   readonly type: PayloadType;
   readonly optional: boolean;
+}
+
+/** What people wrote about a property or a type. */
+export interface Remarks {
   readonly description?: string;
   /** Why not to use it any more, or true. */
   readonly deprecated?: string | true;
+}
+
+/** A type with a name of its own, for all that refer to it. */
+export interface Definition extends Remarks {
+  readonly type: PayloadType;
+}
+
+/** The types that others refer to, by name. */
+export type Definitions = ReadonlyMap<string, Definition>;
+
+/** A payload's type with everything that it refers to. */
+export interface WholeType extends Definition {
+  readonly definitions: Definitions;
 }

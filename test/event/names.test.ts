@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
 import { parseDocument } from "../../src/base/json/document.js";
 import { validateManifest } from "../../src/input/manifest/validate-manifest.js";
-import type { EventNames } from "../../src/event/event.js";
+import type { EventNames } from "../../src/event/names.js";
 import { nameEvents } from "../../src/event/names.js";
 import { readRuntime } from "../../src/output/print/runtime-file.js";
 

@@ -1,13 +1,13 @@
 import fs from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import fc from "fast-check";
-import { checkSchema } from "../../src/json-schema/check/check-schema.js";
-import { compileTypes } from "../../src/json-schema/read/compile-types.js";
-import { toPayloadType } from "../../src/json-schema/read/read-type.js";
+import { declareTypes } from "../../src/output/print/declared-types.js";
+import { readType } from "../../src/json-schema/read/read-type.js";
 import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
 import { isObject, type Json } from "../../src/base/json/json.js";
-import { loadSound, names } from "./load-in-memory.js";
+import { checkAll, loadSound, modelFrom } from "./load-in-memory.js";
 import { typeErrors } from "./type-check.js";
+import { runs } from "../runs.js";
 
 const nasty = [
   "__proto__",
@@ -112,7 +112,7 @@ describe("hostile schemas", () => {
     for (const [name, schema] of Object.entries(schemas)) {
       const bundle = loadSound(schema);
       const diagnostics = new Diagnostics();
-      await checkSchema(
+      await checkAll(
         bundle,
         [{ payload: {}, place: bundle.place }],
         diagnostics,
@@ -122,8 +122,10 @@ describe("hostile schemas", () => {
           ({ code }) => code !== "CE206" && !isBrokenPattern(name),
         ),
       ).toEqual([]);
-      sources[name.replaceAll(" ", "-")] = await compileTypes(bundle, names);
-      expect(toPayloadType(bundle).kind).toMatch(/object|map/);
+      sources[name.replaceAll(" ", "-")] = await declareTypes(
+        modelFrom(bundle),
+      );
+      expect(readType(bundle).type.kind).toMatch(/object|map/);
     }
     expect(typeErrors(sources)).toEqual([]);
     expect(sources["code-in-keywords-of-other-tools"]).not.toMatch(/evil|any/i);
@@ -133,13 +135,14 @@ describe("hostile schemas", () => {
   const isBrokenPattern = (name: string) => name === "patterns";
 
   it("keep their keys, each as it is", async () => {
-    const text = await compileTypes(
-      loadSound({
-        type: "object",
-        properties: nastyMap((key) => ({ const: key })),
-        required: nasty,
-      }),
-      names,
+    const text = await declareTypes(
+      modelFrom(
+        loadSound({
+          type: "object",
+          properties: nastyMap((key) => ({ const: key })),
+          required: nasty,
+        }),
+      ),
     );
     const use = `declare const payload: OrderPayload;\n${nasty
       .map(
@@ -213,13 +216,13 @@ describe("any schema at all", () => {
             definitions: { a, b },
           };
           const bundle = loadSound(schema);
-          const text = await compileTypes(bundle, names);
-          expect(await compileTypes(loadSound(schema), names)).toBe(text);
-          toPayloadType(bundle);
+          const text = await declareTypes(modelFrom(bundle));
+          expect(await declareTypes(modelFrom(loadSound(schema)))).toBe(text);
+          readType(bundle);
           sources[`case${Object.keys(sources).length}`] = text;
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
     expect(typeErrors(sources).slice(0, 5)).toEqual([]);
   });
@@ -238,12 +241,12 @@ describe("the world outside", () => {
     };
     const run = async () => {
       const bundle = loadSound(schema, { "/app/b.json": { type: "string" } });
-      await checkSchema(
+      await checkAll(
         bundle,
         [{ payload: {}, place: bundle.place }],
         new Diagnostics(),
       );
-      return compileTypes(bundle, names);
+      return declareTypes(modelFrom(bundle));
     };
     await run(); // what is imported when first needed is imported now
     const spies = [

@@ -1,14 +1,22 @@
 import { Volume } from "memfs";
 import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../src/base/file-system.js";
-import { loadSchema } from "../../src/json-schema/load/load-schema.js";
+import type { SchemaBundle } from "../../src/json-schema/load/bundle.js";
+import { schemaLoader } from "../../src/json-schema/load/load-schema.js";
+import { readType } from "../../src/json-schema/read/read-type.js";
+import {
+  checkSamples,
+  checkSchema,
+} from "../../src/json-schema/check/check-schema.js";
+import type { Sample } from "../../src/input/samples/sample.js";
 import { parseDocument } from "../../src/base/json/document.js";
 import type { Json } from "../../src/base/json/json.js";
 import type {
   Manifest,
   ManifestEvent,
 } from "../../src/input/manifest/manifest.js";
-import type { EventNames } from "../../src/event/event.js";
+import { type EventModel, modelOf } from "../../src/event/event.js";
+import type { EventNames } from "../../src/event/names.js";
 
 /** The names of the event that the tests write types for. */
 export const names: EventNames = {
@@ -36,6 +44,7 @@ export function manifestWith(schema: Json): {
   const event: ManifestEvent = {
     slug: "order",
     path: ["events", "order"],
+    isSound: true,
     name: "Order",
     samples: [],
     overrides: [],
@@ -82,7 +91,7 @@ export function load(
   const diagnostics = new Diagnostics();
   // memfs has the shape of `node:fs`, but its own classes for what is never used here.
   const fs = volumeOf(files) as unknown as FileSystem;
-  const { bundle, inputs } = loadSchema(event, { manifest, fs, diagnostics });
+  const { bundle, inputs } = schemaLoader({ manifest, fs, diagnostics })(event);
   return {
     bundle,
     inputs,
@@ -107,4 +116,32 @@ export function loadSound(
   const { bundle, problems } = load(schema, files);
   if (!bundle) throw new Error(problems().join("\n"));
   return bundle;
+}
+
+/** The model of an event whose payload the schema describes. */
+export function modelFrom(bundle: SchemaBundle): EventModel {
+  const { manifest, event } = manifestWith(true);
+  const fs = volumeOf({}) as unknown as FileSystem;
+  const payload = {
+    type: readType(bundle),
+    schema: bundle.schema,
+    draft: bundle.draft,
+    isHandwritten: true,
+    place: () => bundle.place([]),
+  };
+  const diagnostics = new Diagnostics();
+  const context = { manifest, fs, diagnostics, inputs: new Set<string>() };
+  const model = modelOf(event, names, payload, context);
+  if (!model) throw new Error("The event of the test has a name.");
+  return model;
+}
+
+/** Checks a schema, and samples against it. */
+export async function checkAll(
+  bundle: SchemaBundle,
+  samples: Iterable<Sample>,
+  diagnostics: Diagnostics,
+): Promise<boolean> {
+  const type = await checkSchema(bundle, diagnostics);
+  return type !== undefined && checkSamples(bundle, samples, diagnostics);
 }

@@ -49,6 +49,11 @@ export class Diagnostics {
     this.#list.push({ code, severity, message, help, ...(place && { place }) });
   }
 
+  /** How many of the problems so far are errors. */
+  get errorCount(): number {
+    return this.#errors;
+  }
+
   /** Whether anything so far forbids writing. */
   get hasErrors(): boolean {
     return this.#errors > 0;

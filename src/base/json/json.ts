@@ -18,6 +18,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether the value is an array. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 /** The value's JSON type, for messages: `"an array"`, `"null"`, `"a string"`. */
 export function describe(value: Json): string {
   if (value === null) return "null";

@@ -42,6 +42,8 @@ export interface ManifestEvent {
   readonly slug: string;
   /** Where the event stands in the manifest: `["events", slug]`. */
   readonly path: JsonPath;
+  /** Whether everything that the manifest says of it could be used. */
+  readonly isSound: boolean;
   readonly name: string;
   readonly description?: string;
   readonly deprecated?: string | true;

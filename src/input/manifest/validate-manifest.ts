@@ -188,11 +188,13 @@ function readEvent(
   event: JsonObject,
   reading: Reading,
 ): ManifestEvent {
+  const errorsBefore = reading.diagnostics.errorCount;
   rejectUnknown(event, eventFields, reading);
   const overrides = take(event, "overrides", eventFields.overrides, reading);
   const read: Draft<ManifestEvent> = {
     slug,
     path: reading.path,
+    isSound: true,
     name: take(event, "name", eventFields.name, reading) ?? slug,
     samples: readSampleEntries(event, reading),
     overrides: overrides ? readOverrides(overrides, reading) : [],
@@ -202,7 +204,10 @@ function readEvent(
   copy(event, "app", eventFields.app, read, reading);
   copy(event, "as", eventFields.as, read, reading);
   copy(event, "schema", eventFields.schema, read, reading);
-  return read;
+  return {
+    ...read,
+    isSound: reading.diagnostics.errorCount === errorsBefore,
+  };
 }
 
 function readSampleEntries(

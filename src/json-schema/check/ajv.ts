@@ -1,5 +1,5 @@
 import type { Ajv, Options } from "ajv";
-import type { Draft } from "../load/draft.js";
+import type { Draft } from "../../type/payload.js";
 
 const options: Options = {
   allErrors: true,

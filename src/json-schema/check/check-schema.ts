@@ -6,34 +6,47 @@ import { ajvFor } from "./ajv.js";
 import type { SchemaBundle } from "../load/bundle.js";
 import { explain } from "./explain-failures.js";
 import { brokenPatterns } from "./patterns.js";
-import { canBeObject } from "../read/own-types.js";
+import type { WholeType } from "../../type/payload-type.js";
+import { canBeObject } from "../../type/values.js";
+import { readType } from "../read/read-type.js";
 import { attempt, compileSchema } from "./validator.js";
 
 /** Failing samples that are told of: whoever has more has one mistake many times. */
 const maxFailures = 20;
 
 /**
- * Checks that a hand-written schema is one of its draft (CE405) and describes a payload (CE406), and then the
- * samples against it (CE206).
+ * Checks that a hand-written schema is one of its draft (CE405) and describes a payload (CE406).
  *
- * @returns whether the schema can be used; where it cannot, the samples are left alone
+ * @returns the payload's type; undefined where the schema cannot be used
  */
 export async function checkSchema(
+  bundle: SchemaBundle,
+  diagnostics: Diagnostics,
+): Promise<WholeType | undefined> {
+  const ajv = await ajvFor(bundle.draft);
+  if (!isValidSchema(bundle, ajv, diagnostics)) return undefined;
+  const type = readType(bundle);
+  if (canBeObject(type)) return type;
+  const path = Object.hasOwn(bundle.schema, "type") ? ["type"] : [];
+  diagnostics.add(
+    "CE406",
+    "The schema allows no object, but a payload always is one.",
+    bundle.place(path),
+  );
+  return undefined;
+}
+
+/**
+ * Holds samples against a schema that is known to be one (CE206).
+ *
+ * @returns whether the schema could be used (CE405)
+ */
+export async function checkSamples(
   bundle: SchemaBundle,
   samples: Iterable<Sample>,
   diagnostics: Diagnostics,
 ): Promise<boolean> {
   const ajv = await ajvFor(bundle.draft);
-  if (!isValidSchema(bundle, ajv, diagnostics)) return false;
-  if (!canBeObject(bundle)) {
-    const path = Object.hasOwn(bundle.schema, "type") ? ["type"] : [];
-    diagnostics.add(
-      "CE406",
-      "The schema allows no object, but a payload always is one.",
-      bundle.place(path),
-    );
-    return false;
-  }
   let validate: ValidateFunction | undefined;
   let failures = 0;
   for (const { payload, place } of samples) {

@@ -2,7 +2,7 @@ import type { Ajv, ValidateFunction } from "ajv";
 import type { Json, JsonObject } from "../../base/json/json.js";
 import { ajvFor, newAjv } from "./ajv.js";
 import type { SchemaBundle } from "../load/bundle.js";
-import type { Draft } from "../load/draft.js";
+import type { Draft } from "../../type/payload.js";
 import { explain, type Failure } from "./explain-failures.js";
 import { toAjv } from "./to-ajv.js";
 

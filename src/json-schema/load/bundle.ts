@@ -8,7 +8,8 @@ import {
   type JsonPath,
 } from "../../base/json/json.js";
 import { copier } from "./copy.js";
-import { definitionsKeyword, type Draft } from "./draft.js";
+import { definitionsKeyword } from "./draft.js";
+import type { Draft } from "../../type/payload.js";
 import type { Target } from "./identify.js";
 import { isSchema, type Schema } from "./keywords.js";
 import { decodeFragment, follow } from "./pointer.js";
@@ -71,6 +72,14 @@ export function bundle(resolution: Resolution, draft: Draft): SchemaBundle {
 /** The schema that a reference in a bundle leads to. */
 export function dereference(
   { schema }: SchemaBundle,
+  reference: string,
+): Schema | undefined {
+  return schemaAt(schema, reference);
+}
+
+/** The schema that a reference within a schema leads to: `#/definitions/address`. */
+export function schemaAt(
+  schema: JsonObject,
   reference: string,
 ): Schema | undefined {
   const pointer = decodeFragment(reference.slice(1));

@@ -4,7 +4,7 @@ import {
   type JsonObject,
   type JsonPath,
 } from "../../base/json/json.js";
-import type { Draft } from "./draft.js";
+import type { Draft } from "../../type/payload.js";
 import { referenceKeywords } from "./find-target.js";
 import type { Target } from "./identify.js";
 import { decodeFragment, formatPointer } from "./pointer.js";

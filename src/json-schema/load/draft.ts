@@ -1,8 +1,5 @@
 import type { Json, JsonObject } from "../../base/json/json.js";
-
-/** The drafts of JSON Schema that a hand-written schema may be of. */
-export type Draft =
-  "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12";
+import type { Draft } from "../../type/payload.js";
 
 const drafts: ReadonlyMap<string, Draft> = new Map([
   ["json-schema.org/draft-04/schema", "draft-04"],

@@ -1,10 +1,11 @@
 import { resolve as resolvePath } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
 import { describe, get, isObject } from "../../base/json/json.js";
 import type { ManifestEvent } from "../../input/manifest/manifest.js";
 import { bundle, type SchemaBundle } from "./bundle.js";
-import { type Draft, guessDraft, namedDraft } from "./draft.js";
+import { guessDraft, namedDraft } from "./draft.js";
+import type { Draft } from "../../type/payload.js";
 import { isSchema } from "./keywords.js";
 import { type Resolution, resolveReferences } from "./resolve-references.js";
 import {
@@ -24,31 +25,27 @@ export interface LoadedSchema {
   readonly inputs: readonly string[];
 }
 
-/** The files that were opened, by run: events of one run share them. */
-const openers = new WeakMap<Diagnostics, OpenSource>();
+/** Loads an event's hand-written schema. */
+export type SchemaLoader = (event: ManifestEvent) => LoadedSchema;
 
 /**
- * Loads an event's hand-written schema, and everything it refers to, into one self-contained document. Only files
- * under the manifest's folder are read, each once for all events of a run; nothing is fetched.
+ * Makes the loader of a run. It puts a schema, and everything it refers to, into one self-contained document. Only
+ * files under the manifest's folder are read, each once for all events of the run; nothing is fetched.
  *
  * Whether it is a schema at all is for `checkSchema` to tell.
- *
- * @param context its `diagnostics` stand for the run
  */
-export function loadSchema(
-  event: ManifestEvent,
-  context: SchemaContext,
-): LoadedSchema {
-  const openShared = openers.get(context.diagnostics) ?? sourceOpener(context);
-  openers.set(context.diagnostics, openShared);
-  const inputs = new Set<string>();
-  const open: OpenSource = (file, namedAt) => {
-    if (isInside(context.manifest.folder, file)) inputs.add(file);
-    return openShared(file, namedAt);
+export function schemaLoader(context: SchemaContext): SchemaLoader {
+  const openShared = sourceOpener(context);
+  return (event) => {
+    const inputs = new Set<string>();
+    const open: OpenSource = (file, namedAt) => {
+      if (isInside(context.manifest.folder, file)) inputs.add(file);
+      return openShared(file, namedAt);
+    };
+    const source = openRoot(event, context, open);
+    const loaded = source && loadSource(source, context, open);
+    return { inputs: [...inputs], ...(loaded && { bundle: loaded }) };
   };
-  const source = openRoot(event, context, open);
-  const loaded = source && loadSource(source, context, open);
-  return { inputs: [...inputs], ...(loaded && { bundle: loaded }) };
 }
 
 /** The document that the event's `schema` is, or names. */

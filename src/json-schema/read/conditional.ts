@@ -1,6 +1,7 @@
 import { get, type JsonObject } from "../../base/json/json.js";
-import { dereference, type SchemaBundle } from "../load/bundle.js";
+import type { SchemaBundle } from "../load/bundle.js";
 import { isSchema, type Schema } from "../load/keywords.js";
+import { combined, targetsOf } from "./leads-to.js";
 import { listOf, mapOf } from "./own-types.js";
 
 /**
@@ -50,15 +51,9 @@ function collect(
   seen.add(schema);
   for (const [key, property] of mapOf(schema, "properties"))
     into.set(key, [...(into.get(key) ?? []), property]);
-  const reference = get(schema, "$ref");
-  const target =
-    typeof reference === "string" ? dereference(bundle, reference) : undefined;
-  const lists = ["allOf", "anyOf", "oneOf"].flatMap(
-    (keyword) => listOf(schema, keyword) ?? [],
-  );
   const inner = [
-    ...(target === undefined ? [] : [target]),
-    ...lists,
+    ...targetsOf(bundle, schema),
+    ...combined(schema),
     ...(withBranches ? branchesOf(schema) : []),
   ];
   for (const each of inner) collect(bundle, each, withBranches, into, seen);

@@ -1,102 +1,155 @@
-import { get, type JsonObject } from "../../base/json/json.js";
-import type { PayloadType, Property } from "../../type/payload-type.js";
-import { unionOf } from "../../type/union.js";
+import { get, type Json, type JsonObject } from "../../base/json/json.js";
+import type { JsonType } from "../../base/json/json-type.js";
+import { payloadReference } from "../../type/definitions.js";
 import { stringFormats } from "../../type/formats.js";
+import { intersectionOf } from "../../type/intersection.js";
+import type {
+  Definition,
+  PayloadType,
+  Remarks,
+  WholeType,
+} from "../../type/payload-type.js";
+import { unionOf } from "../../type/union.js";
+import { isAlwaysObject } from "../../type/values.js";
 import { dereference, type SchemaBundle } from "../load/bundle.js";
-import { conditionalProperties } from "./conditional.js";
 import { isSchema, type Schema } from "../load/keywords.js";
-import { both } from "./both.js";
+import { conditionalProperties } from "./conditional.js";
+import { leadsTo } from "./leads-to.js";
 import {
-  isScalar,
-  type JsonType,
+  allowsNothing,
   listOf,
   mapOf,
   ownConstants,
   ownTypes,
   requiredOf,
 } from "./own-types.js";
+import { readTuple } from "./read-tuple.js";
 
-/** Values that are described in all: through references to references, their number can double at every level. */
-const maxValues = 10_000;
-
-/** Levels of the payload that are described; the next is tried where there are too many values on them. */
-const levels = [200, 50, 20, 12, 9, 7, 6, 5, 4, 3, 2, 1];
-
-interface Walk {
+/** What a schema is read with. */
+export interface Reading {
   readonly bundle: SchemaBundle;
-  /** Levels that may still be gone down. */
-  readonly levels: number;
-  /** Schemas that the value at hand stands in: where one comes again, there is no end to it. */
-  readonly above: readonly Schema[];
-  readonly count: { values: number };
+  /** The schema that is being read as a type of its own. */
+  readonly declared: Schema;
+  /** The names of the schemas that are referred to; it grows as they come up. */
+  readonly names: Map<JsonObject, string>;
 }
 
 type Conditional = ReturnType<typeof conditionalProperties>;
 
 const unknown: PayloadType = { kind: "unknown" };
+const never: PayloadType = { kind: "never" };
+const anyObject: PayloadType = { kind: "map", values: unknown };
+const noConditions: Conditional = new Map();
 
-/** A coarse view of the payloads that a hand-written schema describes: enough to tell the variables and their types. */
-export function toPayloadType(bundle: SchemaBundle): PayloadType {
-  let type = unknown;
-  for (const each of levels) {
-    const count = { values: 0 };
-    type = typeOf(bundle.schema, { bundle, levels: each, above: [], count });
-    if (count.values <= maxValues) break;
-  }
-  return type;
+/**
+ * Reads the type of the payloads that a hand-written schema describes. What is referred to becomes a definition, so that
+ * a schema may refer to itself to any depth. The payload is an object, whatever else the schema allows.
+ */
+export function readType(bundle: SchemaBundle): WholeType {
+  const names = new Map<JsonObject, string>();
+  const definitions = new Map<string, Definition>();
+  const read = (declared: JsonObject): Definition => ({
+    type: readSchema(declared, { bundle, declared, names }, false),
+    ...remarksOf(declared),
+  });
+  const { type, ...remarks } = read(bundle.schema);
+  // The map grows while it is gone through: definitions refer to others.
+  for (const [schema, name] of names)
+    if (schema !== bundle.schema) definitions.set(name, read(schema));
+  const payload = isAlwaysObject({ type, definitions })
+    ? type
+    : intersectionOf([type, anyObject]);
+  if (names.has(bundle.schema))
+    definitions.set(payloadReference, { type: payload, ...remarks });
+  return { type: payload, definitions, ...remarks };
 }
 
-function typeOf(schema: Schema, walk: Walk, isMember = false): PayloadType {
-  if (typeof schema === "boolean" || walk.above.includes(schema))
-    return unknown;
-  if (walk.levels < 0 || walk.count.values > maxValues) return unknown;
-  walk.count.values += 1;
-  const inner: Walk = { ...walk, above: [...walk.above, schema] };
-  const conditional: Conditional = isMember
-    ? new Map()
-    : conditionalProperties(walk.bundle, schema);
-  const parts = [ownType(schema, conditional, inner)];
-  const target = targetOf(schema, walk);
-  if (target !== undefined) parts.push(typeOf(target, inner));
-  parts.push(
-    ...(listOf(schema, "allOf") ?? []).map((member) =>
-      typeOf(member, inner, true),
-    ),
-  );
+/**
+ * @param nested whether an object or a list stands between the type that is declared and this one
+ * @param isMember whether it is a member of an `allOf`, whose conditions the whole tells
+ */
+export function readSchema(
+  schema: Schema,
+  reading: Reading,
+  nested = true,
+  isMember = false,
+): PayloadType {
+  if (allowsNothing(schema)) return never;
+  if (typeof schema === "boolean") return unknown;
+  const parts = [readReference(schema, reading, nested)];
   for (const keyword of ["anyOf", "oneOf"]) {
-    const list = listOf(schema, keyword)?.filter((member) => member !== false);
-    if (list) parts.push(unionOf(list.map((member) => typeOf(member, inner))));
+    const list = listOf(schema, keyword);
+    if (list)
+      parts.push(
+        anyOf(list.map((member) => readSchema(member, reading, nested))),
+      );
   }
-  // Where two parts exclude each other no payload fits, and what the first says is as good as any.
-  return parts.reduce((whole, part) => both(whole, part) ?? whole);
+  for (const member of listOf(schema, "allOf") ?? [])
+    parts.push(readSchema(member, reading, nested, true));
+  const conditional = isMember
+    ? noConditions
+    : conditionalProperties(reading.bundle, schema);
+  const own = readOwn(schema, conditional, reading);
+  const others = intersectionOf(parts);
+  // Where another part says more, it need not be said again that it is an object.
+  if (others.kind !== "unknown" && saysOnlyObject(own)) return others;
+  return intersectionOf([own, ...parts]);
 }
 
-function ownType(
+/** What people wrote beside a schema. */
+export function remarksOf(schema: Schema): Remarks {
+  if (typeof schema === "boolean") return {};
+  const description = get(schema, "description");
+  return {
+    ...(typeof description === "string" &&
+      description.trim() !== "" && { description }),
+    ...(get(schema, "deprecated") === true && { deprecated: true }),
+  };
+}
+
+function readReference(
+  schema: JsonObject,
+  { bundle, declared, names }: Reading,
+  nested: boolean,
+): PayloadType {
+  const reference = get(schema, "$ref");
+  const target =
+    typeof reference === "string" ? dereference(bundle, reference) : undefined;
+  if (typeof reference !== "string" || target === undefined || target === true)
+    return unknown;
+  if (target === false) return never;
+  // A type may refer to itself from within an object or a list, but not be itself.
+  if (!nested && leadsTo(bundle, target, declared)) return unknown;
+  const name =
+    names.get(target) ??
+    (target === bundle.schema ? payloadReference : reference);
+  names.set(target, name);
+  return { kind: "reference", name };
+}
+
+/** What the schema says by itself, combinations and references aside. */
+function readOwn(
   schema: JsonObject,
   conditional: Conditional,
-  walk: Walk,
+  reading: Reading,
 ): PayloadType {
   const constants = ownConstants(schema);
-  if (constants) {
-    const values = constants.filter(isScalar);
-    return values.length === constants.length && values.length > 0
-      ? { kind: "enum", values }
-      : unknown;
-  }
-  const below: Walk = { ...walk, levels: walk.levels - 1 };
+  if (constants)
+    return constants.length > 0 ? { kind: "enum", values: constants } : never;
   const types =
     ownTypes(schema) ??
     (conditional.size > 0 ? (["object"] as const) : undefined);
   return types
-    ? unionOf(types.map((type) => single(type, schema, conditional, below)))
+    ? anyOf(types.map((type) => readValues(type, schema, conditional, reading)))
     : unknown;
 }
 
-function single(
+/** What the schema says of its values of one type. */
+function readValues(
   type: JsonType,
   schema: JsonObject,
   conditional: Conditional,
-  walk: Walk,
+  reading: Reading,
 ): PayloadType {
   switch (type) {
     case "string": {
@@ -105,9 +158,9 @@ function single(
       return { kind: "string", ...(format && { format }) };
     }
     case "array":
-      return { kind: "array", items: itemsOf(schema, walk) };
+      return readList(schema, reading);
     case "object":
-      return objectOf(schema, conditional, walk);
+      return readObject(schema, conditional, reading);
     case "integer":
     case "number":
     case "boolean":
@@ -116,76 +169,83 @@ function single(
   }
 }
 
-function itemsOf(schema: JsonObject, walk: Walk): PayloadType {
+function readList(schema: JsonObject, reading: Reading): PayloadType {
   const first = listOf(schema, "prefixItems") ?? listOf(schema, "items") ?? [];
-  const rest = get(
-    schema,
-    Array.isArray(get(schema, "items")) ? "additionalItems" : "items",
-  );
-  const schemas = isSchema(rest) && rest !== false ? [...first, rest] : first;
-  return unionOf(schemas.map((item) => typeOf(item, walk)));
-}
-
-function objectOf(
-  schema: JsonObject,
-  conditional: Conditional,
-  walk: Walk,
-): PayloadType {
-  const required = requiredOf(schema);
-  const properties = new Map(
-    mapOf(schema, "properties").map(([key, value]) => [
-      key,
-      property(key, value, !required.has(key), walk),
-    ]),
-  );
-  for (const [key, [value]] of conditional) {
-    if (value !== undefined && !properties.has(key))
-      properties.set(key, property(key, value, true, walk));
-  }
-  for (const key of required) {
-    if (!properties.has(key))
-      properties.set(key, { key, type: unknown, optional: false });
-  }
-  const additional =
-    get(schema, "additionalProperties") ?? get(schema, "unevaluatedProperties");
-  const others = mapOf(schema, "patternProperties").map(([, value]) => value);
-  if (isSchema(additional) && additional !== false) others.push(additional);
-  const isMap =
-    properties.size === 0 && (others.length > 0 || additional !== false);
-  if (isMap)
-    return {
-      kind: "map",
-      values: unionOf(others.map((other) => typeOf(other, walk))),
-    };
-  return { kind: "object", properties: [...properties.values()] };
-}
-
-function property(
-  key: string,
-  schema: Schema,
-  optional: boolean,
-  walk: Walk,
-): Property {
-  const described = [schema, targetOf(schema, walk)].filter(
-    (each) => typeof each === "object",
-  );
-  const description = described
-    .map((each) => get(each, "description"))
-    .find((text) => typeof text === "string");
-  const deprecated = described.some((each) => get(each, "deprecated") === true);
+  if (first.length > 0)
+    return readTuple(first, schema, (item) => readSchema(item, reading));
+  const items = get(schema, "items");
   return {
-    key,
-    type: typeOf(schema, walk),
-    optional,
-    ...(description !== undefined && { description }),
-    ...(deprecated && { deprecated }),
+    kind: "array",
+    items: isSchema(items) ? readSchema(items, reading) : unknown,
   };
 }
 
-function targetOf(schema: Schema, { bundle }: Walk): Schema | undefined {
-  const reference =
-    typeof schema === "object" ? get(schema, "$ref") : undefined;
-  return typeof reference === "string"
-    ? dereference(bundle, reference)
-    : undefined;
+function readObject(
+  schema: JsonObject,
+  conditional: Conditional,
+  reading: Reading,
+): PayloadType {
+  const required = requiredOf(schema);
+  const properties = new Map<string, Definition>();
+  for (const [key, value] of mapOf(schema, "properties"))
+    properties.set(key, {
+      type: readSchema(value, reading),
+      ...remarksOf(value),
+    });
+  for (const [key, schemas] of conditional) {
+    if (!properties.has(key))
+      properties.set(key, {
+        type: anyOf(schemas.map((each) => readSchema(each, reading))),
+      });
+  }
+  // What is required without being described has to be there all the same; of what type, another part may say.
+  for (const key of required)
+    if (!properties.has(key)) properties.set(key, { type: unknown });
+  const others = readOthers(schema, reading);
+  if (properties.size === 0 && others) return { kind: "map", values: others };
+  if (properties.size === 0 && !isClosed(schema)) return anyObject;
+  return {
+    kind: "object",
+    properties: [...properties].map(([key, property]) => ({
+      key,
+      ...property,
+      optional: !required.has(key),
+    })),
+    ...(others && { others }),
+  };
+}
+
+/** The type of properties that are not named; undefined where there are none, or nothing is said of them. */
+function readOthers(
+  schema: JsonObject,
+  reading: Reading,
+): PayloadType | undefined {
+  const schemas = mapOf(schema, "patternProperties").map(([, value]) => value);
+  const additional = additionalOf(schema);
+  if (isSchema(additional)) schemas.push(additional);
+  const type = anyOf(schemas.map((each) => readSchema(each, reading)));
+  return type.kind === "never" ? undefined : type;
+}
+
+function isClosed(schema: JsonObject): boolean {
+  return (
+    get(schema, "additionalProperties") === false ||
+    get(schema, "unevaluatedProperties") === false
+  );
+}
+
+function additionalOf(schema: JsonObject): Json | undefined {
+  return (
+    get(schema, "additionalProperties") ?? get(schema, "unevaluatedProperties")
+  );
+}
+
+function anyOf(types: readonly PayloadType[]): PayloadType {
+  return types.length > 0 ? unionOf(types) : never;
+}
+
+function saysOnlyObject(type: PayloadType): boolean {
+  return type.kind === "map"
+    ? type.values.kind === "unknown"
+    : type.kind === "object" && type.properties.length === 0 && !type.others;
 }

@@ -8,8 +8,9 @@ import {
 import type { Override } from "../../input/manifest/manifest.js";
 import { writePath } from "../../type/variable-path.js";
 import { type RefusedFormat, refusedFormats } from "./refused-formats.js";
-import { typeLine } from "./type-line.js";
-import { type Around, membersOf, type Visit } from "./walk.js";
+import { typeLine } from "../../type/type-line.js";
+import { membersOf } from "../../type/visit.js";
+import type { Around, Visit } from "./walk.js";
 
 /** What samples show of one variable path, and what follows from it. */
 export interface Evidence {

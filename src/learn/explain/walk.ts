@@ -1,5 +1,6 @@
 import type { OverrideNode } from "../../infer/describe/override-tree.js";
 import type { ObjectType, PayloadType } from "../../type/payload-type.js";
+import { membersOf } from "../../type/visit.js";
 import {
   anyItem,
   anyKey,
@@ -117,9 +118,4 @@ export function valuesOf({ properties }: ObjectFacet): Shape {
     (values, { shape }) => merge(values, shape),
     nothing,
   );
-}
-
-/** What a type is one of. */
-export function membersOf(type: PayloadType): readonly PayloadType[] {
-  return type.kind === "union" ? type.members : [type];
 }

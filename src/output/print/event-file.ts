@@ -1,5 +1,6 @@
 import type { EventModel } from "../../event/event.js";
 import { docComment } from "../typescript/escape.js";
+import { declareTypes } from "./declared-types.js";
 import { docLines, toTsType } from "./payload-ts.js";
 import { stringProperty } from "../typescript/literal-property.js";
 import { layoutMembers, layoutType, lineWidth } from "../typescript/layout.js";
@@ -9,10 +10,10 @@ import { takesKeys, variablesLiteral } from "./variable-constants.js";
 
 /** What an event's own file imports. */
 export function eventImports(
-  { payload }: EventModel,
+  { variables }: EventModel,
   importExtension: string,
 ): string {
-  const key = takesKeys(payload.variables) ? "  VariableKey,\n" : "";
+  const key = takesKeys(variables) ? "  VariableKey,\n" : "";
   return `import type {
   CobaltClient,
   LinkedAccountOptional,
@@ -23,22 +24,17 @@ ${key}} from "../runtime${importExtension}";
 }
 
 /** Everything that is generated for one event, without header and imports. */
-export function printEvent(event: EventModel): string {
+export async function printEvent(event: EventModel): Promise<string> {
   return [
-    printPayload(event),
+    await printPayload(event),
     printVariables(event),
     printVariableTypes(event),
     printTrigger(event),
   ].join("\n");
 }
 
-function printPayload({
-  payload,
-  names,
-  name,
-  description,
-  deprecated,
-}: EventModel): string {
+async function printPayload(event: EventModel): Promise<string> {
+  const { payload, names, name, description, deprecated } = event;
   const comment = docComment(
     docLines({
       title: `Payload of the event \`${name}\`.`,
@@ -47,23 +43,21 @@ function printPayload({
     }),
     "",
   );
-  const { declarations } = payload;
+  if (!payload.isHandwritten)
+    return comment + alias(names.payload, toTsType(payload.type.type));
+  const declarations = await declareTypes(event);
   // A hand-written schema may have a description of its own.
-  if (declarations !== undefined)
-    return declarations.startsWith("/**")
-      ? declarations
-      : comment + declarations;
-  return comment + alias(names.payload, toTsType(payload.type));
+  return declarations.startsWith("/**") ? declarations : comment + declarations;
 }
 
-function printVariables({ payload, names, name }: EventModel): string {
+function printVariables({ variables, names, name }: EventModel): string {
   const doc = docComment([`Variable paths of the event \`${name}\`.`], "");
-  return `${doc}export const ${names.variables} = ${variablesLiteral(payload.variables)} as const;\n`;
+  return `${doc}export const ${names.variables} = ${variablesLiteral(variables)} as const;\n`;
 }
 
-function printVariableTypes({ payload, names, name }: EventModel): string {
-  const lookup = payload.declarations === undefined ? names.payload : undefined;
-  const { members, paths } = variableTypes(payload.variables, lookup);
+function printVariableTypes(event: EventModel): string {
+  const { names, name } = event;
+  const { members, paths } = variableTypes(event);
   const body = layoutMembers(members, "  ");
   const doc = docComment(
     [`The type of each variable of the event \`${name}\`, by path.`],

@@ -1,32 +1,99 @@
-import type { JsonScalar } from "../../base/json/json.js";
-import type { PayloadType, Property } from "../../type/payload-type.js";
-import { propertyKey, stringLiteral } from "../typescript/escape.js";
+import type {
+  ObjectType,
+  PayloadType,
+  Property,
+  TupleType,
+} from "../../type/payload-type.js";
+import { literalType, propertyKey } from "../typescript/escape.js";
 import type { TsMember, TsType } from "../typescript/type.js";
 
+/** What the types are called that a type refers to, by reference. */
+export type TypeNames = ReadonlyMap<string, string>;
+
+const noNames: TypeNames = new Map();
+
 /** The TypeScript type of payloads of the given type. */
-export function toTsType(type: PayloadType): TsType {
+export function toTsType(
+  type: PayloadType,
+  names: TypeNames = noNames,
+): TsType {
   switch (type.kind) {
     case "integer":
     case "number":
       return numberType;
     case "unknown":
+    case "never":
     case "null":
     case "boolean":
     case "string":
       return keywords[type.kind];
     case "enum":
       return unionOrOne(
-        type.values.map((value) => ({ kind: "text", text: literal(value) })),
+        type.values.map((value) => ({
+          kind: "text",
+          text: literalType(value),
+        })),
       );
     case "array":
-      return { kind: "array", items: toTsType(type.items) };
+      return { kind: "array", items: toTsType(type.items, names) };
+    case "tuple":
+      return tupleType(type, names);
     case "map":
-      return mapType(toTsType(type.values));
+      return mapType(toTsType(type.values, names));
     case "object":
-      return { kind: "object", members: type.properties.map(toMember) };
+      return objectType(type, names);
     case "union":
-      return anyOf(type.members.map(toTsType));
+      return anyOf(type.members.map((member) => toTsType(member, names)));
+    case "intersection":
+      return {
+        kind: "intersection",
+        parts: type.parts.map((part) => toTsType(part, names)),
+      };
+    case "reference":
+      return { kind: "text", text: names.get(type.name) ?? "unknown" };
   }
+}
+
+function tupleType(
+  { items, least, rest }: TupleType,
+  names: TypeNames,
+): TsType {
+  const own = items.map((item, index) => ({
+    before: "",
+    type: toTsType(item, names),
+    after: index < least ? "" : "?",
+  }));
+  const more = {
+    before: "...",
+    type: toTsType({ kind: "array", items: rest }, names),
+    after: "",
+  };
+  return {
+    kind: "tuple",
+    elements: rest.kind === "never" ? own : [...own, more],
+  };
+}
+
+function objectType(
+  { properties, others }: ObjectType,
+  names: TypeNames,
+): TsType {
+  if (properties.length === 0 && !others) return emptyObject;
+  const members = properties.map((property) => toMember(property, names));
+  if (!others) return { kind: "object", members };
+  // What an index says has to be true of every property.
+  const types = [others, ...properties.map(({ type }) => type)].map((type) =>
+    toTsType(type, names),
+  );
+  const absent = properties.some(({ optional }) => optional)
+    ? [keywords.undefined]
+    : [];
+  const index: TsMember = {
+    doc: [],
+    head: "[key: string]",
+    type: anyOf([...types, ...absent]),
+  };
+  return { kind: "object", members: [...members, index] };
 }
 
 /** The type of values of any of the types, of which one may come several times. */
@@ -84,22 +151,28 @@ const numberType: TsType = { kind: "text", text: "number" };
 
 const keywords = {
   unknown: { kind: "text", text: "unknown" },
+  never: { kind: "text", text: "never" },
+  undefined: { kind: "text", text: "undefined" },
   null: { kind: "text", text: "null" },
   boolean: { kind: "text", text: "boolean" },
   string: { kind: "text", text: "string" },
 } as const satisfies Record<string, TsType>;
 
-function toMember({
-  key,
-  type,
-  optional,
-  description,
-  deprecated,
-}: Property): TsMember {
+const emptyObject: TsType = {
+  kind: "apply",
+  name: "Record",
+  arguments: [keywords.string, keywords.never],
+  tail: "",
+};
+
+function toMember(
+  { key, type, optional, description, deprecated }: Property,
+  names: TypeNames,
+): TsMember {
   return {
     doc: docLines({ description, deprecated, format: formatOf(type) }),
     head: optional ? `${propertyKey(key)}?` : propertyKey(key),
-    type: toTsType(type),
+    type: toTsType(type, names),
   };
 }
 
@@ -143,10 +216,4 @@ function isSameText(a: TsType, b: TsType): boolean {
   return (
     a === b || (a.kind === "text" && b.kind === "text" && a.text === b.text)
   );
-}
-
-function literal(value: JsonScalar): string {
-  if (typeof value === "string") return stringLiteral(value);
-  // Prettier writes exponents without a plus sign.
-  return String(value).replace("e+", "e");
 }

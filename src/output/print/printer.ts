@@ -1,5 +1,10 @@
+import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { ManifestOptions } from "../../input/manifest/manifest.js";
 import type { EventHead, EventModel } from "../../event/event.js";
+import {
+  compileToCode,
+  type SchemaCode,
+} from "../validators/compile-validator.js";
 import { eventImports, printEvent } from "./event-file.js";
 import { header } from "./header.js";
 import { indexImports, printIndex } from "./index-file.js";
@@ -12,7 +17,7 @@ import { printValidator, printValidators } from "./validator-file.js";
 /** Prints events one by one, so that no more than their heads have to be kept. */
 export interface Printer {
   /** The files that are an event's own. */
-  event(event: EventModel): readonly OutputFile[];
+  event(event: EventModel): Promise<readonly OutputFile[]>;
   /** The files that stand for all the events printed so far. */
   finish(): readonly OutputFile[];
 }
@@ -21,25 +26,37 @@ export interface Printer {
 export function createPrinter(
   options: ManifestOptions,
   output: Output,
+  diagnostics: Diagnostics,
 ): Printer {
   return output.file === undefined
-    ? folderPrinter(options)
+    ? folderPrinter(options, diagnostics)
     : singlePrinter(options, output.file);
 }
 
-function folderPrinter(options: ManifestOptions): Printer {
-  const { importExtension } = options;
+function folderPrinter(
+  options: ManifestOptions,
+  diagnostics: Diagnostics,
+): Printer {
+  const { importExtension, validation } = options;
   const heads: EventHead[] = [];
+  const validatorOf = async (
+    event: EventModel,
+  ): Promise<readonly OutputFile[]> => {
+    const code = await compileValidator(event, diagnostics);
+    if (!code) return [];
+    const text = printValidator(event, code, importExtension);
+    return [typeScript(`validators/${event.names.file}.ts`, [text], true)];
+  };
   return {
-    event(event) {
+    async event(event) {
       const { slug, name, app, names, payload } = event;
       heads.push({ slug, name, names, ...(app !== undefined && { app }) });
-      const inferred = payload.declarations === undefined;
+      const inferred = !payload.isHandwritten;
       const schema = printSchema(payload.schema);
       return [
         typeScript(
           `events/${names.file}.ts`,
-          [eventImports(event, importExtension), printEvent(event)],
+          [eventImports(event, importExtension), await printEvent(event)],
           inferred,
         ),
         {
@@ -47,15 +64,7 @@ function folderPrinter(options: ManifestOptions): Printer {
           text: schema,
           settled: inferred && isSettled(schema),
         },
-        ...(payload.validator
-          ? [
-              typeScript(
-                `validators/${names.file}.ts`,
-                [printValidator(event, payload.validator, importExtension)],
-                true,
-              ),
-            ]
-          : []),
+        ...(validation === "standalone" ? await validatorOf(event) : []),
       ];
     },
     finish: () => [
@@ -65,7 +74,7 @@ function folderPrinter(options: ManifestOptions): Printer {
         [indexImports(heads, importExtension), printIndex(heads, options)],
         true,
       ),
-      ...(options.validation === "standalone"
+      ...(validation === "standalone"
         ? [
             typeScript(
               "validators.ts",
@@ -79,16 +88,28 @@ function folderPrinter(options: ManifestOptions): Printer {
   };
 }
 
+/** The schema as code; why there can be none is in the diagnostics. */
+async function compileValidator(
+  { payload: { schema, draft, place } }: EventModel,
+  diagnostics: Diagnostics,
+): Promise<SchemaCode | undefined> {
+  const code = await compileToCode(schema, draft);
+  if (typeof code !== "string") return code;
+  const message = `No validator can be made of the schema: ${code}.`;
+  diagnostics.add("CE407", message, place());
+  return undefined;
+}
+
 /** Everything in one file, which needs no import. */
 function singlePrinter(options: ManifestOptions, path: string): Printer {
   const heads: EventHead[] = [];
   const parts = [readRuntime()];
   let inferred = true;
   return {
-    event(event) {
+    async event(event) {
       heads.push(event);
-      parts.push(printEvent(event));
-      inferred &&= event.payload.declarations === undefined;
+      parts.push(await printEvent(event));
+      inferred &&= !event.payload.isHandwritten;
       return [];
     },
     finish: () => [

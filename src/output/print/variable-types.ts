@@ -1,9 +1,7 @@
-import {
-  isIndexLike,
-  membersOf,
-  type Variable,
-} from "../../event/variables.js";
-import type { PayloadType } from "../../type/payload-type.js";
+import { isIndexLike, type Variable } from "../../event/variables.js";
+import type { EventModel } from "../../event/event.js";
+import type { PayloadType, PlainType } from "../../type/payload-type.js";
+import { childrenOf } from "../../type/visit.js";
 import {
   anyItem,
   anyKey,
@@ -34,25 +32,29 @@ export interface VariableTypes {
  * The type of an object or an array is looked up in the payload's, not written out again, so that the text
  * grows with the number of paths alone. It is never looked up in the interface of which this is the inside:
  * to the compiler that is a circle, which it may break with `any`.
- *
- * @param payload the payload's type as an expression to look into; undefined where it is hand-written,
- *   and may be of a form that cannot be looked into
  */
-export function variableTypes(
-  root: Variable,
-  payload: string | undefined,
-): VariableTypes {
+export function variableTypes({
+  variables,
+  names,
+  typeNames,
+}: EventModel): VariableTypes {
   const found: Found[] = [];
   const collect = (holder: Variable, lookup: Lookup | undefined): void => {
     for (const variable of variablesIn(holder)) {
       const isShort = !hasProperties(variable.type);
-      const type = isShort ? undefined : find(variable, holder, lookup);
-      found.push({ variable, type: valueType(variable, type) });
-      if (variable.properties.size > 0 || variable.item || variable.entry)
-        collect(variable, type);
+      const below =
+        isShort && isLeaf(variable)
+          ? undefined
+          : find(variable, holder, lookup);
+      const type =
+        isShort || !below
+          ? toTsType(variable.type, typeNames)
+          : lookedUp(variable, below);
+      found.push({ variable, type });
+      collect(variable, below);
     }
   };
-  collect(root, payload === undefined ? undefined : text(payload));
+  collect(variables, text(names.payload));
   return {
     members: found.map((each) => ({
       doc: [],
@@ -125,6 +127,10 @@ function isAmbiguous({ segments, item, entry, properties }: Variable): boolean {
   );
 }
 
+function isLeaf({ properties, item, entry }: Variable): boolean {
+  return properties.size === 0 && !item && !entry;
+}
+
 /** A key such as `0` beside an array is covered by the pattern of the array's items. */
 function variablesIn({ properties, item, entry }: Variable): Variable[] {
   const named = [...properties].filter(([key]) => !item || !isIndexLike(key));
@@ -139,9 +145,9 @@ function find(
   lookup: Lookup | undefined,
 ): Lookup | undefined {
   const step = variable.segments.at(-1);
-  if (!lookup || step === undefined || !isOnly(holder.type, kindWith(step)))
+  if (!lookup || step === undefined || !isOnly(holder, kindsWith(step)))
     return undefined;
-  const base = isNullable(holder.type) ? nonNullable(lookup) : lookup;
+  const base = isNullable(holder) ? nonNullable(lookup) : lookup;
   const found = index(
     base,
     isAny(step) ? anyTail(step) : `[${stringLiteral(step)}]`,
@@ -149,21 +155,19 @@ function find(
   return variable.optional ? nonNullable(found) : found;
 }
 
-/** The kind of value that has the step. */
-function kindWith(step: Segment): "array" | "map" | "object" {
-  if (step === anyItem) return "array";
-  return step === anyKey ? "map" : "object";
+/** The kinds of values that have the step. */
+function kindsWith(step: Segment): readonly PlainType["kind"][] {
+  if (step === anyItem) return ["array", "tuple"];
+  return step === anyKey ? ["map"] : ["object"];
 }
 
 function anyTail(step: Segment): string {
   return step === anyItem ? "[number]" : "[string]";
 }
 
-/** The type that is written for a variable: written out where it is not looked up. */
-function valueType(variable: Variable, found: Lookup | undefined): TsType {
-  if (!found) return toTsType(variable.type);
-  const lostNull = variable.optional && isNullable(variable.type);
-  return lostNull
+/** A type that was looked up; what was taken off with `undefined` is put back. */
+function lookedUp(variable: Variable, found: Lookup): TsType {
+  return variable.optional && isNullable(variable)
     ? { kind: "union", members: [found, toTsType({ kind: "null" })] }
     : found;
 }
@@ -183,21 +187,19 @@ function nonNullable(type: Lookup): Lookup {
   return { kind: "apply", name: "NonNullable", arguments: [type], tail: "" };
 }
 
-/** Whether there is an object with known properties anywhere in the type; anything else is short. */
+/** Whether an object with known properties is written out anywhere in the type; anything else is short. */
 function hasProperties(type: PayloadType): boolean {
-  if (type.kind === "array") return hasProperties(type.items);
-  if (type.kind === "map") return hasProperties(type.values);
-  return (
-    type.kind === "object" ||
-    (type.kind === "union" && type.members.some(hasProperties))
-  );
+  return type.kind === "object" || childrenOf(type).some(hasProperties);
 }
 
-function isOnly(type: PayloadType, kind: "array" | "map" | "object"): boolean {
-  const members = membersOf(type).filter((member) => member.kind !== "null");
-  return members.length === 1 && members[0]?.kind === kind;
+function isOnly(
+  { alternatives }: Variable,
+  kinds: readonly PlainType["kind"][],
+): boolean {
+  const [only, ...others] = alternatives.filter(({ kind }) => kind !== "null");
+  return only !== undefined && others.length === 0 && kinds.includes(only.kind);
 }
 
-function isNullable(type: PayloadType): boolean {
-  return membersOf(type).some(({ kind }) => kind === "null");
+function isNullable({ alternatives }: Variable): boolean {
+  return alternatives.some(({ kind }) => kind === "null");
 }

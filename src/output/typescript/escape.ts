@@ -3,7 +3,7 @@
  * Everything else in this folder puts together what comes out of these functions.
  */
 
-import type { Json } from "../../base/json/json.js";
+import { isList, isObject, type Json } from "../../base/json/json.js";
 
 // Characters that end lines, end scripts, hide, or turn the reading order of what stands around them.
 const unsafe =
@@ -49,6 +49,24 @@ export function propertyKey(key: string): string {
 /** A property name in an object literal, where a bare `__proto__` would set the prototype instead. */
 export function literalKey(key: string): string {
   return key === "__proto__" ? '["__proto__"]' : propertyKey(key);
+}
+
+/** The type of one constant. */
+export function literalType(value: Json): string {
+  if (typeof value === "string") return stringLiteral(value);
+  if (isList(value)) return `[${value.map(literalType).join(", ")}]`;
+  if (isObject(value)) {
+    const members = Object.entries(value).map(
+      ([key, child]) => `${propertyKey(key)}: ${literalType(child)}`,
+    );
+    return members.length === 0
+      ? "Record<string, never>"
+      : `{ ${members.join("; ")} }`;
+  }
+  // The literal of a number beyond all range is no number in TypeScript.
+  if (typeof value === "number" && !Number.isFinite(value)) return "number";
+  // Prettier writes exponents without a plus sign.
+  return String(value).replace("e+", "e");
 }
 
 /** JSON as an object or array literal. */

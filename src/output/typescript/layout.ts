@@ -40,6 +40,9 @@ export function layoutType(
       return `{\n${layoutMembers(type.members, indent + step)}${indent}}`;
     case "array":
       return layoutArray(type.items, indent, column, after);
+    case "tuple":
+    case "intersection":
+      return joined(type, indent);
     case "union":
       return hugs(type.members)
         ? hug(type.members, indent, column, after)
@@ -86,6 +89,8 @@ function stretch(type: TsType): number {
     case "apply":
       return type.name.length + 2;
     case "object":
+    case "tuple":
+    case "intersection":
       return 2;
     case "union":
       return hugs(type.members)
@@ -115,8 +120,11 @@ function flat(type: TsType): string | undefined {
     case "array": {
       const items = flat(type.items);
       if (items === undefined) return undefined;
-      return type.items.kind === "union" ? `(${items})[]` : `${items}[]`;
+      return isOneWord(type.items) ? `${items}[]` : `(${items})[]`;
     }
+    case "tuple":
+    case "intersection":
+      return undefined;
     case "union": {
       const members = type.members.map(flat);
       return members.includes(undefined) ? undefined : members.join(" | ");
@@ -136,8 +144,10 @@ function layoutArray(
   column: number,
   after: number,
 ): string {
-  if (items.kind !== "union")
+  if (isOneWord(items))
     return `${layoutType(items, indent, column, after + 2)}[]`;
+  if (items.kind !== "union")
+    return `(${layoutType(items, indent, column, after + 3)})[]`;
   if (hugs(items.members))
     return `(${hug(items.members, indent, column + 1, after + 3)})[]`;
   return `(${layoutUnion(items.members, flat(items), indent, 0)}\n${indent})[]`;
@@ -159,6 +169,29 @@ function layoutUnion(
       return `\n${inner}| ${layoutType(member, deep, deep.length, last ? after : 0)}`;
     })
     .join("");
+}
+
+/** Only hand-written types have these, and what is printed of them goes through prettier. */
+function joined(
+  type: Extract<TsType, { kind: "tuple" | "intersection" }>,
+  indent: string,
+): string {
+  const whole = (part: TsType): string => layoutType(part, indent, 0, 0);
+  if (type.kind === "intersection")
+    return type.parts
+      .map((part) => (isOneWord(part) ? whole(part) : `(${whole(part)})`))
+      .join(" & ");
+  const elements = type.elements.map(({ before, type, after }) => {
+    const text =
+      after === "" || isOneWord(type) ? whole(type) : `(${whole(type)})`;
+    return before + text + after;
+  });
+  return `[${elements.join(", ")}]`;
+}
+
+/** Whether what is written beside the type speaks of the whole of it. */
+function isOneWord({ kind }: TsType): boolean {
+  return kind !== "union" && kind !== "intersection";
 }
 
 /** Whether the union is one thing that spreads over lines, and `null`: then the two share their lines. */

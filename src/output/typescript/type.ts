@@ -8,8 +8,11 @@ export type TsType =
   /** A type literal, a member a line. */
   | { readonly kind: "object"; readonly members: readonly TsMember[] }
   | { readonly kind: "array"; readonly items: TsType }
+  | { readonly kind: "tuple"; readonly elements: readonly TsElement[] }
   /** Two members at least. */
   | { readonly kind: "union"; readonly members: readonly TsType[] }
+  /** Two parts at least. */
+  | { readonly kind: "intersection"; readonly parts: readonly TsType[] }
   | AppliedType;
 
 /** A generic type with its arguments, and what may follow: `NonNullable<T>["key"]`. */
@@ -18,6 +21,15 @@ export interface AppliedType {
   readonly name: string;
   readonly arguments: readonly TsType[];
   readonly tail: string;
+}
+
+/** An element of a tuple. */
+export interface TsElement {
+  /** What stands before its type: `...`, where it is the rest. */
+  readonly before: string;
+  readonly type: TsType;
+  /** What stands after its type: `?`, where it may be absent. */
+  readonly after: string;
 }
 
 /** A member of a type literal or an interface. */

@@ -1,11 +1,11 @@
 import type { Ajv } from "ajv";
 import { newAjv } from "../../json-schema/check/ajv.js";
-import type { Draft } from "../../json-schema/load/draft.js";
+import type { Draft } from "../../type/payload.js";
 import { mapSubschemas, type Schema } from "../../json-schema/load/keywords.js";
 import { toAjv } from "../../json-schema/check/to-ajv.js";
 import { get, type JsonObject } from "../../base/json/json.js";
 import { foreignCode } from "../typescript/escape.js";
-import { joinAlternatives } from "./alternatives.js";
+import { joinAlternatives } from "./join-alternatives.js";
 import { addConstants, takeSchemas } from "./constants.js";
 import { rewriteFindings } from "./findings.js";
 import { helpers } from "./helpers.js";

@@ -1,4 +1,4 @@
-import type { Draft } from "../../../src/json-schema/load/draft.js";
+import type { Draft } from "../../../src/type/payload.js";
 import type { JsonObject } from "../../../src/base/json/json.js";
 import {
   compileToCode,

@@ -67,7 +67,13 @@ export const orderPlacedVariables = {
   customer: {
     $path: "customer",
     name: "customer.name",
-    parent: "customer.parent",
+    parent: {
+      $path: "customer.parent",
+      name: "customer.parent.name",
+      parent: {
+        $path: "customer.parent.parent",
+      },
+    },
   },
   meta: {
     $path: "meta",
@@ -87,31 +93,19 @@ export interface OrderPlacedVariableTypes {
   id: string | number;
   state: "open" | "paid" | null | 7;
   kind: "order";
-  lines: {
-    /** What was ordered. */
-    sku: string;
-    /** @deprecated */
-    count?: number;
-  }[];
-  [path: `lines.${number}`]: {
-    /** What was ordered. */
-    sku: string;
-    /** @deprecated */
-    count?: number;
-  };
+  lines: OrderPlacedPayloadLineLine[];
+  [path: `lines.${number}`]: OrderPlacedPayloadLineLine;
   [path: `lines.${number}.sku`]: string;
   [path: `lines.${number}.count`]: number;
-  customer: {
-    name: string;
-    /** Who ordered. */
-    parent?: unknown;
-  };
+  customer: OrderPlacedPayloadCustomer;
   "customer.name": string;
-  "customer.parent": unknown;
+  "customer.parent": OrderPlacedPayloadCustomer;
+  "customer.parent.name": string;
+  "customer.parent.parent": OrderPlacedPayloadCustomer;
   meta: Record<string, string>;
   [path: `meta.${string}`]: string;
   hack: string;
-  pair: (string | number)[];
+  pair: [string, number];
   [path: `pair.${number}`]: string | number;
 }
 

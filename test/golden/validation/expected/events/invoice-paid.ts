@@ -71,42 +71,21 @@ export const invoicePaidVariables = {
 /** The type of each variable of the event `invoice-paid`, by path. */
 export interface InvoicePaidVariableTypes {
   number: string;
-  total: {
-    amount: number;
-    currency: string;
-  };
+  total: InvoicePaidPayloadMoney;
   "total.amount": number;
   "total.currency": string;
-  paid: {
-    amount: number;
-    currency: string;
-  } | null;
+  paid: InvoicePaidPayloadMoney | null;
   "paid.amount": number;
   "paid.currency": string;
   due: string;
   link: string;
-  lines: {
-    text: string;
-    price?: {
-      amount: number;
-      currency: string;
-    };
-  }[];
-  [path: `lines.${number}`]: {
-    text: string;
-    price?: {
-      amount: number;
-      currency: string;
-    };
-  };
+  lines: InvoicePaidPayload["lines"];
+  [path: `lines.${number}`]: InvoicePaidPayload["lines"][number];
   [path: `lines.${number}.text`]: string;
-  [path: `lines.${number}.price`]: {
-    amount: number;
-    currency: string;
-  };
+  [path: `lines.${number}.price`]: InvoicePaidPayloadMoney;
   [path: `lines.${number}.price.amount`]: number;
   [path: `lines.${number}.price.currency`]: string;
-  terms: unknown;
+  terms: { days: 30 } | { days: 60 } | "none";
 }
 
 /** A variable path of the event `invoice-paid`. */

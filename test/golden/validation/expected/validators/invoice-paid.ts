@@ -102,47 +102,35 @@ errors = vErrors.length;
 }
 if(data.paid !== undefined && func0.call(data, "paid")){
 let data2 = data.paid;
-const _errs6 = errors;
-let valid1 = false;
-let passing0 = null;
+if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (data2 !== null)){
+errors = (vErrors ??= []).push([instancePath+"/paid", "must be object or null", "type"]);
+}
 const _errs7 = errors;
-if(!(validate1(data2, {instancePath:instancePath+"/paid",parentData:data,parentDataProperty:"paid",rootData}))){
-vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
-errors = vErrors.length;
-}
-var _valid0 = _errs7 === errors;
-if(_valid0){
-valid1 = true;
-passing0 = 0;
-}
+let valid1 = true;
 const _errs8 = errors;
-if(data2 !== null){
-errors = (vErrors ??= []).push([instancePath+"/paid", "must be null", "type"]);
+if(!(data2 && typeof data2 == "object" && !Array.isArray(data2))){
+errors = (vErrors ??= []).push([instancePath, ""]);
 }
 var _valid0 = _errs8 === errors;
-if(_valid0 && valid1){
-valid1 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid1 = true;
-passing0 = 1;
-}
-}
-if(!valid1){
-errors = (vErrors ??= []).push([instancePath+"/paid", "must fit exactly one of the alternatives", "choice"]);
-}
-else {
-errors = _errs6;
+errors = _errs7;
 if(vErrors !== null){
-if(_errs6){
-vErrors.length = _errs6;
+if(_errs7){
+vErrors.length = _errs7;
 }
 else {
 vErrors = null;
 }
 }
+if(_valid0){
+const _errs10 = errors;
+if(!(validate1(data2, {instancePath:instancePath+"/paid",parentData:data,parentDataProperty:"paid",rootData}))){
+vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs10 === errors;
+valid1 = _valid0;
+}
+if(!valid1){
 }
 }
 if(data.due !== undefined && func0.call(data, "due")){

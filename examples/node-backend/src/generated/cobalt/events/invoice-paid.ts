@@ -78,41 +78,16 @@ export const invoicePaidVariables = {
 /** The type of each variable of the event `Invoice Paid`, by path. */
 export interface InvoicePaidVariableTypes {
   invoice_id: string;
-  total: {
-    amount: number;
-    currency: "EUR" | "GBP" | "USD";
-  };
+  total: InvoicePaidPayloadMoney;
   "total.amount": number;
   "total.currency": "EUR" | "GBP" | "USD";
-  lines: {
-    text: string;
-    price: {
-      amount: number;
-      currency: "EUR" | "GBP" | "USD";
-    };
-  }[];
-  [path: `lines.${number}`]: {
-    text: string;
-    price: {
-      amount: number;
-      currency: "EUR" | "GBP" | "USD";
-    };
-  };
+  lines: InvoicePaidPayload["lines"];
+  [path: `lines.${number}`]: InvoicePaidPayload["lines"][number];
   [path: `lines.${number}.text`]: string;
-  [path: `lines.${number}.price`]: {
-    amount: number;
-    currency: "EUR" | "GBP" | "USD";
-  };
+  [path: `lines.${number}.price`]: InvoicePaidPayloadMoney;
   [path: `lines.${number}.price.amount`]: number;
   [path: `lines.${number}.price.currency`]: "EUR" | "GBP" | "USD";
-  method:
-    | {
-        kind: "card";
-        last4: string;
-      }
-    | {
-        kind: "transfer";
-      };
+  method: InvoicePaidPayload["method"];
   "method.kind": "card" | "transfer";
   "method.last4": string;
   memo: string | null;

@@ -1,0 +1,19 @@
+import type { Place } from "../base/diagnostics/diagnostic.js";
+import type { JsonObject } from "../base/json/json.js";
+import type { WholeType } from "./payload-type.js";
+
+/** The drafts of JSON Schema that a schema may be of. */
+export type Draft =
+  "draft-04" | "draft-06" | "draft-07" | "2019-09" | "2020-12";
+
+/** What is known of the payloads of an event, inferred or written by hand. */
+export interface Payload {
+  readonly type: WholeType;
+  /** Says the same as the type; what was written by hand says all that it ever said. */
+  readonly schema: JsonObject;
+  readonly draft: Draft;
+  /** Whether the schema was written by hand. */
+  readonly isHandwritten: boolean;
+  /** Where the schema stands, or the event for which it was inferred. */
+  readonly place: () => Place;
+}
