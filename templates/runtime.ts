@@ -32,6 +32,7 @@ export {
   CobaltTimeoutError,
   type CobaltTriggerError,
   CobaltUnexpectedResponseError,
+  type PayloadIssue,
 } from "./runtime/errors.js";
 export { type RetryOptions } from "./runtime/retry.js";
 export {
@@ -62,7 +63,6 @@ export {
   sendMany,
 } from "./runtime/batch.js";
 export {
-  type PayloadIssue,
   type PayloadValidator,
   type ValidationMode,
   validatorOf,

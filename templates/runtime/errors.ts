@@ -1,5 +1,3 @@
-import type { PayloadIssue } from "./validation.js";
-
 /** What an error tells of the call that it ended. */
 export interface CobaltErrorDetails {
   readonly slug?: string | undefined;
@@ -35,6 +33,14 @@ export abstract class CobaltError extends Error {
 /** No request can be made of what was given, or none more. */
 export class CobaltRequestError extends CobaltError {
   override readonly name = "CobaltRequestError";
+}
+
+/** What is wrong at one place of a payload. */
+export interface PayloadIssue {
+  /** Variable path, such as `items.0.sku`; empty where it is the payload itself. */
+  readonly path: string;
+  /** Quotes nothing of the payload, which may be personal data. */
+  readonly message: string;
 }
 
 /** What an error tells of a payload. */

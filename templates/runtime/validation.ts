@@ -1,14 +1,6 @@
-import { CobaltPayloadError } from "./errors.js";
+import { CobaltPayloadError, type PayloadIssue } from "./errors.js";
 import { isObject } from "./fields.js";
 import type { EventAddress } from "./request.js";
-
-/** What is wrong at one place of a payload. */
-export interface PayloadIssue {
-  /** Variable path, such as `items.0.sku`; empty where it is the payload itself. */
-  readonly path: string;
-  /** Quotes nothing of the payload, which may be personal data. */
-  readonly message: string;
-}
 
 /** What to do with a payload that does not fit its event's schema. */
 export type ValidationMode = "throw" | "warn" | "off";
