@@ -1,8 +1,9 @@
 // Builds dist/: the code bundled into a few modules (a cold start loads two or three files instead of
-// sixty), dependencies left outside, and the declarations of the public API.
+// sixty), dependencies left outside, the templates, and the declarations of the public API.
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
+import buildTemplates from "./templates/build.js";
 
 rmSync("dist", { recursive: true, force: true });
 
@@ -29,6 +30,8 @@ await build({
   entryPoints: ["src/infer/parallel/worker.ts"],
   outfile: "dist/infer/worker.js",
 });
+
+buildTemplates();
 
 execFileSync(
   process.execPath,

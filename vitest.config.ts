@@ -11,6 +11,7 @@ const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    globalSetup: "templates/build.js",
     projects: [
       {
         test: {

@@ -1,0 +1,76 @@
+// Puts the files that `generate` copies into dist/templates/: the runtime, as one file made of its modules,
+// and the validators' support. Called by build.js, and by vitest before the tests.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const source = fileURLToPath(new URL(".", import.meta.url));
+const target = fileURLToPath(new URL("../dist/templates/", import.meta.url));
+
+/** An import or re-export of a template from another one; the group is the module's name. */
+const link = /^(?:im|ex)port [^;]*? from "\.[^"]*?(\w[\w-]*)\.js";\n+/gm;
+
+/** Writes all files of dist/templates/. */
+export default function buildTemplates() {
+  mkdirSync(target, { recursive: true });
+  write("runtime.ts", runtime());
+  write("validator-support.ts", read("validator-support.ts"));
+}
+
+/**
+ * The modules of the runtime as one text, each after those that it imports. Only what runtime.ts re-exports
+ * stays exported.
+ */
+function runtime() {
+  const face = read("runtime.ts");
+  const exported = new Set(face.match(/\w+(?=,|\s*\})/g));
+  /** @type {Map<string, string>} */
+  const modules = new Map();
+
+  /** @param {string} name @param {readonly string[]} importers */
+  const add = (name, importers) => {
+    const path = [...importers, name];
+    if (importers.includes(name))
+      throw new Error(`The runtime imports in a circle: ${path.join(" > ")}`);
+    if (modules.has(name)) return;
+    const text = read(`runtime/${name}.ts`);
+    for (const imported of modulesIn(text)) add(imported, path);
+    modules.set(name, withoutLinks(text, exported));
+  };
+  for (const name of modulesIn(face)) add(name, []);
+  return [...modules.values()].join("\n");
+}
+
+/** @param {string} text */
+function modulesIn(text) {
+  return [...text.matchAll(link)].map(([, name = ""]) => name);
+}
+
+/** @param {string} text @param {ReadonlySet<string>} exported */
+function withoutLinks(text, exported) {
+  return text
+    .replace(link, "")
+    .replace(
+      /^export ((?:abstract |async )?\w+\*? (\w+))/gm,
+      (whole, declaration, name) => (exported.has(name) ? whole : declaration),
+    );
+}
+
+/** @param {string} name */
+function read(name) {
+  return readFileSync(source + name, "utf8");
+}
+
+/**
+ * Writes a file that is not what it should be; the others may be in use at this moment.
+ *
+ * @param {string} name @param {string} text
+ */
+function write(name, text) {
+  const path = target + name;
+  try {
+    if (readFileSync(path, "utf8") === text) return;
+  } catch {
+    // There is none yet.
+  }
+  writeFileSync(path, text);
+}
