@@ -1,6 +1,6 @@
 import { getNodeValue } from "jsonc-parser";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
-import { isObject, type Json, type JsonPath } from "./json.js";
+import { isList, isObject, type Json, type JsonPath } from "./json.js";
 import { createLocator, type Locator, type Position } from "./locate.js";
 import { firstMistake } from "./mistake.js";
 import { maxDocumentDepth, scan } from "./scan.js";
@@ -110,8 +110,8 @@ function parseTolerant(
 /** Counts the properties of a value, at every level. The depth has been limited by {@link scan}. */
 function countKeys(value: Json): number {
   let keys = 0;
-  if (Array.isArray(value)) {
-    for (const item of value as readonly Json[]) keys += countKeys(item);
+  if (isList(value)) {
+    for (const item of value) keys += countKeys(item);
   } else if (isObject(value)) {
     for (const key in value) keys += 1 + countKeys(value[key] ?? null);
   }

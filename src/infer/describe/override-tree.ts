@@ -1,4 +1,4 @@
-import { get, isObject, type Json } from "../../base/json/json.js";
+import { get, isList, isObject, type Json } from "../../base/json/json.js";
 import type { Override, OverrideType } from "../../input/manifest/manifest.js";
 import { anySign } from "../../type/variable-path.js";
 
@@ -48,11 +48,9 @@ export function* overriddenIn(
   { override, children }: OverrideNode,
 ): Generator<Overridden, void, undefined> {
   if (children.size === 0 || (override && isReplaced(value, override))) return;
-  if (Array.isArray(value) || (isObject(value) && override?.map)) {
+  if (isList(value) || (isObject(value) && override?.map)) {
     const node = children.get(anySign);
-    const entries = Array.isArray(value)
-      ? (value as readonly Json[]).entries()
-      : Object.entries(value);
+    const entries = isList(value) ? value.entries() : Object.entries(value);
     if (node)
       for (const [step, item] of entries) yield { step, value: item, node };
   } else if (isObject(value)) {

@@ -1,4 +1,9 @@
-import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../base/json/json.js";
 import {
   type ArrayFacet,
   type Distinct,
@@ -153,7 +158,7 @@ function distinctFromJson<Value>(
   json: Json | undefined,
   read: (value: Json | undefined) => Value,
 ): Distinct<Value> {
-  if (!Array.isArray(json)) return undefined;
+  if (!isList(json)) return undefined;
   return new Map(
     rowsIn(json).map(([value, count, formats]) => [
       read(value),
@@ -163,7 +168,7 @@ function distinctFromJson<Value>(
 }
 
 function rowsIn(json: Json | undefined): readonly (readonly Json[])[] {
-  return Array.isArray(json) ? json.filter((row) => Array.isArray(row)) : [];
+  return isList(json) ? json.filter(isList) : [];
 }
 
 function numberIn(json: Json | undefined): number {

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
-import type { Json } from "../../base/json/json.js";
+import { isList } from "../../base/json/json.js";
 import { parseBytes } from "../../base/json/read-document.js";
 import { decompress, fileSource } from "../records/read-blocks.js";
 import { addSourceError } from "../records/source-error.js";
@@ -92,14 +92,14 @@ function* readWhole(
   const document = parseBytes(file, () => bytes, diagnostics);
   if (!document) return;
   const { value, depth, place } = document;
-  if (!Array.isArray(value)) {
+  if (!isList(value)) {
     const sample = toSample(document, diagnostics);
     if (sample) yield sample;
     return;
   }
   if (value.length === 0)
     diagnostics.add("CE205", "The array holds no payload.", place([]));
-  for (const [index, item] of (value as readonly Json[]).entries()) {
+  for (const [index, item] of value.entries()) {
     const sample = toSample(
       { value: item, depth, place: (path) => place([index, ...path]) },
       diagnostics,

@@ -1,4 +1,9 @@
-import { isObject, type Json, type JsonPath } from "../../base/json/json.js";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonPath,
+} from "../../base/json/json.js";
 import type { Detector, SensitiveKind } from "./match.js";
 import { allDetectors, matchesIn, secretDetectors } from "./matches.js";
 
@@ -37,8 +42,8 @@ function collect(
   search: Search,
 ): void {
   const { found, detectors } = search;
-  if (Array.isArray(value)) {
-    for (const [index, item] of (value as readonly Json[]).entries()) {
+  if (isList(value)) {
+    for (const [index, item] of value.entries()) {
       path.push(index);
       collect(item, key, path, search);
       path.pop();

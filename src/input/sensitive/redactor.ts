@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { visit } from "jsonc-parser";
-import { isObject, type Json } from "../../base/json/json.js";
+import { isList, isObject, type Json } from "../../base/json/json.js";
 import { type FormatSet, formatsOf, nameOf } from "../../type/formats.js";
 import type { Finding } from "./find-sensitive.js";
 import { matchesIn } from "./matches.js";
@@ -44,8 +44,7 @@ export function createRedactor(
     return typeof value === "string" ? redactString(value, name, key) : value;
   };
   const redactValue = (value: Json, name: string | undefined): Json => {
-    if (Array.isArray(value))
-      return (value as readonly Json[]).map((item) => redactValue(item, name));
+    if (isList(value)) return value.map((item) => redactValue(item, name));
     if (!isObject(value)) return redactScalar(value, name);
     const entries = Object.entries(value);
     return Object.fromEntries(
