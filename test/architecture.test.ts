@@ -94,6 +94,7 @@ test("only the ends of the path bring in the disk of Node", () => {
   expect(importersOf("node:fs")).toEqual([
     "cli.ts",
     "generate.ts",
+    "learn/location.ts",
     "output/print/runtime-file.ts",
     "platform/testing/project.ts",
   ]);
@@ -113,7 +114,8 @@ test("nothing slow is loaded before it is needed", () => {
 
 test("only the command line knows the streams of the process", () => {
   const writers = files.filter((file) =>
-    /process\.std(?:out|err)|\bconsole\./.test(textOf(file)),
+    // Examples in comments may.
+    /^(?! \*).*(?:process\.std(?:out|err)|\bconsole\.)/m.test(textOf(file)),
   );
   expect(writers.filter((file) => !file.startsWith("cli"))).toEqual([]);
 });

@@ -41,6 +41,8 @@ interface Block {
   readonly text: string;
   /** What the document says that it prints. */
   readonly prints: string | undefined;
+  /** The files that it may read, by name: blocks of the same document that have one. */
+  readonly files: readonly (readonly [name: string, text: string])[];
 }
 
 const documents = readdirSync(join(root, "docs"), { recursive: true })
@@ -86,7 +88,8 @@ describe("code in the documents", () => {
 
   test.each(blocks.filter(({ prints }) => prints !== undefined))(
     "$at: it prints what is written there",
-    ({ text, prints }) => {
+    ({ text, prints, files }) => {
+      for (const [name, text] of files) writeFileSync(join(folder, name), text);
       const module = ts.transpileModule(text, {
         compilerOptions: { ...compilerOptions, module: ts.ModuleKind.ESNext },
       });
@@ -129,6 +132,9 @@ describe("code in the documents", () => {
 
 function blocksOf(document: string): readonly Block[] {
   const page = readFileSync(join(root, document), "utf8");
+  const files = [...page.matchAll(/^```json (\S+)\n([^]*?)^```$/gm)].map(
+    ([, name = "", text = ""]) => [name, text] as const,
+  );
   return [
     ...page.matchAll(
       /^```ts(?: (\S+))?\n([^]*?)^```$(?:\n\nprints\n\n```\n([^]*?)```$)?/gm,
@@ -138,6 +144,7 @@ function blocksOf(document: string): readonly Block[] {
     excerptOf: match[1] ?? "",
     text: match[2] ?? "",
     prints: match[3],
+    files,
   }));
 }
 

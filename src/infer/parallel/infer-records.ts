@@ -31,7 +31,7 @@ export interface InferRecordsOptions {
   /** Called with each value, what it returns is observed in its place. Threads cannot do that. */
   readonly prepare?: ((value: Json) => Json) | undefined;
   /** Told how many bytes have been read. */
-  readonly onProgress?: (bytes: number) => void;
+  readonly onProgress?: ((bytes: number) => void) | undefined;
 }
 
 /**

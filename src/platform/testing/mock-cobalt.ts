@@ -46,6 +46,14 @@ export interface MockCobalt<Payloads extends object> extends AsyncDisposable {
  * Starts a server that answers as Cobalt does.
  *
  * @throws where the manifest cannot be used or the port is taken
+ * @example
+ * ```ts
+ * const mock = await createMockCobalt({ manifest: "cobalt.events.json" });
+ * mock.next({ status: 429, retryAfter: 1 });
+ * // a client with `baseUrl: mock.baseUrl` fires an event here
+ * console.log(mock.events.map(({ slug }) => slug));
+ * await mock.close();
+ * ```
  */
 export async function createMockCobalt<Payloads extends object = AnyPayloads>(
   options: MockCobaltOptions<Payloads> = {},

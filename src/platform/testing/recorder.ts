@@ -61,7 +61,16 @@ export interface Recorder<Payloads extends object> extends RecordingClient {
   readonly clear: () => void;
 }
 
-/** Makes a client for tests that need no network: it takes every event, and keeps it as it would have arrived. */
+/**
+ * Makes a client for tests that need no network: it takes every event, and keeps it as it would have arrived.
+ *
+ * @example
+ * ```ts
+ * const recorder = createRecorder();
+ * // code under test is given `recorder` in place of its client
+ * console.log(recorder.events.map(({ slug }) => slug));
+ * ```
+ */
 export function createRecorder<Payloads extends object = AnyPayloads>(
   options: RecorderOptions<Payloads> = {},
 ): Recorder<Payloads> {

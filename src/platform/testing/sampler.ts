@@ -24,7 +24,16 @@ export type Sampler<Payloads extends object> = <Slug extends SlugOf<Payloads>>(
   overrides?: PayloadOverrides<Payloads[Slug]>,
 ) => Payloads[Slug];
 
-/** Makes a sampler of the payloads that the samples of a manifest give. */
+/**
+ * Makes a sampler of the payloads that the samples of a manifest give.
+ *
+ * @example
+ * ```ts
+ * const sample = await createSampler({ manifest: "cobalt.events.json" });
+ * const payload = sample("employee-created", { first_name: "Ana" });
+ * console.log(payload);
+ * ```
+ */
 export async function createSampler<Payloads extends object = AnyPayloads>(
   options: SamplerOptions<Payloads> = {},
 ): Promise<Sampler<Payloads>> {
