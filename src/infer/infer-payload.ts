@@ -11,7 +11,7 @@ import { wholeOf } from "../type/definitions.js";
 import { draft07, toJsonSchema } from "../type/json-schema.js";
 import type { Payload } from "../type/payload.js";
 import type { PayloadType } from "../type/payload-type.js";
-import { Diagnostics } from "../base/diagnostics/diagnostic.js";
+import { unreported } from "../base/diagnostics/unreported.js";
 import type { JsonObject } from "../base/json/json.js";
 import { observe } from "./shape/observe.js";
 import { emptyShape } from "./shape/shape.js";
@@ -87,7 +87,7 @@ function exampleOf(
   sources: readonly SampleSource[],
   { fs }: BuildContext,
 ): JsonObject | undefined {
-  const [first] = readSamples(sources, fs, new Diagnostics());
+  const [first] = readSamples(sources, fs, unreported());
   return first?.payload;
 }
 

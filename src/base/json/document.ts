@@ -3,6 +3,7 @@ import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { isList, isObject, type Json, type JsonPath } from "./json.js";
 import { createLocator, type Locator, type Position } from "./locate.js";
 import { firstMistake } from "./mistake.js";
+import { parseStrict } from "./parse-strict.js";
 import { maxDocumentDepth, scan } from "./scan.js";
 
 /** A parsed JSON text that can still say where each value stands. */
@@ -72,14 +73,6 @@ export function parseDocument(
     return undefined;
   }
   return { file, value, depth, place: locator.place };
-}
-
-function parseStrict(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Parses what the engine's parser refuses, or says what is wrong with it. */

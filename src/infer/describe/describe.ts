@@ -1,6 +1,5 @@
 import type { Override, OverrideType } from "../../input/manifest/manifest.js";
 import { nameOf } from "../../type/formats.js";
-import { merge } from "../shape/merge.js";
 import {
   commonFormats,
   isNothing,
@@ -9,6 +8,7 @@ import {
   type ObjectFacet,
   type Shape,
 } from "../shape/shape.js";
+import { valuesOf } from "../shape/values-of.js";
 import {
   type Branch,
   type Branches,
@@ -252,14 +252,6 @@ function describeAny(
     { ...parent, shape, node, segments: [...parent.segments, step] },
     notes,
   );
-}
-
-/** All values of an object whose keys are data, as one. */
-function valuesOf(facet: ObjectFacet): Shape {
-  let values: Shape = nothing;
-  for (const { shape } of facet.properties.values())
-    values = merge(values, shape);
-  return values;
 }
 
 /** Applies what an override says beside the type itself. */

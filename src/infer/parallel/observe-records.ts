@@ -1,9 +1,10 @@
-import { isUtf8 } from "node:buffer";
 import type { Position } from "../../base/json/locate.js";
 import type { Json } from "../../base/json/json.js";
+import { parseStrict } from "../../base/json/parse-strict.js";
 import {
-  createPlacer,
+  type BlockRecord,
   type RecordBlock,
+  recordsOf,
 } from "../../input/records/record-block.js";
 import { maxPayloadDepth } from "../../input/samples/depth.js";
 import { observe, TooDeepError } from "../shape/observe.js";
@@ -56,35 +57,36 @@ export function observeRecords(
   block: RecordBlock,
   prepare: (value: Json) => Json = asItIs,
 ): void {
-  const { bytes, bounds } = block;
-  const isText = isUtf8(bytes);
-  const placeOf = createPlacer(block);
-  for (let record = 0; 2 * record < bounds.length; record += 1) {
-    const start = bounds[2 * record] ?? 0;
-    const end = bounds[2 * record + 1] ?? 0;
-    try {
-      if (!isText && !isUtf8(bytes.subarray(start, end))) throw new TypeError();
-      const value = JSON.parse(bytes.toString("utf8", start, end)) as Json;
-      observe(into.shape, prepare(value), maxPayloadDepth);
-      into.records += 1;
-    } catch (error) {
-      const position = placeOf(record);
-      if (error instanceof TooDeepError) into.tooDeep ??= position;
+  for (const record of recordsOf(block)) {
+    const reason = observeRecord(into, record, prepare);
+    if (reason === undefined) into.records += 1;
+    else {
       into.badCount += 1;
       if (into.bad.length < maxTold)
-        into.bad.push({ position, reason: reasonOf(error) });
+        into.bad.push({ position: record.start(), reason });
     }
+  }
+}
+
+/** Observes a record, or says why it is left out. */
+function observeRecord(
+  into: Observed,
+  { text, isUtf8, start }: BlockRecord,
+  prepare: (value: Json) => Json,
+): BadRecord["reason"] | undefined {
+  if (!isUtf8) return "is not UTF-8";
+  const value = parseStrict(text);
+  if (value === undefined) return "is not valid JSON";
+  try {
+    observe(into.shape, prepare(value), maxPayloadDepth);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof TooDeepError) into.tooDeep ??= start();
+    return `is nested deeper than ${maxPayloadDepth} levels`;
   }
 }
 
 function asItIs(value: Json): Json {
   return value;
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof TypeError) return "is not UTF-8";
-  if (error instanceof SyntaxError) return "is not valid JSON";
-  if (error instanceof RangeError)
-    return `is nested deeper than ${maxPayloadDepth} levels`;
-  throw error;
 }

@@ -1,4 +1,4 @@
-import { isAscii } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import type { Position } from "../../base/json/locate.js";
 
 /**
@@ -57,4 +57,31 @@ export function createPlacer({
     known = { offset, position };
     return position;
   };
+}
+
+/** One record of a block. */
+export interface BlockRecord {
+  /** Where the record is not UTF-8, U+FFFD stands for what cannot be decoded. */
+  readonly text: string;
+  readonly isUtf8: boolean;
+  /** Where in the source it begins; counted only when asked for. */
+  readonly start: () => Position;
+}
+
+/** Goes through the records of a block, in their order. */
+export function* recordsOf(
+  block: RecordBlock,
+): Generator<BlockRecord, void, undefined> {
+  const { bytes, bounds } = block;
+  const placeOf = createPlacer(block);
+  const isText = isUtf8(bytes);
+  for (let record = 0; 2 * record < bounds.length; record += 1) {
+    const from = bounds[2 * record] ?? 0;
+    const to = bounds[2 * record + 1] ?? 0;
+    yield {
+      text: bytes.toString("utf8", from, to),
+      isUtf8: isText || isUtf8(bytes.subarray(from, to)),
+      start: () => placeOf(record),
+    };
+  }
 }
