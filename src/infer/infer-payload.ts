@@ -75,7 +75,7 @@ export function inferType(
       manifest.document.place(event.path, "key"),
     );
   }
-  const description = describeShape(shape, event.overrides, branches);
+  const description = describeShape(shape, overrides, branches);
   reportIssues(description.issues, event, sources, context);
   reportOverrides(description, contradictions.list, event, context);
   // Without an object there is nothing to describe; why is in the diagnostics.

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
+import { isObject, type JsonObject } from "../../base/json/json.js";
+import { parseStrict } from "../../base/json/parse-strict.js";
 import { type Dialect, type Refusal, unknownEvent } from "./answers.js";
 import {
   authenticate,
@@ -99,7 +100,7 @@ interface EventBody {
 }
 
 function readBody(text: string): EventBody | Refusal {
-  const body = parse(text);
+  const body = parseStrict(text);
   if (body === undefined) return refuse(400, "The body is not valid JSON");
   if (!isObject(body)) return refuse(400, "The body is not an object");
   // The platform's newer pages know the field by this name, too.
@@ -109,14 +110,6 @@ function readBody(text: string): EventBody | Refusal {
     return refuse(400, "event is mandatory");
   if (payload === undefined || isObject(payload)) return { event, payload };
   return refuse(400, "payload is not an object");
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function invalidPayload(
