@@ -66,7 +66,7 @@ export function inferType(
     contradictions.hold(sample);
   }
 
-  // A misspelt `sample` has been told of already.
+  // A misspelt `sample` has been reported already.
   if (event.samples.length === 0 && event.isSound) {
     const message = `The event ${JSON.stringify(event.slug)} has neither samples nor a schema; any payload is accepted.`;
     diagnostics.add(
@@ -82,7 +82,7 @@ export function inferType(
   return shape.object ? description.type : anyPayload;
 }
 
-/** The first sample; what is wrong with it has been told. */
+/** The first sample; what is wrong with samples has been reported. */
 function exampleOf(
   sources: readonly SampleSource[],
   { fs }: BuildContext,

@@ -24,7 +24,7 @@ export interface JsonDocument {
 export interface ParseOptions {
   /** Where in the file the text begins; by default it is all of the file. */
   readonly start?: Position;
-  /** Whether comments and trailing commas are mistakes; they are accepted unless told. */
+  /** Whether comments and trailing commas are mistakes; by default both are accepted. */
   readonly strict?: boolean;
 }
 
@@ -48,7 +48,7 @@ export function parseDocument(
   const locator = createLocator(file, text, start);
 
   const { keys, depth, tooDeepAt, blank } = scan(text);
-  // Where comments are mistakes, there being nothing else is no reason to call the text empty.
+  // In strict JSON a comment is a mistake, so a text with nothing but comments is not empty: it is invalid.
   if (blank && !strict) {
     diagnostics.add("CE103", "The file is empty.", locator.range(0, 1));
     return undefined;
@@ -84,7 +84,7 @@ function parseTolerant(
 ): Json | undefined {
   const mistake = firstMistake(text, strict);
   const root = mistake ? undefined : locator.tree();
-  // Its objects have no prototype, so that a key `__proto__` is one like any other.
+  // Its objects have no prototype, so `__proto__` is a key like any other.
   if (root) return getNodeValue(root) as Json;
 
   const { offset, length, explanation } = mistake ?? {

@@ -12,7 +12,7 @@ import {
   type Segments,
 } from "../../type/variable-path.js";
 
-/** Something worth telling about one path of an event's samples. */
+/** Something worth a warning, or an error, at one path of an event's samples. */
 export interface Issue {
   readonly code: "CE110" | "CE301" | "CE302" | "CE303" | "CE304";
   readonly segments: Segments;

@@ -18,7 +18,7 @@ export interface BadRecord {
   readonly reason: string;
 }
 
-/** What some blocks of records came to; it grows by {@link observeRecords}. */
+/** What was observed of some blocks of records; it grows by {@link observeRecords}. */
 export interface Observed extends PartialShape {
   readonly shape: Shape;
   records: number;
@@ -30,10 +30,10 @@ export interface Observed extends PartialShape {
   tooDeep: Position | undefined;
 }
 
-/** Records that are told one by one; the others are only counted. */
-export const maxTold = 20;
+/** How many bad records are reported one by one; the others are only counted. */
+export const maxReported = 20;
 
-/** What no records come to. */
+/** The result of no records. */
 export function nothingObserved(): Observed {
   return {
     shape: emptyShape(),
@@ -47,10 +47,10 @@ export function nothingObserved(): Observed {
 /**
  * Adds the records of a block to what was observed before.
  *
- * The engine's own parser reads them. Of a key that comes twice it takes the last, as whoever receives such a
- * record does.
+ * The engine's own parser reads them. Of a duplicate key it takes the last value, as the receiver of such a record
+ * does.
  *
- * @param prepare called with each value, what it returns is observed in its place
+ * @param prepare called with each value; its result is observed instead
  */
 export function observeRecords(
   into: Observed,
@@ -62,7 +62,7 @@ export function observeRecords(
     if (reason === undefined) into.records += 1;
     else {
       into.badCount += 1;
-      if (into.bad.length < maxTold)
+      if (into.bad.length < maxReported)
         into.bad.push({ position: record.start(), reason });
     }
   }

@@ -32,7 +32,7 @@ import type {
 } from "./manifest.js";
 import { readOverrides } from "./validate-overrides.js";
 
-/** A list of samples; one alone is a frequent slip. */
+/** A list of samples; a single sample in its place is a frequent slip. */
 const sampleList: Field<readonly Json[]> = (value, key, reading) => {
   if (isList(value)) return value;
   const single = isObject(value) || typeof value === "string";

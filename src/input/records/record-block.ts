@@ -2,8 +2,8 @@ import { isAscii, isUtf8 } from "node:buffer";
 import type { Position } from "../../base/json/locate.js";
 
 /**
- * Some whole records of a source, one behind the other, as they stand in it. It is gone when the next is asked for;
- * who needs it longer transfers or copies its bytes.
+ * Some whole records of a source, as they stand in it. A block is valid until the next one is asked for: to keep
+ * it longer, transfer or copy its bytes.
  */
 export interface RecordBlock {
   /** UTF-8, in an `ArrayBuffer` of its own, so that it can be handed to another thread. */
@@ -16,7 +16,7 @@ export interface RecordBlock {
 
 const newline = 0x0a;
 
-/** Where the text behind some bytes goes on. */
+/** The position behind some bytes that begin at `start`. */
 export function positionBehind(start: Position, bytes: Buffer): Position {
   let { line } = start;
   let lineStart = -1;
@@ -40,7 +40,7 @@ function lengthOf(bytes: Buffer): number {
 }
 
 /**
- * Makes the search for the places of a block's records. Asked about one record after the other it goes through
+ * Makes a function that finds where each record of a block begins. Asked for the records in order, it goes through
  * the block only once.
  */
 export function createPlacer({

@@ -7,8 +7,8 @@ import { readBlocksSync, type RecordSource } from "../records/read-blocks.js";
 import { type BlockRecord, recordsOf } from "../records/record-block.js";
 import { type Sample, toSample } from "./sample.js";
 
-/** Bad records of one file that are told one by one; the others are only counted. */
-export const maxToldRecords = 20;
+/** How many bad records of a file are reported one by one; the others are only counted. */
+export const maxReportedRecords = 20;
 
 /**
  * Reads a file of records piece by piece; each is strict JSON. Bad ones are reported and skipped.
@@ -22,25 +22,25 @@ export function* readRecords(
 ): Generator<Sample, void, undefined> {
   let payloads = 0;
   let bad = 0;
-  let firstUntold: Place | undefined;
+  let firstUnreported: Place | undefined;
   for (const block of readBlocksSync(source)) {
     for (const record of recordsOf(block)) {
-      const told = bad < maxToldRecords ? diagnostics : unreported();
+      const told = bad < maxReportedRecords ? diagnostics : unreported();
       const sample = readRecord(file, record, told);
       if (sample) {
         payloads += 1;
         yield sample;
         continue;
       }
-      if (bad === maxToldRecords)
-        firstUntold = { file, ...record.start(), length: 1 };
+      if (bad === maxReportedRecords)
+        firstUnreported = { file, ...record.start(), length: 1 };
       bad += 1;
     }
   }
-  if (firstUntold) {
+  if (firstUnreported) {
     const what = source.kind === "lines" ? "lines" : "values";
-    const message = `From here on, ${bad - maxToldRecords} more ${what} of the file hold no payload.`;
-    diagnostics.add("CE104", message, firstUntold);
+    const message = `From here on, ${bad - maxReportedRecords} more ${what} of the file hold no payload.`;
+    diagnostics.add("CE104", message, firstUnreported);
   }
   if (payloads + bad === 0) {
     const place = { file, line: 1, column: 1, length: 1 };

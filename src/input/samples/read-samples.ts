@@ -55,7 +55,7 @@ function* readFile(
   }
 }
 
-/** Takes the first bytes, and tells whether that was all. */
+/** Takes the first bytes, and says whether they are all. */
 function takeHead(bytes: Iterator<Buffer, void>): {
   readonly head: Buffer[];
   readonly isWhole: boolean;
@@ -71,7 +71,7 @@ function takeHead(bytes: Iterator<Buffer, void>): {
   return { head, isWhole: false };
 }
 
-/** The head, which is let go of piece by piece, and what comes behind it. */
+/** The head and then the rest; each piece of the head is released as it is passed on. */
 function* chain(
   head: Buffer[],
   rest: Generator<Buffer, void, undefined>,

@@ -7,7 +7,7 @@ import {
 import type { Detector, SensitiveKind } from "./match.js";
 import { allDetectors, matchesIn, secretDetectors } from "./matches.js";
 
-/** Sensitive data at a path. What it is stays where it is: nothing of it gets into a report. */
+/** Sensitive data at a path. The data itself is never part of a report. */
 export interface Finding {
   readonly kind: SensitiveKind;
   /** Where the value stands; some of its steps may be sensitive themselves: see {@link showSensitivePath}. */
@@ -62,7 +62,7 @@ function collect(
   }
 }
 
-/** A path as it may be shown: any item of an array is `*`, and a sensitive name is told by its kind alone. */
+/** A path that is safe to show: any item of an array is `*`, and a sensitive name is replaced by its kind. */
 export function showSensitivePath(path: JsonPath): string {
   return path
     .map((step) => {

@@ -26,10 +26,10 @@ export interface RedactedText {
 
 /**
  * Makes a redactor. A stand-in has the type, the format and, where that is possible, the length of what it stands
- * for; the same value always gets the same one, so that what belonged together still does. From a stand-in nothing
- * can be told of the value without the key. Redacting it again changes nothing.
+ * for; the same value always gets the same one, so that equal values stay equal. Without the key, a stand-in reveals
+ * nothing of the value. Redacting a stand-in changes nothing.
  *
- * @param key who has the same gets the same stand-ins, in other runs too; by default one that nobody has
+ * @param key the same key gives the same stand-ins, in other runs too; by default a random one
  */
 export function createRedactor(
   key: string | Uint8Array = randomBytes(32),

@@ -12,21 +12,21 @@ import { createRateLimit, type RateLimit } from "./rate-limit.js";
 import type { FiredEvent, MockRequest } from "./record.js";
 import { routeOf } from "./route.js";
 
-/** What a mock goes by when it takes or refuses an event. */
+/** The rules by which a mock accepts or refuses an event. */
 export interface JudgeOptions extends Credentials {
   readonly dialect: Dialect;
   /** Without it, every event is known. */
   readonly known?: readonly KnownEvent[] | undefined;
   readonly rateLimit?: RateLimit | undefined;
-  /** The header that is told as the event's idempotency key. */
+  /** The header that holds the event's idempotency key. */
   readonly idempotencyHeader: string;
 }
 
-/** A request with what is not kept of it. */
+/** A request, together with what is not recorded of it. */
 export interface Case {
   readonly request: MockRequest;
   readonly credential: Credential | undefined;
-  /** Whether the body was more than a mock takes. */
+  /** Whether the body was longer than a mock accepts. */
   readonly tooLong: boolean;
 }
 
