@@ -3,7 +3,7 @@ import { insertJson } from "../add/insert.js";
 import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { isList, type Json } from "../../base/json/json.js";
 import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
-import { inferPayload } from "../../infer/infer-payload.js";
+import { inferType } from "../../infer/infer-payload.js";
 import { resolveSamples } from "../../input/samples/resolve-samples.js";
 import { addWithoutPlace, objectAt, readRevised } from "../revised-manifest.js";
 import type { ExplainContext } from "./explain-event.js";
@@ -100,5 +100,5 @@ async function check(
   const { sources } = await resolveSamples(own, fs, diagnostics);
   const context = { manifest: own, fs, diagnostics, inputs: new Set<string>() };
   for (const event of events)
-    inferPayload(event, sources.get(slug) ?? [], context);
+    inferType(event, sources.get(slug) ?? [], context);
 }

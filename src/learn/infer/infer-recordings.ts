@@ -14,8 +14,6 @@ import { nameOfSource, openSource, type Source } from "../source.js";
 /** Bytes that take one thread longer than another takes to start. */
 const worthThreads = 4 * 1024 * 1024;
 
-const draft07 = "http://json-schema.org/draft-07/schema#";
-
 /** How to infer from recordings, and what. */
 export interface InferRecordingsOptions extends FilesOptions, InferOptions {
   /** What is wanted: a JSON Schema, which is the default, a TypeScript type, or a partial, for others to be joined with. */
@@ -141,6 +139,6 @@ async function print(
     const { printType } = await import("../../output/print/type-text.js");
     return { typescript: printType("Payload", type) };
   }
-  const { toJsonSchema } = await import("../../type/json-schema.js");
+  const { draft07, toJsonSchema } = await import("../../type/json-schema.js");
   return { schema: { $schema: draft07, ...toJsonSchema(type, { closed }) } };
 }

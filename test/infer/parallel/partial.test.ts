@@ -12,6 +12,7 @@ import {
   type Shape,
 } from "../../../src/infer/shape/shape.js";
 import { json } from "../shape/arbitraries.js";
+import { runs } from "../../runs.js";
 
 function shapeOf(values: readonly Json[]): Shape {
   const shape = emptyShape();
@@ -62,7 +63,7 @@ describe("partials", () => {
           describeShape(inOrder(shape)),
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

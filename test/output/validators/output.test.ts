@@ -21,6 +21,7 @@ import {
   printValidator,
   printValidators,
 } from "../../../src/output/print/validator-file.js";
+import { runs } from "../../runs.js";
 import { filesIn } from "../../acceptance/golden.js";
 import { project, put } from "../../cli/bin.js";
 
@@ -119,6 +120,7 @@ test("a client checks payloads where code may not be made of text", async () => 
   const program = await bundle(`
 import { createCobaltClient, trigger, triggerEmployeeCreated, triggerEmployeeLeft } from "./index.js";
 import { cobaltValidators } from "./validators.js";
+import { runs } from "../../runs.js";
 const fetch = async (url, { body }) => {
   told.push(JSON.parse(body).event);
   return { status: 200, headers: { get: () => null }, text: async () => '{"message":"ok"}' };
@@ -282,6 +284,6 @@ test("files are laid out as prettier would", async () => {
           expect(await format(text, { parser: "typescript" })).toBe(text);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

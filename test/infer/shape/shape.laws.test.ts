@@ -13,6 +13,7 @@ import {
   type Shape,
 } from "../../../src/infer/shape/shape.js";
 import { json } from "./arbitraries.js";
+import { runs } from "../../runs.js";
 
 /** A shape as plain data in which no order shows. */
 function normal(shape: Shape): unknown {
@@ -55,7 +56,7 @@ describe("merge", () => {
       fc.property(shape, shape, (a, b) => {
         expect(normal(merge(a, b))).toEqual(normal(merge(b, a)));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -66,7 +67,7 @@ describe("merge", () => {
           normal(merge(a, merge(b, c))),
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -76,7 +77,7 @@ describe("merge", () => {
         expect(normal(merge(a, nothing))).toEqual(normal(a));
         expect(normal(merge(nothing, a))).toEqual(normal(a));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -89,7 +90,7 @@ describe("merge", () => {
           normal(shape),
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -100,7 +101,7 @@ describe("merge", () => {
         const twice = merge(once, inferShape(value));
         expect(describeShape(twice)).toEqual(describeShape(once));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -109,7 +110,7 @@ describe("merge", () => {
       fc.property(fc.array(json), (values) => {
         expect(seen(shapeOf(values))).toBe(values.length);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -120,7 +121,7 @@ describe("merge", () => {
         merge(a, b);
         expect(JSON.stringify([normal(a), normal(b)])).toBe(before);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { toTsType } from "../../../src/output/print/payload-ts.js";
 import { layoutType } from "../../../src/output/typescript/layout.js";
 import { payloadType } from "./arbitraries.js";
+import { runs } from "../../runs.js";
 
 it("prints any payload type as prettier would", async () => {
   await fc.assert(
@@ -11,6 +12,6 @@ it("prints any payload type as prettier would", async () => {
       const printed = `export type A = ${layoutType(toTsType(type), "", 16, 1)};\n`;
       expect(await format(printed, { parser: "typescript" })).toBe(printed);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

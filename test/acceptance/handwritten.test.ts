@@ -8,8 +8,12 @@ import { isAlwaysObject } from "../../src/type/values.js";
 import { readType } from "../../src/json-schema/read/read-type.js";
 import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../src/base/json/json.js";
-import { checkAll, loadSound, modelFrom } from "./load-in-memory.js";
-import { typeErrors } from "./type-check.js";
+import {
+  checkAll,
+  loadSound,
+  modelFrom,
+} from "../json-schema/load-in-memory.js";
+import { typeErrors } from "../json-schema/type-check.js";
 
 const require = createRequire(import.meta.url);
 const schemas = readFileSync(

@@ -9,6 +9,7 @@ import {
 import { header } from "../../../src/output/print/header.js";
 import { payloadType } from "./arbitraries.js";
 import { payloadOf } from "./models.js";
+import { runs } from "../../runs.js";
 
 const name = fc.oneof(
   fc.stringMatching(/^[A-Z][a-z]{1,12}$/),
@@ -54,6 +55,6 @@ it("prints any event as prettier would", async () => {
       const printed = `${header}${eventImports(event, ".js")}\n${await printEvent(event)}`;
       expect(await format(printed, { parser: "typescript" })).toBe(printed);
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
 });

@@ -5,21 +5,22 @@ import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Draft } from "../../../src/type/payload.js";
-import { newAjv } from "../../../src/json-schema/check/ajv.js";
-import { toAjv } from "../../../src/json-schema/check/to-ajv.js";
-import { inferSchema } from "../../../src/infer/infer-schema.js";
+import type { Draft } from "../../src/type/payload.js";
+import { newAjv } from "../../src/json-schema/check/ajv.js";
+import { toAjv } from "../../src/json-schema/check/to-ajv.js";
+import { inferSchema } from "../../src/infer/infer-schema.js";
 import {
   isObject,
   type Json,
   type JsonObject,
-} from "../../../src/base/json/json.js";
-import { samples } from "../../acceptance/arbitraries.js";
-import { mutations } from "../../acceptance/mutate.js";
-import { observe } from "../../acceptance/observe.js";
-import { recorded } from "../../acceptance/octokit.js";
-import { loadSound } from "../../json-schema/load-in-memory.js";
-import { validatorFor } from "./load.js";
+} from "../../src/base/json/json.js";
+import { samples } from "./arbitraries.js";
+import { mutations } from "./mutate.js";
+import { observe } from "./observe.js";
+import { recorded } from "./octokit.js";
+import { loadSound } from "../json-schema/load-in-memory.js";
+import { validatorFor } from "../output/validators/load.js";
+import { runs } from "../runs.js";
 
 function ajvFor(schema: JsonObject): ValidateFunction {
   const ajv = new Ajv({
@@ -58,7 +59,7 @@ test("an inferred schema's accepts its samples, and what is spoilt only where aj
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
   expect(refused).toBeGreaterThan(500);
 });
