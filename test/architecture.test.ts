@@ -90,6 +90,15 @@ test("nothing but type/ and printers has a switch over the kind of a type", () =
   expect(switching).toContain("type/visit.ts");
 });
 
+test("nothing before the end of the path asks whether any error happened", () => {
+  const asking = files.filter((file) => /\.hasErrors\b/.test(textOf(file)));
+  const below = asking.filter((file) =>
+    [...generation, "output"].includes(groupOf(file)),
+  );
+  expect(below, "law 7: problems belong to an event").toEqual([]);
+  expect(asking).toContain("generate.ts");
+});
+
 test("only the ends of the path bring in the disk of Node", () => {
   expect(importersOf("node:fs")).toEqual([
     "cli.ts",

@@ -9,7 +9,7 @@ export function typeOfShape(
   shape: Shape,
   diagnostics: Diagnostics,
 ): PayloadType {
-  const { type, issues } = describeShape(shape, []);
+  const { type, issues } = describeShape(shape);
   for (const issue of issues)
     diagnostics.add(issue.code, `${explainIssue(issue)}.`);
   return type;

@@ -120,7 +120,6 @@ test("a client checks payloads where code may not be made of text", async () => 
   const program = await bundle(`
 import { createCobaltClient, trigger, triggerEmployeeCreated, triggerEmployeeLeft } from "./index.js";
 import { cobaltValidators } from "./validators.js";
-import { runs } from "../../runs.js";
 const fetch = async (url, { body }) => {
   told.push(JSON.parse(body).event);
   return { status: 200, headers: { get: () => null }, text: async () => '{"message":"ok"}' };
