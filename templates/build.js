@@ -61,7 +61,7 @@ function read(name) {
 }
 
 /**
- * Writes a file that is not what it should be; the others may be in use at this moment.
+ * Writes a file, unless it has this text already: another process may be reading it.
  *
  * @param {string} name @param {string} text
  */

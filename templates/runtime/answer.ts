@@ -59,7 +59,7 @@ function errorClassOf(
   if (status === 401 || status === 403) return CobaltAuthenticationError;
   if (status === 429) return CobaltRateLimitError;
   if (status >= 500) return CobaltServerError;
-  // A 404 alone may come from anywhere, for example from a wrong baseUrl.
+  // The status alone does not prove it, because a wrong baseUrl may lead to any server.
   const isUnknown =
     /^INVALID_EVENT(_ID)?$/.test(code) || /^Trigger .*not found/s.test(message);
   if (isUnknown) return CobaltEventNotFoundError;

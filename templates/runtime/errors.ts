@@ -92,7 +92,7 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly type: string | undefined;
   /** Such as "INVALID_EVENT". */
   declare readonly code: string | undefined;
-  /** The number by which Cobalt's support finds the request. */
+  /** The identifier by which Cobalt's support finds the request. */
   declare readonly requestId: string | undefined;
 
   // Without it, an error could be made without its status.
