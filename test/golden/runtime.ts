@@ -164,7 +164,7 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly type: string | undefined;
   /** Such as "INVALID_EVENT". */
   declare readonly code: string | undefined;
-  /** The number by which Cobalt's support finds the request. */
+  /** The identifier by which Cobalt's support finds the request. */
   declare readonly requestId: string | undefined;
 
   // Without it, an error could be made without its status.
@@ -991,7 +991,7 @@ function errorClassOf(
   if (status === 401 || status === 403) return CobaltAuthenticationError;
   if (status === 429) return CobaltRateLimitError;
   if (status >= 500) return CobaltServerError;
-  // A 404 alone may come from anywhere, for example from a wrong baseUrl.
+  // The status alone does not prove it, because a wrong baseUrl may lead to any server.
   const isUnknown =
     /^INVALID_EVENT(_ID)?$/.test(code) || /^Trigger .*not found/s.test(message);
   if (isUnknown) return CobaltEventNotFoundError;
