@@ -32,8 +32,9 @@ export abstract class CobaltError extends Error {
   declare readonly retryAfterMs: number | undefined;
 
   constructor(reason: string, details: CobaltErrorDetails = {}) {
-    const { event, slug } = details;
-    super(event ? `Event "${event}" (${slug}): ${reason}` : reason, details);
+    const { event } = details;
+    const place = event ? `Event "${event}" (${details.slug}): ` : "";
+    super(place + reason, details);
     Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
   }
 }

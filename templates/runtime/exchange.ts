@@ -2,7 +2,13 @@ import { readAnswer } from "./answer.js";
 import { assertAwaited } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import { causesOf, readObject, readText, reasonOf } from "./fields.js";
+import {
+  causesOf,
+  type Fields,
+  readObject,
+  readText,
+  reasonOf,
+} from "./fields.js";
 import type { Reporter } from "./hooks.js";
 import type { AbortSignalLike, FetchResponse } from "./platform.js";
 import type { TriggerResult } from "./request.js";
@@ -41,7 +47,7 @@ export async function exchange(
       return "";
     });
   } catch (error) {
-    if (isUnsent(error)) didNotFire();
+    if (causesOf(error).some(isUnconnected)) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   }
 
@@ -50,11 +56,9 @@ export async function exchange(
   return readAnswer(call, response, readObject(text), secret);
 }
 
-/** True if the connection was never made, judged by the errors of Node.js and Bun. */
-function isUnsent(thrown: unknown): boolean {
-  return causesOf(thrown).some((at) =>
-    /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
-      readText(at, "syscall", "code") ?? "",
-    ),
+/** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */
+function isUnconnected(cause: Fields): boolean {
+  return /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
+    readText(cause, "syscall", "code") ?? "",
   );
 }

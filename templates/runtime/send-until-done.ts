@@ -24,8 +24,8 @@ export async function sendUntilDone(
     retry = options.retry ?? {},
     timeoutMs = options.timeoutMs ?? 30_000,
   } = request;
-  const hasLimit = !!timeoutMs; // 0 stands for no limit
-  const limitMs = hasLimit ? timeoutMs : Infinity;
+  const isUnlimited = !timeoutMs;
+  const limitMs = isUnlimited ? Infinity : timeoutMs;
   const policy = retry || { attempts: 1 };
   const waitForTurn = () => options.rateLimiter?.wait(signal);
   await waitForTurn();

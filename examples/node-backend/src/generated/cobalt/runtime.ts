@@ -104,8 +104,9 @@ export abstract class CobaltError extends Error {
   declare readonly retryAfterMs: number | undefined;
 
   constructor(reason: string, details: CobaltErrorDetails = {}) {
-    const { event, slug } = details;
-    super(event ? `Event "${event}" (${slug}): ${reason}` : reason, details);
+    const { event } = details;
+    const place = event ? `Event "${event}" (${details.slug}): ` : "";
+    super(place + reason, details);
     Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
   }
 }
@@ -1077,7 +1078,7 @@ async function exchange(
       return "";
     });
   } catch (error) {
-    if (isUnsent(error)) didNotFire();
+    if (causesOf(error).some(isUnconnected)) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   }
 
@@ -1086,12 +1087,10 @@ async function exchange(
   return readAnswer(call, response, readObject(text), secret);
 }
 
-/** True if the connection was never made, judged by the errors of Node.js and Bun. */
-function isUnsent(thrown: unknown): boolean {
-  return causesOf(thrown).some((at) =>
-    /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
-      readText(at, "syscall", "code") ?? "",
-    ),
+/** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */
+function isUnconnected(cause: Fields): boolean {
+  return /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
+    readText(cause, "syscall", "code") ?? "",
   );
 }
 
@@ -1112,8 +1111,8 @@ async function sendUntilDone(
     retry = options.retry ?? {},
     timeoutMs = options.timeoutMs ?? 30_000,
   } = request;
-  const hasLimit = !!timeoutMs; // 0 stands for no limit
-  const limitMs = hasLimit ? timeoutMs : Infinity;
+  const isUnlimited = !timeoutMs;
+  const limitMs = isUnlimited ? Infinity : timeoutMs;
   const policy = retry || { attempts: 1 };
   const waitForTurn = () => options.rateLimiter?.wait(signal);
   await waitForTurn();
