@@ -4,8 +4,8 @@ import { get, isObject, type JsonObject } from "../../base/json/json.js";
 import type { PackageInfo, Project, TsconfigInfo } from "./project.js";
 
 /**
- * Reads how a project is set up. What is missing or broken is left out: it is the project's own, and its own tools tell.
- * The tsconfig is read from the disk of Node, whatever `fs` is.
+ * Reads how a project is set up. What is missing or broken is left out: it is the project's own, and its own tools
+ * tell.
  *
  * @param output absolute path of the output folder, or of the one file
  */
@@ -15,7 +15,10 @@ export async function readProject(
 ): Promise<Project> {
   const folders = foldersFrom(dirname(output));
   const own = readPackage(folders, fs);
-  const tsconfig = await readTsconfig(output);
+  const hasTsconfig = folders.some((folder) =>
+    fs.existsSync(join(folder, "tsconfig.json")),
+  );
+  const tsconfig = hasTsconfig ? await readTsconfig(output) : undefined;
   const eslint = firstFile(folders, eslintFiles, fs);
   return {
     ...(own && { package: own }),

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
 import type { ManifestOptions } from "../manifest/manifest.js";
 import {
   isCommonJs,
@@ -18,7 +17,7 @@ export interface SuitableExtension {
 
 /** What of the output does not suit its project, and what to do. */
 export interface Misfit {
-  readonly code: Extract<DiagnosticCode, `CE61${number}`>;
+  readonly code: "CE610" | "CE611" | "CE612" | "CE613";
   readonly message: string;
   readonly help: string;
 }
