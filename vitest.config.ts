@@ -1,10 +1,28 @@
 import { defineConfig } from "vitest/config";
 
+const laws = "test/**/*.laws.test.ts";
+const acceptance = [
+  "test/acceptance/**/*.test.ts",
+  "test/**/*.acceptance.test.ts",
+];
+
+// No test changes what others load, and loading everything anew for each file takes a third of the time.
+const shared = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
+
+// CONTRIBUTING says which test is in which project.
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // Compilers and whole processes run in tests, on machines that may be slow.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: [laws, ...acceptance],
+          ...shared,
+        },
+      },
+      { test: { name: "laws", include: [laws], ...shared } },
+      { test: { name: "acceptance", include: acceptance, ...shared } },
+    ],
   },
 });

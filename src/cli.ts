@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import fs from "node:fs";
-import { buffer } from "node:stream/consumers";
 import { run } from "./cli/main/run.js";
 import { errorCode } from "./base/file-system.js";
 
@@ -27,7 +26,6 @@ process.exitCode = await run(process.argv.slice(2), {
   env,
   cwd: process.cwd(),
   fs,
-  stdin: () => buffer(stdin),
-  stdinChunks: () => stdin,
+  stdin: () => stdin,
   interruption,
 });

@@ -75,6 +75,12 @@ export interface GenerateResult {
  *
  * @param options `dryRun` only tells what would be done
  * @returns the outcome; a user's mistake is in its diagnostics and never thrown
+ * @example
+ * ```ts
+ * const { ok, diagnostics } = await generate({ cwd: "services/billing" });
+ * for (const { code, message } of diagnostics) console.error(code, message);
+ * if (!ok) process.exitCode = 2;
+ * ```
  */
 export async function generate(
   options: ProjectOptions & { readonly dryRun?: boolean } = {},
@@ -89,7 +95,17 @@ export async function generate(
   return resultOf(run, !diagnostics.hasErrors);
 }
 
-/** Generates the code of a project in memory and compares it with what is on the disk; nothing is written. */
+/**
+ * Generates the code of a project in memory and compares it with what is on the disk; nothing is written.
+ *
+ * @returns the outcome; a user's mistake is in its diagnostics and never thrown
+ * @example
+ * ```ts
+ * const { files } = await check();
+ * for (const { action, path } of files)
+ *   if (action !== "unchanged") console.error(`${path} is stale`);
+ * ```
+ */
 export async function check(
   options: ProjectOptions = {},
 ): Promise<GenerateResult> {

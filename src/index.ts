@@ -1,6 +1,7 @@
 export type { DiagnosticCode } from "./base/diagnostics/catalogue.js";
 export type { Diagnostic, Place } from "./base/diagnostics/diagnostic.js";
 export type { FileSystem } from "./base/file-system.js";
+export type { Json, JsonObject } from "./base/json/json.js";
 export {
   check,
   type FileChange,
@@ -14,4 +15,43 @@ export {
   type InferredSchema,
   type InferOptions,
 } from "./infer/infer-schema.js";
-export type { Json, JsonObject } from "./base/json/json.js";
+export type { FindingCount } from "./input/sensitive/find-sensitive.js";
+export type { SensitiveKind } from "./input/sensitive/match.js";
+export {
+  type Addition,
+  addSample,
+  type AddSampleOptions,
+  type AddSampleResult,
+} from "./learn/add/add-sample.js";
+export type { SampleInput } from "./learn/add/read-new-sample.js";
+export type { Evidence, TypeCounts } from "./learn/explain/evidence.js";
+export {
+  explain,
+  type Explained,
+  type ExplainOptions,
+  type ExplainResult,
+} from "./learn/explain/explain.js";
+export type { RefusedFormat } from "./learn/explain/refused-formats.js";
+export type { Suggestion } from "./learn/explain/suggestion.js";
+export {
+  inferRecordings,
+  type InferRecordingsOptions,
+  type InferRecordingsResult,
+} from "./learn/infer/infer-recordings.js";
+export type { FilesOptions, ManifestFileOptions } from "./learn/location.js";
+export {
+  redact,
+  type RedactedSource,
+  type RedactOptions,
+  type RedactResult,
+} from "./learn/redact/redact.js";
+export type { Redaction } from "./learn/redaction.js";
+export type { ByteSource, Source } from "./learn/source.js";
+export type { FailureGroup, Tally } from "./learn/validate/tally.js";
+export {
+  validate,
+  type ValidateOptions,
+  type ValidateResult,
+} from "./learn/validate/validate.js";
+export type { TypeChange } from "./type/difference.js";
+export type { StringFormat } from "./type/formats.js";

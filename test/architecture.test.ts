@@ -90,10 +90,20 @@ test("nothing but type/ and printers has a switch over the kind of a type", () =
   expect(switching).toContain("type/visit.ts");
 });
 
+test("nothing before the end of the path asks whether any error happened", () => {
+  const asking = files.filter((file) => /\.hasErrors\b/.test(textOf(file)));
+  const below = asking.filter((file) =>
+    [...generation, "output"].includes(groupOf(file)),
+  );
+  expect(below, "law 7: problems belong to an event").toEqual([]);
+  expect(asking).toContain("generate.ts");
+});
+
 test("only the ends of the path bring in the disk of Node", () => {
   expect(importersOf("node:fs")).toEqual([
     "cli.ts",
     "generate.ts",
+    "learn/location.ts",
     "output/print/runtime-file.ts",
     "platform/testing/project.ts",
   ]);
@@ -113,7 +123,8 @@ test("nothing slow is loaded before it is needed", () => {
 
 test("only the command line knows the streams of the process", () => {
   const writers = files.filter((file) =>
-    /process\.std(?:out|err)|\bconsole\./.test(textOf(file)),
+    // Examples in comments may.
+    /^(?! \*).*(?:process\.std(?:out|err)|\bconsole\.)/m.test(textOf(file)),
   );
   expect(writers.filter((file) => !file.startsWith("cli"))).toEqual([]);
 });

@@ -20,6 +20,7 @@ import { readSamples } from "../input/samples/read-samples.js";
 import { resolveSamples } from "../input/samples/resolve-samples.js";
 import type { Sample, SampleSource } from "../input/samples/sample.js";
 import { toJsonSchema } from "../type/json-schema.js";
+import { once } from "../base/once.js";
 
 /** An event of a project, with what it takes to make its payloads and to check them. */
 export interface ProjectEvent {
@@ -125,10 +126,4 @@ async function schemaOf(
   if (!bundle || !(await checkSchema(bundle, context.diagnostics)))
     return { schema: () => ({}), draft: "draft-07" };
   return { schema: () => bundle.schema, draft: bundle.draft };
-}
-
-/** The work, done when it is asked for, and then never again. */
-function once<Result>(work: () => Result): () => Result {
-  let done: { readonly result: Result } | undefined;
-  return () => (done ??= { result: work() }).result;
 }

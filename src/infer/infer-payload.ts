@@ -11,7 +11,7 @@ import { wholeOf } from "../type/definitions.js";
 import { draft07, toJsonSchema } from "../type/json-schema.js";
 import type { Payload } from "../type/payload.js";
 import type { PayloadType } from "../type/payload-type.js";
-import { Diagnostics } from "../base/diagnostics/diagnostic.js";
+import { unreported } from "../base/diagnostics/unreported.js";
 import type { JsonObject } from "../base/json/json.js";
 import { observe } from "./shape/observe.js";
 import { emptyShape } from "./shape/shape.js";
@@ -66,7 +66,7 @@ export function inferType(
     contradictions.hold(sample);
   }
 
-  // A misspelt `sample` has been told of already.
+  // A misspelt `sample` has been reported already.
   if (event.samples.length === 0 && event.isSound) {
     const message = `The event ${JSON.stringify(event.slug)} has neither samples nor a schema; any payload is accepted.`;
     diagnostics.add(
@@ -75,19 +75,19 @@ export function inferType(
       manifest.document.place(event.path, "key"),
     );
   }
-  const description = describeShape(shape, event.overrides, branches);
+  const description = describeShape(shape, overrides, branches);
   reportIssues(description.issues, event, sources, context);
   reportOverrides(description, contradictions.list, event, context);
   // Without an object there is nothing to describe; why is in the diagnostics.
   return shape.object ? description.type : anyPayload;
 }
 
-/** The first sample; what is wrong with it has been told. */
+/** The first sample; what is wrong with samples has been reported. */
 function exampleOf(
   sources: readonly SampleSource[],
   { fs }: BuildContext,
 ): JsonObject | undefined {
-  const [first] = readSamples(sources, fs, new Diagnostics());
+  const [first] = readSamples(sources, fs, unreported());
   return first?.payload;
 }
 

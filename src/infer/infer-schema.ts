@@ -3,12 +3,11 @@ import {
   Diagnostics,
 } from "../base/diagnostics/diagnostic.js";
 import type { Json, JsonObject } from "../base/json/json.js";
-import { explainIssue } from "./describe/explain-issue.js";
 import { isPayload } from "../input/samples/sample.js";
-import { describeShape } from "./describe/describe.js";
 import { toJsonSchema } from "../type/json-schema.js";
 import { observe } from "./shape/observe.js";
 import { emptyShape } from "./shape/shape.js";
+import { typeOfShape } from "./type-of-shape.js";
 
 /** How a schema is to be inferred. */
 export interface InferOptions {
@@ -28,6 +27,11 @@ export interface InferredSchema {
  * Infers the JSON Schema of payloads from samples of them, by the rules of the generator.
  *
  * @param samples read once, one by one; none is kept
+ * @example
+ * ```ts
+ * const { schema } = inferSchema([{ id: 1 }, { id: 2, boss: null }]);
+ * console.log(schema["required"]); // [ 'id' ]
+ * ```
  */
 export function inferSchema(
   samples: Iterable<Json>,
@@ -39,11 +43,6 @@ export function inferSchema(
     if (isPayload(value, Infinity, diagnostics, () => undefined))
       observe(shape, value);
   }
-  const { type, issues } = describeShape(shape, []);
-  for (const issue of issues)
-    diagnostics.add(issue.code, `${explainIssue(issue)}.`);
-  return {
-    schema: toJsonSchema(type, { closed }),
-    diagnostics: diagnostics.list,
-  };
+  const schema = toJsonSchema(typeOfShape(shape, diagnostics), { closed });
+  return { schema, diagnostics: diagnostics.list };
 }

@@ -1,21 +1,28 @@
 // The golden files, and what projects write against them: `usage.ts` beside each, with its `@ts-expect-error`s.
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Node, Project, SyntaxKind, ts, type Type } from "ts-morph";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { compile, versions } from "./compile.js";
-import { golden } from "./golden.js";
+import { assemble } from "./golden.js";
 
-const sources = join(golden, "**/*.ts");
+const golden = assemble();
+afterAll(() => rmSync(golden, { recursive: true }));
 
-describe.each(versions)("TypeScript %s", (version) => {
+const include = [join(golden, "**/*.ts")];
+// All of them are links to one, which is compiled where it stands.
+const runtimes = join(golden, "*/expected/runtime.ts");
+
+describe.concurrent.each(versions)("TypeScript %s", (version) => {
   test("compiles everything with nodenext", async () => {
     // Relative imports without an ending are for bundlers.
-    const exclude = [join(golden, "import-extension-none")];
+    const exclude = [runtimes, join(golden, "import-extension-none")];
     expect(
       await compile({
         version,
         resolution: "nodenext",
-        include: [sources],
+        include,
         exclude,
       }),
     ).toEqual([]);
@@ -23,19 +30,26 @@ describe.each(versions)("TypeScript %s", (version) => {
 
   test("compiles everything with bundler", async () => {
     expect(
-      await compile({ version, resolution: "bundler", include: [sources] }),
+      await compile({
+        version,
+        resolution: "bundler",
+        include,
+        exclude: [runtimes],
+      }),
     ).toEqual([]);
   });
 });
 
 test("compiles where the types of browsers and Node are known, too", async () => {
-  const typeRoots = [join(golden, "../../node_modules/@types")];
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+  const typeRoots = [join(root, "node_modules/@types")];
   const options = { lib: ["es2024", "dom"], types: ["node"], typeRoots };
   expect(
     await compile({
       version: "7.0",
       resolution: "bundler",
-      include: [sources],
+      include,
+      exclude: [runtimes],
       options,
     }),
   ).toEqual([]);
@@ -52,9 +66,11 @@ test("nothing is any", () => {
       moduleResolution: ts.ModuleResolutionKind.Bundler,
     },
   });
-  const files = project.addSourceFilesAtPaths(
+  const files = project.addSourceFilesAtPaths([
+    join(golden, "runtime.ts"),
     join(golden, "*/expected/**/*.ts"),
-  );
+    `!${runtimes}`,
+  ]);
   expect(files.length).toBeGreaterThan(30);
   const found: string[] = [];
   for (const file of files) {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type {
   CobaltClient,
   FetchInit,
@@ -12,7 +12,10 @@ import type {
   LinkedAccountOptional,
   TriggerResult,
 } from "../../templates/runtime.js";
-import { cases, golden } from "./golden.js";
+import { assemble, cases } from "./golden.js";
+
+const golden = assemble();
+afterAll(() => rmSync(golden, { recursive: true }));
 
 interface Manifest {
   readonly route?: "event";

@@ -13,12 +13,13 @@ import addFormats from "ajv-formats";
 import { format } from "prettier";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { generate } from "../../src/generate.js";
-import { cases, expected, filesIn, golden } from "./golden.js";
+import { accept, cases, expected, filesIn, golden } from "./golden.js";
 
 if (process.env["UPDATE_GOLDEN"] !== undefined) {
   for (const name of cases) {
     rmSync(join(golden, name, "expected"), { recursive: true, force: true });
     await generate({ cwd: join(golden, name) });
+    accept(name);
   }
 }
 

@@ -2,17 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ValidateFunction } from "ajv";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../src/generate.js";
 import type { Json, JsonObject } from "../../src/base/json/json.js";
-import type { Override } from "../../src/input/manifest/manifest.js";
-import { pathsIn } from "../../src/type/paths.js";
-import { infer, scalarsIn } from "../infer/describe/overridden.js";
 import { validatorFor } from "../output/validators/load.js";
 import { validatorOf } from "./ajv.js";
-import { samples } from "./arbitraries.js";
 import { compile, versions } from "./compile.js";
 
 interface Kind {
@@ -206,135 +200,3 @@ test.each(versions)(
     ).toEqual([]);
   },
 );
-
-const allTypes = [
-  "string",
-  "integer",
-  "number",
-  "boolean",
-  "null",
-  "object",
-  "array",
-] as const;
-
-type Says = Omit<Override, "variable" | "path">;
-
-/** What allows no less than the samples show. */
-const widening: fc.Arbitrary<Says> = fc.record(
-  {
-    type: fc.constantFrom(allTypes, ["unknown"] as const),
-    optional: fc.constant(true),
-    nullable: fc.constant(true),
-    description: fc.string(),
-    deprecated: fc.constant<true>(true),
-  },
-  { requiredKeys: [] },
-);
-
-const anything = (list: readonly JsonObject[]): fc.Arbitrary<Says> =>
-  fc.oneof(
-    fc.record(
-      {
-        optional: fc.boolean(),
-        nullable: fc.boolean(),
-        format: fc.constantFrom("date", "email"),
-      },
-      { requiredKeys: [] },
-    ),
-    fc.constant({ map: true }),
-    fc.constantFrom("a", "id", "name").map((key) => ({ discriminator: key })),
-    fc
-      .subarray([...new Set([...scalarsIn([...list]), "other"])], {
-        minLength: 1,
-      })
-      .map((values) => ({ enum: values })),
-    fc
-      .constantFrom<("string" | "number")[]>("string", "number")
-      .map((type) => ({ type: [type] })),
-  );
-
-/** Samples, and overrides of paths that they have. */
-function overridden(
-  says: (list: readonly JsonObject[]) => fc.Arbitrary<Says>,
-): fc.Arbitrary<readonly [readonly JsonObject[], readonly Override[]]> {
-  return samples.chain((list) => {
-    const paths = ["", ...pathsIn(infer(list, []).type)];
-    const overrides = fc.uniqueArray(
-      fc
-        .tuple(fc.constantFrom(...paths), says(list))
-        .map(([variable, it]): Override => ({ variable, path: [], ...it })),
-      { selector: ({ variable }) => variable, maxLength: 6 },
-    );
-    return fc.tuple(fc.constant(list), overrides);
-  });
-}
-
-/** What is left of the overrides when those that are errors have been taken away. */
-function sound(
-  list: readonly JsonObject[],
-  overrides: readonly Override[],
-): readonly Override[] {
-  const { wrong } = infer(list, overrides);
-  return wrong.size === 0
-    ? overrides
-    : sound(
-        list,
-        overrides.filter((override) => !wrong.has(override)),
-      );
-}
-
-/** Whether what is wrong with a sample lies where an override gives the type. */
-function failsByType(
-  sample: JsonObject,
-  validate: ValidateFunction,
-  overrides: readonly Override[],
-): boolean {
-  validate(sample);
-  const typed = overrides.filter(({ type }) => type);
-  return (validate.errors ?? []).some(({ instancePath }) => {
-    const [, ...steps] = instancePath
-      .split("/")
-      .map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
-    return typed.some(({ variable }) =>
-      variable
-        .split(".")
-        .every((step, index) => step === "*" || step === steps[index]),
-    );
-  });
-}
-
-test("overrides that allow more never make a sample fail", () => {
-  let used = 0;
-  fc.assert(
-    fc.property(
-      overridden(() => widening),
-      ([list, all]) => {
-        const overrides = sound(list, all);
-        used += overrides.length;
-        const isValid = validatorOf(infer(list, overrides).schema);
-        expect(list.map((sample) => isValid(sample))).not.toContain(false);
-      },
-    ),
-    { numRuns: 2_000 },
-  );
-  expect(used).toBeGreaterThan(0);
-});
-
-test("overrides that are no errors make no sample fail, but where they give a type", () => {
-  const used = new Map<string, number>();
-  fc.assert(
-    fc.property(overridden(anything), ([list, all]) => {
-      const overrides = sound(list, all);
-      for (const key of overrides.flatMap((it) => Object.keys(it)))
-        used.set(key, (used.get(key) ?? 0) + 1);
-      const validate = validatorOf(infer(list, overrides).schema);
-      const failed = list
-        .filter((sample) => !validate(sample))
-        .filter((sample) => !failsByType(sample, validate, overrides));
-      expect(failed).toEqual([]);
-    }),
-    { numRuns: 2_000 },
-  );
-  for (const key of ["optional", "nullable", "map", "discriminator", "enum"])
-    expect([key, used.has(key)]).toEqual([key, true]);
-});

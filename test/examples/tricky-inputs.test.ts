@@ -43,7 +43,7 @@ describe("the page about inference", () => {
 
   test.each(rows)("$what", async ({ records, type }) => {
     const io = fakeIo(false, {
-      stdinChunks: () => Readable.from([Buffer.from(records)]),
+      stdin: () => Readable.from([Buffer.from(records)]),
     });
     expect(await run(["infer", "-", "--types"], io)).toBe(0);
     expect(shown(io.out())).toBe(type);

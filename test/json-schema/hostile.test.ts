@@ -7,6 +7,7 @@ import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
 import { isObject, type Json } from "../../src/base/json/json.js";
 import { checkAll, loadSound, modelFrom } from "./load-in-memory.js";
 import { typeErrors } from "./type-check.js";
+import { runs } from "../runs.js";
 
 const nasty = [
   "__proto__",
@@ -221,7 +222,7 @@ describe("any schema at all", () => {
           sources[`case${Object.keys(sources).length}`] = text;
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
     expect(typeErrors(sources).slice(0, 5)).toEqual([]);
   });

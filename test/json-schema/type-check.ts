@@ -1,6 +1,14 @@
-import ts from "typescript";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const options: ts.CompilerOptions = {
+const compiler = fileURLToPath(
+  new URL("../../node_modules/typescript-7/bin/tsc", import.meta.url),
+);
+
+const compilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
@@ -12,48 +20,41 @@ const options: ts.CompilerOptions = {
   isolatedDeclarations: true,
   erasableSyntaxOnly: true,
   declaration: true,
+  noEmit: true,
   skipLibCheck: true, // the compiler's own lib files, which are not what is tested
-  target: ts.ScriptTarget.ES2022,
-  lib: ["lib.es2022.d.ts"],
+  target: "es2022",
+  lib: ["es2022"],
   types: [],
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  module: "esnext",
+  moduleResolution: "bundler",
 };
 
 /**
- * Compiles TypeScript files that exist only in memory, all in one program.
+ * Compiles TypeScript files, all in one program, with the fastest of the compilers.
  *
  * @param sources text by name
- * @returns what the compiler says, `name:line message`
+ * @returns what the compiler says, `name(line,column): message`
  */
 export function typeErrors(
   sources: Readonly<Record<string, string>>,
 ): readonly string[] {
-  const texts = new Map(
-    Object.entries(sources).map(([name, text]) => [
-      `/virtual/${name}.ts`,
-      text,
-    ]),
-  );
-  const host = ts.createCompilerHost(options);
-  const disk = ts.createCompilerHost(options);
-  host.getSourceFile = (file, version) => {
-    const text = texts.get(file);
-    return text === undefined
-      ? disk.getSourceFile(file, version)
-      : ts.createSourceFile(file, text, version);
-  };
-  host.fileExists = (file) => texts.has(file) || disk.fileExists(file);
-  const program = ts.createProgram([...texts.keys()], options, host);
-  const diagnostics = [
-    ...ts.getPreEmitDiagnostics(program),
-    ...program.getDeclarationDiagnostics(),
-  ];
-  return diagnostics.map(({ file, start, messageText }) => {
-    const line = file
-      ? file.getLineAndCharacterOfPosition(start ?? 0).line + 1
-      : 0;
-    const name = file?.fileName.replace(/^\/virtual\/|\.ts$/g, "");
-    return `${name}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
-  });
+  const folder = mkdtempSync(join(tmpdir(), "cobalt-events-types-"));
+  try {
+    for (const [name, text] of Object.entries(sources))
+      writeFileSync(join(folder, `${name}.ts`), text);
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, include: ["*.ts"] }),
+    );
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [compiler, "--pretty", "false", "-p", folder],
+      { encoding: "utf8" },
+    );
+    if (status === 0) return [];
+    const lines = `${stdout}${stderr}`.split("\n");
+    return lines.filter((line) => /^\S/.test(line));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Override } from "../../src/input/manifest/manifest.js";
 import { compareTypes } from "../../src/type/difference.js";
 import { describeShape } from "../../src/infer/describe/describe.js";
 import type { PayloadType } from "../../src/type/payload-type.js";
@@ -10,8 +9,7 @@ import type { Json } from "../../src/base/json/json.js";
 function typeOf(...samples: readonly Json[]): PayloadType {
   const shape = emptyShape();
   for (const sample of samples) observe(shape, sample);
-  const none: readonly Override[] = [];
-  return describeShape(shape, none).type;
+  return describeShape(shape).type;
 }
 
 test.each<[first: Json, second: Json, changes: readonly string[]]>([

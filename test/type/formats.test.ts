@@ -3,6 +3,7 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatsOf, nameOf, stringFormats } from "../../src/type/formats.js";
+import { runs } from "../runs.js";
 
 const ajv = new Ajv();
 addFormats.default(ajv);
@@ -66,7 +67,7 @@ describe("formatsOf", () => {
       fc.property(text, (text) => {
         expect(recognised(text)).toEqual(acceptedBy(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

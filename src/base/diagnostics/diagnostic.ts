@@ -31,7 +31,7 @@ export class Diagnostics {
 
   /**
    * Records a problem; its severity comes from the catalogue. The same problem of the same place is recorded
-   * once, for a file that two events use is read for both.
+   * once, because a file that two events use is read for both.
    *
    * @param help what to do, where more can be said than the catalogue's advice
    */

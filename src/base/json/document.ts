@@ -1,8 +1,9 @@
 import { getNodeValue } from "jsonc-parser";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
-import { isObject, type Json, type JsonPath } from "./json.js";
+import { isList, isObject, type Json, type JsonPath } from "./json.js";
 import { createLocator, type Locator, type Position } from "./locate.js";
 import { firstMistake } from "./mistake.js";
+import { parseStrict } from "./parse-strict.js";
 import { maxDocumentDepth, scan } from "./scan.js";
 
 /** A parsed JSON text that can still say where each value stands. */
@@ -23,7 +24,7 @@ export interface JsonDocument {
 export interface ParseOptions {
   /** Where in the file the text begins; by default it is all of the file. */
   readonly start?: Position;
-  /** Whether comments and trailing commas are mistakes; they are accepted unless told. */
+  /** Whether comments and trailing commas are mistakes; by default both are accepted. */
   readonly strict?: boolean;
 }
 
@@ -47,7 +48,7 @@ export function parseDocument(
   const locator = createLocator(file, text, start);
 
   const { keys, depth, tooDeepAt, blank } = scan(text);
-  // Where comments are mistakes, there being nothing else is no reason to call the text empty.
+  // In strict JSON a comment is a mistake, so a text with nothing but comments is not empty: it is invalid.
   if (blank && !strict) {
     diagnostics.add("CE103", "The file is empty.", locator.range(0, 1));
     return undefined;
@@ -74,14 +75,6 @@ export function parseDocument(
   return { file, value, depth, place: locator.place };
 }
 
-function parseStrict(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Parses what the engine's parser refuses, or says what is wrong with it. */
 function parseTolerant(
   text: string,
@@ -91,7 +84,7 @@ function parseTolerant(
 ): Json | undefined {
   const mistake = firstMistake(text, strict);
   const root = mistake ? undefined : locator.tree();
-  // Its objects have no prototype, so that a key `__proto__` is one like any other.
+  // Its objects have no prototype, so `__proto__` is a key like any other.
   if (root) return getNodeValue(root) as Json;
 
   const { offset, length, explanation } = mistake ?? {
@@ -110,8 +103,8 @@ function parseTolerant(
 /** Counts the properties of a value, at every level. The depth has been limited by {@link scan}. */
 function countKeys(value: Json): number {
   let keys = 0;
-  if (Array.isArray(value)) {
-    for (const item of value as readonly Json[]) keys += countKeys(item);
+  if (isList(value)) {
+    for (const item of value) keys += countKeys(item);
   } else if (isObject(value)) {
     for (const key in value) keys += 1 + countKeys(value[key] ?? null);
   }

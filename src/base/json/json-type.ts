@@ -14,7 +14,7 @@ export const jsonTypes = [
 /** A type of JSON. */
 export type JsonType = (typeof jsonTypes)[number];
 
-/** Whether the value holds no other. */
+/** Whether the value is neither an array nor an object. */
 export function isScalar(value: Json): value is JsonScalar {
   return value === null || typeof value !== "object";
 }

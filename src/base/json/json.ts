@@ -2,7 +2,7 @@
 export type Json =
   null | boolean | number | string | readonly Json[] | JsonObject;
 
-/** A JSON value with nothing in it. */
+/** A JSON value that holds no other value. */
 export type JsonScalar = null | boolean | number | string;
 
 /** A JSON object; keys may be anything, `__proto__` included. */

@@ -1,5 +1,6 @@
 import { type Node, parseTree } from "jsonc-parser";
 import type { Place } from "../diagnostics/diagnostic.js";
+import { once } from "../once.js";
 import type { JsonPath } from "./json.js";
 
 /** Turns offsets and paths of one JSON text into places in its file. */
@@ -74,11 +75,6 @@ export function createLocator(
   };
 
   return { place, range, tree, duplicateKeys };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -7,7 +7,7 @@ import { createLocator } from "./locate.js";
 /**
  * Reads and parses a JSON file, as {@link parseDocument} does.
  *
- * @param namedAt where the file is named, for the case that it cannot be read
+ * @param namedAt where the file is named; a file that cannot be read is reported there
  * @returns undefined where it cannot be used; the problems are then in `diagnostics`
  */
 export function readDocument(
@@ -20,9 +20,9 @@ export function readDocument(
 }
 
 /**
- * Parses bytes that have come, or would come, from a file, as {@link readDocument} does.
+ * Parses the bytes that `read` returns, as {@link readDocument} does those of a file.
  *
- * @param file what they are called in messages
+ * @param file the name of the bytes in messages
  */
 export function parseBytes(
   file: string,
@@ -56,7 +56,7 @@ function readText(
   return undefined;
 }
 
-/** Reports bytes that are not text; decoding would put other characters in their place, in silence. */
+/** Reports bytes that are not UTF-8; decoding would silently replace them by other characters. */
 export function addNotUtf8(place: Place, diagnostics: Diagnostics): void {
   diagnostics.add(
     "CE104",

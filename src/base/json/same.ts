@@ -1,15 +1,13 @@
-import { get, isObject, type Json } from "./json.js";
+import { get, isList, isObject, type Json } from "./json.js";
 
 /** Whether two JSON values are the same; the order of keys says nothing. */
 export function isSame(a: Json, b: Json): boolean {
   if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    const [items, others] = [a as readonly Json[], b as readonly Json[]];
+  if (isList(a) && isList(b))
     return (
-      items.length === others.length &&
-      items.every((item, index) => isSame(item, others[index] ?? null))
+      a.length === b.length &&
+      a.every((item, index) => isSame(item, b[index] ?? null))
     );
-  }
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
   return (

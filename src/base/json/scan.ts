@@ -1,7 +1,7 @@
 /** Levels of nesting that a JSON file may have: more than any manifest needs, far less than a stack holds. */
 export const maxDocumentDepth = 1000;
 
-/** What one pass over a JSON text tells before it is parsed. */
+/** What one pass over a JSON text finds out before it is parsed. */
 export interface TextScan {
   /** Property names in the text, duplicates counted each time. */
   readonly keys: number;

@@ -1,15 +1,8 @@
 import yargs, { type Argv } from "yargs";
 import packageJson from "../../../package.json" with { type: "json" };
-import {
-  type CommandSpec,
-  commands,
-  commonOptions,
-  isCommand,
-  optionsOf,
-  type OptionSpec,
-  usageOf,
-} from "./commands.js";
+import { type OptionSpec, usageOf } from "./define-command.js";
 import { parserConfiguration } from "./parse.js";
+import { commands, commonOptions, optionsOf } from "./registry.js";
 
 /**
  * What yargs answers to `--help`, `--version` and `completion`.
@@ -30,19 +23,17 @@ export async function helpText(
       "Print a script that completes commands and options in bash, zsh or fish",
     )
     .wrap(Math.min(100, width));
-  for (const [name, spec] of Object.entries<CommandSpec>(commands)) {
-    const { describe, examples } = spec;
-    const usage = usageOf(name, spec);
-    parser.example(examples).command(usage, describe, (command) => {
-      for (const argument of spec.arguments ?? [])
-        command.positional(argument.name, {
-          type: "string",
-          describe: argument.describe,
-        });
-      return command
-        .options(toYargs(isCommand(name) ? optionsOf(name) : []))
-        .example(examples);
-    });
+  for (const [name, table] of commands) {
+    const { describe, examples, arguments: words, options } = table;
+    parser
+      .example(examples)
+      .command(usageOf(name, table), describe, (command) => {
+        for (const [word, { describe }] of Object.entries(words))
+          command.positional(word, { type: "string", describe });
+        return command
+          .options(toYargs(Object.entries(options)))
+          .example(examples);
+      });
   }
   return await new Promise((resolve, reject) => {
     void parser.parse([...argv], {}, (error, _, output) => {
@@ -61,11 +52,12 @@ export async function helpText(
 export async function completions(line: readonly string[]): Promise<string> {
   const parser = createParser();
   // Asked for completions, yargs does not look into commands: the one named is laid open to it.
-  const named = line.slice(0, -1).find(isCommand);
-  if (named !== undefined) parser.options(toYargs(optionsOf(named)));
+  const named = line.slice(0, -1).find((word) => commands.has(word));
+  const command = commands.get(named ?? "");
+  if (command) parser.options(toYargs(optionsOf(command)));
   else {
     parser.options(toYargs(Object.entries(commonOptions)));
-    for (const name of [...Object.keys(commands), "completion"])
+    for (const name of [...commands.keys(), "completion"])
       parser.command(name, "");
   }
   return (await parser.getCompletion([...line])).join("\n");

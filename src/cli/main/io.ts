@@ -15,12 +15,18 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fs: FileSystem;
-  /** Reads stdin to its end. */
-  readonly stdin: () => Promise<Buffer>;
-  /** Reads stdin piece by piece. */
-  readonly stdinChunks: () => AsyncIterable<Uint8Array>;
+  /** What comes from stdin, piece by piece. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** A signal that Ctrl-C aborts; Ctrl-C no longer ends the process once this has been called. */
   readonly interruption: () => AbortSignal;
+}
+
+/**
+ * How to redact. The key comes from the environment alone: on the command line, every process list would show it.
+ */
+export function redactionOf(env: Io["env"]): { readonly key?: string } {
+  const key = env["COBALT_REDACT_KEY"];
+  return key ? { key } : {};
 }
 
 /** How text looks on one stream. */

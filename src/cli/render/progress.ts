@@ -21,7 +21,7 @@ export interface ProgressLine {
 
 /** Makes a progress line; where stderr is no terminal, it stays silent. */
 export function createProgressLine(
-  { stderr }: Io,
+  { stderr }: Pick<Io, "stderr">,
   now: () => number = () => performance.now(),
 ): ProgressLine {
   let nextDraw = now() + quietMs;
@@ -41,4 +41,17 @@ export function createProgressLine(
       drawn = false;
     },
   };
+}
+
+/** Does some work, and takes its progress line away at the end, whatever that is. */
+export async function withProgress<Result>(
+  io: Pick<Io, "stderr">,
+  work: (line: ProgressLine) => Promise<Result>,
+): Promise<Result> {
+  const line = createProgressLine(io);
+  try {
+    return await work(line);
+  } finally {
+    line.erase();
+  }
 }

@@ -1,6 +1,6 @@
 import type { FileChange } from "../../output/disk/plan.js";
+import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
-import type { CommandName } from "../main/commands.js";
 import type { Io } from "../main/io.js";
 import { styleOf } from "../main/io.js";
 import { renderDiagnostics } from "./render-diagnostics.js";
@@ -9,33 +9,58 @@ import { shownPath } from "./text.js";
 /** 0: done; 1: a check found something; 2: bad input, wrong usage, or a fault. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The outcome of a call, whatever it was. */
-export interface Report {
-  /** Absent where the command line names none. */
-  readonly command?: CommandName;
+/** What came of a command. */
+export interface Outcome {
   readonly exitCode: ExitCode;
-  readonly manifest?: string;
-  readonly output?: string;
-  readonly events: number;
-  readonly files: readonly FileChange[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly durationMs: number;
-  /** What came of it, for the commands that have more to tell; null where they failed. */
-  readonly result?: object | null;
+  /** Absolute path, once it was found. */
+  readonly manifest?: string | undefined;
+  readonly output?: string | undefined;
+  /** How many the manifest has. */
+  readonly events?: number | undefined;
+  readonly files?: readonly FileChange[] | undefined;
+  readonly diagnostics?: readonly Diagnostic[] | undefined;
+  /** What `--json` tells besides, for the commands that have more to tell; null where they failed. */
+  readonly result?: object | null | undefined;
+  /** What people read, besides the diagnostics. */
+  readonly summary?: ((durationMs: number) => Summary) | undefined;
 }
 
-/** What people read of a report, besides its diagnostics. */
+/** A text for people. */
 export interface Summary {
-  /** For stdout. */
-  readonly result?: string;
+  /** For stdout, with a line's end behind it. */
+  readonly result?: string | undefined;
+  /** For stdout, as it is. */
+  readonly text?: string | undefined;
   /** For stderr: what to do next. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
+}
+
+/** An outcome, of which command, and how long it took. */
+interface Report extends Outcome {
+  /** Absent where the command line names none. */
+  readonly command: string | undefined;
+  readonly durationMs: number;
+}
+
+/** The code of a command that succeeds, finds what it is there to find, or fails. */
+export function exitCodeOf(
+  { ok, diagnostics }: { ok: boolean; diagnostics: readonly Diagnostic[] },
+  finding?: DiagnosticCode,
+): ExitCode {
+  if (ok) return 0;
+  return errorsIn(diagnostics).some(({ code }) => code !== finding) ? 2 : 1;
+}
+
+/** The errors among problems; what samples leave open is for `generate` to tell. */
+export function errorsIn(
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
 }
 
 /** Prints a report: as one JSON document, or the diagnostics and a summary. */
 export async function print(
   report: Report,
-  summary: Summary,
   json: boolean,
   io: Io,
 ): Promise<void> {
@@ -44,19 +69,14 @@ export async function print(
     return;
   }
   const context = { cwd: io.cwd, fs: io.fs, style: styleOf(io.stderr, io.env) };
-  const messages = await renderDiagnostics(report.diagnostics, context);
+  const { diagnostics = [], durationMs, summary } = report;
+  const messages = await renderDiagnostics(diagnostics, context);
   if (messages) io.stderr.write(messages);
-  if (summary.result) io.stdout.write(`${summary.result}\n`);
-  if (summary.hint) io.stderr.write(`${summary.hint}\n`);
+  const { result, text, hint } = summary?.(durationMs) ?? {};
+  if (result) io.stdout.write(`${result}\n`);
+  if (text) io.stdout.write(text);
+  if (hint) io.stderr.write(`${hint}\n`);
 }
-
-const withResult: ReadonlySet<CommandName | undefined> = new Set([
-  "trigger",
-  "add",
-  "redact",
-  "validate",
-  "explain",
-]);
 
 /** The document that `--json` prints; its fields are always there. */
 function toJson(report: Report, cwd: string) {
@@ -65,9 +85,9 @@ function toJson(report: Report, cwd: string) {
     exitCode,
     manifest,
     output,
-    events,
-    files,
-    diagnostics,
+    events = 0,
+    files = [],
+    diagnostics = [],
     durationMs,
     result,
   } = report;
@@ -95,6 +115,6 @@ function toJson(report: Report, cwd: string) {
         length: place?.length ?? null,
       }),
     ),
-    ...(withResult.has(command) && { result: result ?? null }),
+    ...(result !== undefined && { result }),
   };
 }

@@ -13,7 +13,7 @@ export interface Inputs {
   /** Absolute files and folders; they need not exist. */
   readonly inputs: readonly string[];
   /** Where the run writes to. */
-  readonly output?: string;
+  readonly output?: string | undefined;
 }
 
 /**

@@ -46,11 +46,7 @@ export async function watch(
       const of = JSON.stringify([inputs, output]);
       // What was removed may come back in another shape; a watcher made afresh is sure to see it.
       if (changes.takeRemoved() || current?.of !== of) {
-        const watcher = await openWatcher(
-          { inputs, ...(output !== undefined && { output }) },
-          changes,
-          options,
-        );
+        const watcher = await openWatcher({ inputs, output }, changes, options);
         await current?.watcher.close();
         current = { watcher, of };
         if (changedMeanwhile(inputs, started, ended, options.fs))

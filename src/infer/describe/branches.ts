@@ -55,7 +55,7 @@ function byTag(a: Tag, b: Tag): number {
   return a < b ? -1 : 1;
 }
 
-/** The value of an object's discriminator; undefined where it has none that could be told apart. */
+/** The value of an object's discriminator; undefined if it has none that can tell objects apart. */
 export function tagOf(
   object: JsonObject,
   { discriminator = "" }: Override,

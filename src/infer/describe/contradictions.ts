@@ -24,14 +24,14 @@ export interface Contradiction {
   readonly count: number;
 }
 
-/** Values of one contradiction that are told one by one; the others are only counted. */
-export const maxToldValues = 20;
+/** How many values of one contradiction are reported one by one; the others are only counted. */
+export const maxReportedValues = 20;
 
 /** A contradiction that is being found. */
 interface Finding extends Contradiction {
   readonly places: Place[];
   count: number;
-  /** Whether it is one at all. */
+  /** Whether it is a contradiction at all. */
   holds: boolean;
 }
 
@@ -111,7 +111,7 @@ export class Contradictions {
 
 function note(finding: Finding, place: () => Place): void {
   finding.count += 1;
-  if (finding.count <= maxToldValues) finding.places.push(place());
+  if (finding.count <= maxReportedValues) finding.places.push(place());
 }
 
 /** What an override says that the value contradicts, if anything; what its `type` replaces contradicts nothing. */

@@ -1,6 +1,5 @@
 import type { Override, OverrideType } from "../../input/manifest/manifest.js";
-import { nameOf } from "../../type/formats.js";
-import { merge } from "../shape/merge.js";
+import { nameOf, type StringFormat } from "../../type/formats.js";
 import {
   commonFormats,
   isNothing,
@@ -9,6 +8,7 @@ import {
   type ObjectFacet,
   type Shape,
 } from "../shape/shape.js";
+import { valuesOf } from "../shape/values-of.js";
 import {
   type Branch,
   type Branches,
@@ -17,19 +17,16 @@ import {
   type Tag,
 } from "./branches.js";
 import type { Issue } from "./issue.js";
-import { type OverrideNode, overrideTree, unseen } from "./override-tree.js";
 import {
-  checkPosition,
-  expect,
-  newNotes,
-  note,
-  type Notes,
-  refuse,
-  type UnfitOverride,
-  unfitIn,
-} from "./notes.js";
+  type OverrideNode,
+  overridesIn,
+  overrideTree,
+} from "./override-tree.js";
+import { kindsOf, type Subject } from "./subject.js";
+import { unfitAmong, type UnfitOverride } from "./unfit.js";
 import type { PayloadType, Property } from "../../type/payload-type.js";
 import { unionOf } from "../../type/union.js";
+import { membersOf } from "../../type/visit.js";
 import {
   anyItem,
   anyKey,
@@ -47,20 +44,11 @@ export interface Description {
   readonly unknown: readonly Override[];
 }
 
-const noKeys =
-  "no sample has an object there, so there are no keys to call data";
-const nothingToTell =
-  "no sample has an object there, so there is nothing to tell apart";
-const noText = "a format is for strings, and this is none";
-const tooManyTags = `its discriminator has more than ${maxTags} different values, so it names no kinds`;
-
-/** One value to describe: what was seen of it, what the overrides say, and where it is. */
-interface Subject {
-  readonly shape: Shape;
-  readonly node: OverrideNode | undefined;
-  readonly segments: Segments;
-  /** What the discriminators at and below it tell apart. */
-  readonly branches: Branches;
+/** What is found on the way through a shape. */
+interface Findings {
+  readonly issues: Issue[];
+  /** What each override speaks of; nothing where no sample has its path. */
+  readonly subjects: Map<Override, Subject[]>;
 }
 
 /**
@@ -70,73 +58,73 @@ interface Subject {
  */
 export function describeShape(
   shape: Shape,
-  overrides: readonly Override[],
+  overrides: OverrideNode = overrideTree([]),
   branches: Branches = new Map(),
 ): Description {
-  const tree = overrides.length > 0 ? overrideTree(overrides) : undefined;
-  const notes = newNotes();
-  checkPosition(tree, "payload", notes);
-  const type = describe({ shape, node: tree, segments: [], branches }, notes);
-  const { issues } = notes;
-  const unknown = tree ? unseen(tree) : [];
-  return { type, issues, unfit: unfitIn(notes), unknown };
+  const findings: Findings = { issues: [], subjects: new Map() };
+  const { issues, subjects } = findings;
+  const type = describe(
+    { shape, node: overrides, position: "payload", segments: [], branches },
+    findings,
+  );
+  return {
+    type,
+    issues,
+    unfit: unfitAmong(subjects),
+    unknown: overridesIn(overrides).filter((one) => !subjects.has(one)),
+  };
 }
 
-function describe(subject: Subject, notes: Notes): PayloadType {
-  const { shape, node } = subject;
+function describe(subject: Subject, findings: Findings): PayloadType {
+  const { shape, node, segments } = subject;
+  const { issues, subjects } = findings;
   const override = node?.override;
-  if (node) node.seen = true;
+  if (override) {
+    const own = subjects.get(override) ?? [];
+    own.push(subject);
+    subjects.set(override, own);
+  }
 
-  const kinds = override?.type ?? kindsOf(shape);
+  const kinds = kindsOf(subject);
   const members: PayloadType[] = override?.enum
     ? [{ kind: "enum", values: override.enum }]
     : kinds
         .filter((kind) => kind !== "null")
-        .map((kind) => typeOf(kind, subject, notes));
+        .map((kind) => typeOf(kind, subject, findings));
   const nullable =
     override?.nullable ?? (shape.nulls > 0 || kinds.includes("null"));
 
   if (members.length === 0 && !override?.type) {
-    if (shape.nulls > 0) note("CE301", subject.segments, notes);
+    if (shape.nulls > 0) issues.push({ code: "CE301", segments });
     return { kind: "unknown" };
   }
   const type = unionOf(nullable ? [...members, { kind: "null" }] : members);
-  return override ? applyDetails(type, override, shape, notes) : type;
-}
-
-/** The types seen, in the order in which unions name them. */
-function kindsOf(shape: Shape): OverrideType[] {
-  const kinds: OverrideType[] = [];
-  if (shape.booleans > 0) kinds.push("boolean");
-  if (shape.number)
-    kinds.push(
-      shape.number.fractions + shape.number.inexact > 0 ? "number" : "integer",
-    );
-  if (shape.string) kinds.push("string");
-  if (shape.array) kinds.push("array");
-  if (shape.object) kinds.push("object");
-  return kinds;
+  return override?.format === undefined
+    ? type
+    : withFormat(type, override.format);
 }
 
 function typeOf(
   kind: OverrideType,
   subject: Subject,
-  notes: Notes,
+  findings: Findings,
 ): PayloadType {
   const { number, string } = subject.shape;
   switch (kind) {
     case "array":
-      return describeArray(subject, notes);
+      return describeArray(subject, findings);
     case "object":
-      return describeObject(subject, notes);
+      return describeObject(subject, findings);
     case "string": {
       const format = string && nameOf(commonFormats(string));
       return format ? { kind, format } : { kind };
     }
     case "integer":
     case "number":
-      if (number && number.infinite > 0) note("CE110", subject.segments, notes);
-      if (number && number.inexact > 0) note("CE304", subject.segments, notes);
+      if (number && number.infinite > 0)
+        findings.issues.push({ code: "CE110", segments: subject.segments });
+      if (number && number.inexact > 0)
+        findings.issues.push({ code: "CE304", segments: subject.segments });
       return { kind };
     case "boolean":
     case "null":
@@ -145,38 +133,42 @@ function typeOf(
   }
 }
 
-function describeArray(subject: Subject, notes: Notes): PayloadType {
+function describeArray(subject: Subject, findings: Findings): PayloadType {
   const { shape, node } = subject;
   const items = shape.array?.items ?? nothing;
   const itemNode = node?.children.get(anySign);
   if (isNothing(items) && !says(node) && !says(itemNode))
-    note("CE302", subject.segments, notes);
-  return { kind: "array", items: describeAny(subject, anyItem, items, notes) };
+    findings.issues.push({ code: "CE302", segments: subject.segments });
+  return {
+    kind: "array",
+    items: describeAny(subject, anyItem, items, findings),
+  };
 }
 
-function describeObject(subject: Subject, notes: Notes): PayloadType {
+function describeObject(subject: Subject, findings: Findings): PayloadType {
   const { shape, node, branches } = subject;
   const facet = shape.object;
   if (facet && node?.override?.map)
     return {
       kind: "map",
-      values: describeAny(subject, anyKey, valuesOf(facet), notes),
+      values: describeAny(subject, anyKey, valuesOf(facet), findings),
     };
   if (!facet || facet.properties.size === 0) {
-    if (!says(node)) note("CE303", subject.segments, notes);
+    if (!says(node))
+      findings.issues.push({ code: "CE303", segments: subject.segments });
     return { kind: "map", values: { kind: "unknown" } };
   }
 
   const override = node?.override;
+  // With too many tags the discriminator names no kinds; its override is unfit then.
   const tagged = override ? branchesOf(override, branches) : [];
-  if (override && tagged.length > maxTags) refuse(override, tooManyTags, notes);
-  else if (tagged.length > 0)
+  if (tagged.length > 0 && tagged.length <= maxTags)
     return unionOf(
       tagged.map(([tag, branch]) =>
-        describeBranch(tag, branch, subject, notes),
+        describeBranch(tag, branch, subject, findings),
       ),
     );
-  return { kind: "object", properties: propertiesOf(facet, subject, notes) };
+  return { kind: "object", properties: propertiesOf(facet, subject, findings) };
 }
 
 /** The type of the objects that have one value of a discriminator. */
@@ -184,13 +176,13 @@ function describeBranch(
   tag: Tag,
   { shape, branches }: Branch,
   subject: Subject,
-  notes: Notes,
+  findings: Findings,
 ): PayloadType {
   const key = subject.node?.override?.discriminator;
   const type: PayloadType = { kind: "enum", values: [tag] };
   const properties =
     shape.object &&
-    propertiesOf(shape.object, { ...subject, shape, branches }, notes);
+    propertiesOf(shape.object, { ...subject, shape, branches }, findings);
   return {
     kind: "object",
     properties: (properties ?? []).map((property) =>
@@ -202,7 +194,7 @@ function describeBranch(
 function propertiesOf(
   facet: ObjectFacet,
   { node, segments, branches }: Subject,
-  notes: Notes,
+  findings: Findings,
 ): Property[] {
   const properties: Property[] = [];
   for (const [key, property] of facet.properties) {
@@ -210,12 +202,12 @@ function propertiesOf(
     const subject: Subject = {
       shape: property.shape,
       node: child,
+      position:
+        key === node?.override?.discriminator ? "discriminator" : "property",
       segments: [...segments, key],
       branches,
     };
-    const isTag = key === node?.override?.discriminator;
-    checkPosition(child, isTag ? "discriminator" : "property", notes);
-    const type = describe(subject, notes);
+    const type = describe(subject, findings);
     const optional = isOptional(facet, property);
     properties.push(propertyOf(key, type, optional, child?.override));
   }
@@ -244,41 +236,20 @@ function describeAny(
   parent: Subject,
   step: typeof anyItem | typeof anyKey,
   shape: Shape,
-  notes: Notes,
+  findings: Findings,
 ): PayloadType {
   const node = parent.node?.children.get(anySign);
-  checkPosition(node, "item", notes);
+  const segments: Segments = [...parent.segments, step];
   return describe(
-    { ...parent, shape, node, segments: [...parent.segments, step] },
-    notes,
+    { ...parent, shape, node, position: "item", segments },
+    findings,
   );
 }
 
-/** All values of an object whose keys are data, as one. */
-function valuesOf(facet: ObjectFacet): Shape {
-  let values: Shape = nothing;
-  for (const { shape } of facet.properties.values())
-    values = merge(values, shape);
-  return values;
-}
-
-/** Applies what an override says beside the type itself. */
-function applyDetails(
-  type: PayloadType,
-  override: Override,
-  shape: Shape,
-  notes: Notes,
-): PayloadType {
-  const { format, map, discriminator } = override;
-  if (map) expect(shape.object, noKeys, override, notes);
-  if (discriminator !== undefined)
-    expect(shape.object, nothingToTell, override, notes);
-  if (format === undefined) return type;
-  const members = type.kind === "union" ? type.members : [type];
-  const text = members.find((member) => member.kind === "string");
-  expect(text, noText, override, notes);
+/** The type, with the format that an override gives to its strings. */
+function withFormat(type: PayloadType, format: StringFormat): PayloadType {
   return unionOf(
-    members.map((member) =>
+    membersOf(type).map((member) =>
       member.kind === "string" ? { kind: "string", format } : member,
     ),
   );

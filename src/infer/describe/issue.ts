@@ -1,4 +1,5 @@
 import {
+  isList,
   isObject,
   type Json,
   type JsonObject,
@@ -11,7 +12,7 @@ import {
   type Segments,
 } from "../../type/variable-path.js";
 
-/** Something worth telling about one path of an event's samples. */
+/** Something worth a warning, or an error, at one path of an event's samples. */
 export interface Issue {
   readonly code: "CE110" | "CE301" | "CE302" | "CE303" | "CE304";
   readonly segments: Segments;
@@ -21,7 +22,7 @@ export interface Issue {
 const shows: Record<Issue["code"], (value: Json) => boolean> = {
   CE110: (value) => typeof value === "number" && !Number.isFinite(value),
   CE301: (value) => value === null,
-  CE302: (value) => Array.isArray(value) && value.length === 0,
+  CE302: (value) => isList(value) && value.length === 0,
   CE303: (value) => isObject(value) && Object.keys(value).length === 0,
   CE304: (value) =>
     typeof value === "number" &&
@@ -56,8 +57,7 @@ function childrenOf(
   value: Json,
   step: Segment,
 ): Iterable<readonly [string | number, Json]> {
-  if (Array.isArray(value))
-    return step === anyItem ? (value as readonly Json[]).entries() : [];
+  if (isList(value)) return step === anyItem ? value.entries() : [];
   if (!isObject(value) || step === anyItem) return [];
   if (step === anyKey) return Object.entries(value);
   return Object.hasOwn(value, step) ? [[step, value[step] ?? null]] : [];

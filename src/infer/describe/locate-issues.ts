@@ -1,4 +1,5 @@
-import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../base/diagnostics/unreported.js";
 import type { FileSystem } from "../../base/file-system.js";
 import { readSamples } from "../../input/samples/read-samples.js";
 import type { SampleSource } from "../../input/samples/sample.js";
@@ -15,11 +16,7 @@ export function locateIssues(
 ): ReadonlyMap<Issue, Place> {
   const places = new Map<Issue, Place>();
   // What is wrong with the samples themselves has been reported when they were read first.
-  for (const { payload, place } of readSamples(
-    sources,
-    fs,
-    new Diagnostics(),
-  )) {
+  for (const { payload, place } of readSamples(sources, fs, unreported())) {
     for (const issue of issues) {
       if (places.has(issue)) continue;
       const path = findIssue(payload, issue);

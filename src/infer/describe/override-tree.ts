@@ -1,13 +1,12 @@
-import { get, isObject, type Json } from "../../base/json/json.js";
-import type { Override, OverrideType } from "../../input/manifest/manifest.js";
+import { get, isList, isObject, type Json } from "../../base/json/json.js";
+import { isOfType } from "../../base/json/json-type.js";
+import type { Override } from "../../input/manifest/manifest.js";
 import { anySign } from "../../type/variable-path.js";
 
 /** The overrides at and below one variable path. */
 export interface OverrideNode {
   override?: Override;
   readonly children: Map<string, OverrideNode>;
-  /** Whether the samples have the path. */
-  seen: boolean;
 }
 
 /** A value in a sample, and the overrides at and below its path. */
@@ -19,14 +18,14 @@ export interface Overridden {
 
 /** Arranges overrides by the steps of their paths; that of the payload itself has none. */
 export function overrideTree(overrides: readonly Override[]): OverrideNode {
-  const root = emptyNode();
+  const root: OverrideNode = { children: new Map() };
   for (const override of overrides) {
     const { variable } = override;
     let node = root;
     for (const step of variable === "" ? [] : variable.split(".")) {
       let child = node.children.get(step);
       if (!child) {
-        child = emptyNode();
+        child = { children: new Map() };
         node.children.set(step, child);
       }
       node = child;
@@ -36,10 +35,10 @@ export function overrideTree(overrides: readonly Override[]): OverrideNode {
   return root;
 }
 
-/** The overrides whose paths no sample has. */
-export function unseen(node: OverrideNode): Override[] {
-  const below = [...node.children.values()].flatMap(unseen);
-  return node.override && !node.seen ? [node.override, ...below] : below;
+/** The overrides at and below a path, each before those below it. */
+export function overridesIn({ override, children }: OverrideNode): Override[] {
+  const below = [...children.values()].flatMap(overridesIn);
+  return override ? [override, ...below] : below;
 }
 
 /** The values one step below a value that overrides at or below their paths speak of. */
@@ -48,11 +47,9 @@ export function* overriddenIn(
   { override, children }: OverrideNode,
 ): Generator<Overridden, void, undefined> {
   if (children.size === 0 || (override && isReplaced(value, override))) return;
-  if (Array.isArray(value) || (isObject(value) && override?.map)) {
+  if (isList(value) || (isObject(value) && override?.map)) {
     const node = children.get(anySign);
-    const entries = Array.isArray(value)
-      ? (value as readonly Json[]).entries()
-      : Object.entries(value);
+    const entries = isList(value) ? value.entries() : Object.entries(value);
     if (node)
       for (const [step, item] of entries) yield { step, value: item, node };
   } else if (isObject(value)) {
@@ -65,20 +62,7 @@ export function* overriddenIn(
 
 /** Whether the override says on purpose that there are values of other types than this one. */
 export function isReplaced(value: Json, { type }: Override): boolean {
-  return type !== undefined && !type.some((name) => isOf[name](value));
-}
-
-const isOf: Readonly<Record<OverrideType, (value: Json) => boolean>> = {
-  string: (value) => typeof value === "string",
-  integer: (value) => Number.isInteger(value),
-  number: (value) => typeof value === "number",
-  boolean: (value) => typeof value === "boolean",
-  null: (value) => value === null,
-  object: isObject,
-  array: Array.isArray,
-  unknown: () => true,
-};
-
-function emptyNode(): OverrideNode {
-  return { children: new Map(), seen: false };
+  return (
+    type !== undefined && !type.includes("unknown") && !isOfType(value, type)
+  );
 }

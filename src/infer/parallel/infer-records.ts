@@ -9,7 +9,7 @@ import type { RecordBlock } from "../../input/records/record-block.js";
 import { addSourceError } from "../../input/records/source-error.js";
 import { merge } from "../shape/merge.js";
 import {
-  maxTold,
+  maxReported,
   nothingObserved,
   type Observed,
   observeRecords,
@@ -24,18 +24,18 @@ export interface NamedSource {
   readonly open: () => RecordSource;
 }
 
-/** How to go about it. */
+/** How records are read. */
 export interface InferRecordsOptions {
   /** Threads that share the work. */
   readonly threads?: Threads | undefined;
-  /** Called with each value, what it returns is observed in its place. Threads cannot do that. */
+  /** Called with each value; its result is observed instead. Threads cannot call it. */
   readonly prepare?: ((value: Json) => Json) | undefined;
-  /** Told how many bytes have been read. */
-  readonly onProgress?: (bytes: number) => void;
+  /** Called with the number of bytes read so far. */
+  readonly onProgress?: ((bytes: number) => void) | undefined;
 }
 
 /**
- * Infers the shape of all records of some sources. Records that cannot be read are left out and told of.
+ * Infers the shape of all records of some sources. Records that cannot be read are reported and left out.
  */
 export async function inferRecords(
   sources: readonly NamedSource[],
@@ -50,7 +50,7 @@ export async function inferRecords(
     onProgress?.(bytes);
     if (threads?.offer(source, block)) return;
     observeRecords(observed[source] ?? nothingObserved(), block, prepare);
-    // Only between two turns of the event loop do threads get to say that they are done.
+    // Messages of threads arrive only between two turns of the event loop.
     if (threads) await setImmediate();
   };
 
@@ -92,7 +92,7 @@ function report(
   }
   const told = bad
     .toSorted((a, b) => a.position.line - b.position.line)
-    .slice(0, maxTold);
+    .slice(0, maxReported);
   for (const { position, reason } of told) {
     diagnostics.add("CE209", `This record ${reason}; it is left out.`, {
       file,

@@ -1,7 +1,7 @@
 import type { RecordBlock } from "../../input/records/record-block.js";
 import type { Observed } from "./observe-records.js";
 
-/** What a thread is given: a block of a source's records, by the source's number; or the word that there are no more. */
+/** A message to a thread: a block of records, with the number of their source, or that there are no more. */
 export type Work =
   { readonly source: number; readonly block: ClonedBlock } | "finish";
 
@@ -10,5 +10,5 @@ export type ClonedBlock = Omit<RecordBlock, "bytes"> & {
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
-/** What a thread says: that it has started or done a block, or in the end what all of them came to, by source. */
+/** A message of a thread: it has started, it is done with a block, or, at the end, its results by source. */
 export type Answer = "started" | "done" | ReadonlyMap<number, Observed>;

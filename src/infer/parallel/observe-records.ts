@@ -1,9 +1,10 @@
-import { isUtf8 } from "node:buffer";
 import type { Position } from "../../base/json/locate.js";
 import type { Json } from "../../base/json/json.js";
+import { parseStrict } from "../../base/json/parse-strict.js";
 import {
-  createPlacer,
+  type BlockRecord,
   type RecordBlock,
+  recordsOf,
 } from "../../input/records/record-block.js";
 import { maxPayloadDepth } from "../../input/samples/depth.js";
 import { observe, TooDeepError } from "../shape/observe.js";
@@ -17,7 +18,7 @@ export interface BadRecord {
   readonly reason: string;
 }
 
-/** What some blocks of records came to; it grows by {@link observeRecords}. */
+/** What was observed of some blocks of records; it grows by {@link observeRecords}. */
 export interface Observed extends PartialShape {
   readonly shape: Shape;
   records: number;
@@ -29,10 +30,10 @@ export interface Observed extends PartialShape {
   tooDeep: Position | undefined;
 }
 
-/** Records that are told one by one; the others are only counted. */
-export const maxTold = 20;
+/** How many bad records are reported one by one; the others are only counted. */
+export const maxReported = 20;
 
-/** What no records come to. */
+/** The result of no records. */
 export function nothingObserved(): Observed {
   return {
     shape: emptyShape(),
@@ -46,45 +47,46 @@ export function nothingObserved(): Observed {
 /**
  * Adds the records of a block to what was observed before.
  *
- * The engine's own parser reads them. Of a key that comes twice it takes the last, as whoever receives such a
- * record does.
+ * The engine's own parser reads them. Of a duplicate key it takes the last value, as the receiver of such a record
+ * does.
  *
- * @param prepare called with each value, what it returns is observed in its place
+ * @param prepare called with each value; its result is observed instead
  */
 export function observeRecords(
   into: Observed,
   block: RecordBlock,
   prepare: (value: Json) => Json = asItIs,
 ): void {
-  const { bytes, bounds } = block;
-  const isText = isUtf8(bytes);
-  const placeOf = createPlacer(block);
-  for (let record = 0; 2 * record < bounds.length; record += 1) {
-    const start = bounds[2 * record] ?? 0;
-    const end = bounds[2 * record + 1] ?? 0;
-    try {
-      if (!isText && !isUtf8(bytes.subarray(start, end))) throw new TypeError();
-      const value = JSON.parse(bytes.toString("utf8", start, end)) as Json;
-      observe(into.shape, prepare(value), maxPayloadDepth);
-      into.records += 1;
-    } catch (error) {
-      const position = placeOf(record);
-      if (error instanceof TooDeepError) into.tooDeep ??= position;
+  for (const record of recordsOf(block)) {
+    const reason = observeRecord(into, record, prepare);
+    if (reason === undefined) into.records += 1;
+    else {
       into.badCount += 1;
-      if (into.bad.length < maxTold)
-        into.bad.push({ position, reason: reasonOf(error) });
+      if (into.bad.length < maxReported)
+        into.bad.push({ position: record.start(), reason });
     }
+  }
+}
+
+/** Observes a record, or says why it is left out. */
+function observeRecord(
+  into: Observed,
+  { text, isUtf8, start }: BlockRecord,
+  prepare: (value: Json) => Json,
+): BadRecord["reason"] | undefined {
+  if (!isUtf8) return "is not UTF-8";
+  const value = parseStrict(text);
+  if (value === undefined) return "is not valid JSON";
+  try {
+    observe(into.shape, prepare(value), maxPayloadDepth);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof TooDeepError) into.tooDeep ??= start();
+    return `is nested deeper than ${maxPayloadDepth} levels`;
   }
 }
 
 function asItIs(value: Json): Json {
   return value;
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof TypeError) return "is not UTF-8";
-  if (error instanceof SyntaxError) return "is not valid JSON";
-  if (error instanceof RangeError)
-    return `is nested deeper than ${maxPayloadDepth} levels`;
-  throw error;
 }

@@ -1,4 +1,9 @@
-import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../base/json/json.js";
 import {
   type ArrayFacet,
   type Distinct,
@@ -16,7 +21,7 @@ export interface PartialShape {
   readonly records: number;
 }
 
-/** Says of a JSON file that it is one of these, and of which form. */
+/** Marks a JSON file as a partial, and names its format. */
 const mark = "cobalt-events partial 1";
 
 /** A partial as JSON, so that the work can be split over machines. It holds values of the samples. */
@@ -24,7 +29,7 @@ export function toJson({ shape, records }: PartialShape): JsonObject {
   return { partial: mark, records, shape: shapeToJson(shape) };
 }
 
-/** The partial that a JSON value holds, or nothing where it is none. */
+/** The partial that a JSON value holds; undefined if it is not one. */
 export function fromJson(value: Json): PartialShape | undefined {
   if (!isObject(value) || value["partial"] !== mark) return undefined;
   const { records, shape } = value;
@@ -72,8 +77,8 @@ function distinctToJson<Value extends string | number>(
   distinct: Distinct<Value>,
 ): Json {
   if (!distinct) return null;
-  // In an order of their own, so that the same records make the same bytes. JSON has no number for what is beyond
-  // a double: that is told as text.
+  // Sorted, so that the same records make the same bytes. JSON has no number beyond a double: such a value is
+  // written as text.
   const sorted = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1));
   return sorted.map(([value, { count, formats }]) => [
     typeof value === "number" && !Number.isFinite(value)
@@ -153,7 +158,7 @@ function distinctFromJson<Value>(
   json: Json | undefined,
   read: (value: Json | undefined) => Value,
 ): Distinct<Value> {
-  if (!Array.isArray(json)) return undefined;
+  if (!isList(json)) return undefined;
   return new Map(
     rowsIn(json).map(([value, count, formats]) => [
       read(value),
@@ -163,7 +168,7 @@ function distinctFromJson<Value>(
 }
 
 function rowsIn(json: Json | undefined): readonly (readonly Json[])[] {
-  return Array.isArray(json) ? json.filter((row) => Array.isArray(row)) : [];
+  return isList(json) ? json.filter(isList) : [];
 }
 
 function numberIn(json: Json | undefined): number {

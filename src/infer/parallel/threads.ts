@@ -9,14 +9,14 @@ import type { Observed } from "./observe-records.js";
 
 /** Threads that observe blocks, beside the one that reads them. */
 export interface Threads {
-  /** Hands a block to a thread, whose it is then; false where all threads have enough to do. */
+  /** Transfers a block to a thread; false if all threads are busy. */
   readonly offer: (source: number, block: RecordBlock) => boolean;
-  /** What all the blocks came to, by source, once for each thread. */
+  /** The results of each thread, by source. */
   readonly finish: () => Promise<readonly (readonly [number, Observed])[]>;
   readonly close: () => Promise<void>;
 }
 
-/** Blocks at a thread, the one at hand included, so that it never waits. */
+/** Blocks that a thread holds, so that it never waits for the next. */
 const mostQueued = 2;
 
 /** More threads would wait for the one that reads. */
@@ -30,9 +30,9 @@ interface Thread {
 }
 
 /**
- * Starts a thread for each processor but the one that this runs on. Until they have started, they take nothing.
+ * Starts a thread for each processor but the one that this runs on. A thread takes no block before it has started.
  *
- * @returns undefined where there is no other, or where the code of threads is not there, as before a build
+ * @returns undefined on a single processor, and where the thread's code has not been built
  */
 export function startThreads(fs: FileSystem): Threads | undefined {
   const file = workerFile();
@@ -42,7 +42,7 @@ export function startThreads(fs: FileSystem): Threads | undefined {
   const threads: Thread[] = [];
   for (const worker of workers) {
     worker.once("message", () => threads.push(threadOf(worker)));
-    // One that does not start is done without.
+    // The work goes on without a thread that does not start.
     worker.once("error", () => undefined);
   }
   return {
@@ -77,7 +77,7 @@ function threadOf(worker: Worker): Thread {
       });
     },
   );
-  // Who asks for the result learns of a fault; nobody may ask, where reading fails first.
+  // Whoever awaits the result gets the error; if reading fails first, nobody does.
   result.catch(() => undefined);
   const thread: Thread = { worker, queued: 0, result };
   return thread;

@@ -24,7 +24,7 @@ export function inferShape(value: Json): Shape {
   return shape;
 }
 
-/** What is thrown by {@link observe}. */
+/** A value is nested deeper than {@link observe} was allowed to go. */
 export class TooDeepError extends RangeError {}
 
 /**

@@ -40,7 +40,7 @@ export interface StringFacet {
 /** The strings seen of one set of formats. */
 export interface FormatFacet {
   count: number;
-  /** The least of them by code units, cut off: it stands for all when it is told what a format was refused by. */
+  /** The least of them by code units, cut off: the example that shows why a format was refused. */
   least: string;
 }
 
@@ -134,7 +134,7 @@ export function seen(shape: Shape): number {
   );
 }
 
-/** Whether the shape is that of no samples at all. */
+/** Whether nothing was seen. */
 export function isNothing(shape: Shape): boolean {
   return seen(shape) === 0;
 }

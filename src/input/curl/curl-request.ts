@@ -1,6 +1,6 @@
 import { splitWords } from "./words.js";
 
-/** What a cURL command would send. Its headers are read over: there are credentials in them. */
+/** What a cURL command would send. Its headers are skipped, because they hold credentials. */
 export interface CurlRequest {
   readonly method: string;
   readonly url: string;
@@ -100,7 +100,7 @@ function splitOption(word: string): {
   return { name: word };
 }
 
-/** Notes what an option says, or tells why the command is none to learn from. */
+/** Applies an option, or says why nothing can be learnt from the command. */
 function apply(
   name: string | undefined,
   value: string | undefined,

@@ -8,7 +8,7 @@ export type Words =
  * kinds, escapes and continued lines. Nothing is expanded or run; it ends where the first command does.
  */
 export function splitWords(text: string): Words {
-  // What cmd escapes with carets, a shell would take as it stands.
+  // A shell takes carets literally; only cmd escapes with them.
   const isCmd = /\^(?:\r?\n|")/.test(text);
   const source = isCmd ? fromCmd(text) : text;
   const words: string[] = [];

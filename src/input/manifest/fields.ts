@@ -19,8 +19,8 @@ export interface Reading {
 }
 
 /**
- * What a field takes: returns the value as its reader wants it, or reports what is wrong with it and returns
- * undefined, as though the field were absent.
+ * Reads the value of a field: returns it as its reader wants it, or reports what is wrong with it and returns
+ * undefined, as if the field were absent.
  */
 export type Field<T> = (
   value: Json,
@@ -96,7 +96,7 @@ export const object: Field<JsonObject> = (value, key, reading) => {
   return undefined;
 };
 
-/** True, or the reason as a string; false is as good as absent. */
+/** True, or the reason as a string; false counts as absent. */
 export const deprecation: Field<string | true> = (value, key, reading) => {
   if (typeof value === "boolean") return value || undefined;
   if (typeof value !== "string")

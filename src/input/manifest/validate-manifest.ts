@@ -3,6 +3,7 @@ import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { JsonDocument } from "../../base/json/document.js";
 import {
   describe,
+  isList,
   isObject,
   type Json,
   type JsonObject,
@@ -31,9 +32,9 @@ import type {
 } from "./manifest.js";
 import { readOverrides } from "./validate-overrides.js";
 
-/** A list of samples; one alone is a frequent slip. */
+/** A list of samples; a single sample in its place is a frequent slip. */
 const sampleList: Field<readonly Json[]> = (value, key, reading) => {
-  if (Array.isArray(value)) return value as readonly Json[];
+  if (isList(value)) return value;
   const single = isObject(value) || typeof value === "string";
   const help = single
     ? 'Put it in brackets, or call the field "sample".'

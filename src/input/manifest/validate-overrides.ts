@@ -1,4 +1,9 @@
-import type { Json, JsonObject, JsonScalar } from "../../base/json/json.js";
+import {
+  isList,
+  type Json,
+  type JsonObject,
+  type JsonScalar,
+} from "../../base/json/json.js";
 import { stringFormats } from "../../type/formats.js";
 import {
   choice,
@@ -22,8 +27,7 @@ const oneType = choice(overrideTypes);
 
 /** One type, or an array of several. */
 const types: Field<readonly OverrideType[]> = (value, key, reading) => {
-  if (Array.isArray(value))
-    return items(value as readonly Json[], oneType, key, reading);
+  if (isList(value)) return items(value, oneType, key, reading);
   if (typeof value !== "string") {
     reportType(value, "the name of a type, or an array of them", key, reading);
     return undefined;
@@ -51,8 +55,7 @@ const constant: Field<JsonScalar> = (value, key, reading) => {
 
 /** A few constants. */
 const constants: Field<readonly JsonScalar[]> = (value, key, reading) => {
-  if (Array.isArray(value))
-    return items(value as readonly Json[], constant, key, reading);
+  if (isList(value)) return items(value, constant, key, reading);
   reportType(value, "an array", key, reading);
   return undefined;
 };

@@ -6,10 +6,10 @@ import {
 import { SourceError } from "./source-error.js";
 import type { Stage } from "./stage.js";
 
-/** What the thread tells. */
+/** A message from the thread. */
 type Message =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** A piece has been dealt with. */
+  /** A piece has been decompressed. */
   | { readonly kind: "taken" }
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly code: string };
@@ -20,7 +20,7 @@ const pieceSize = 32 * 1024;
 /** Pieces under way: while what came of one is being used, the next is decompressed. */
 const piecesAhead = 2;
 
-/** No piece takes as long; a thread that does not answer is broken. */
+/** A thread that has not answered after this time is broken; no piece takes as long. */
 const patienceMs = 60_000;
 
 const program = `
@@ -44,8 +44,8 @@ port.on("message", (piece) => {
 `;
 
 /**
- * Decompresses gzip, of one member or several. Node does that piece by piece only in the background, but samples are
- * read in the foreground: so a thread does it, and is waited for.
+ * Decompresses gzip, of one member or several. Node's streams are asynchronous, but samples are read synchronously,
+ * so a thread decompresses and this one waits for it.
  *
  * @throws a {@link SourceError} from `push` or `finish`, where the data is damaged or not whole
  */
@@ -57,7 +57,7 @@ export function createGunzip(): Stage<Buffer> {
     workerData: { port: port2, turns },
     transferList: [port2],
   });
-  // A command that has ended early need not wait for it.
+  // The thread must not keep the process alive once the command has ended.
   worker.unref();
   port.unref();
   let ahead = 0;

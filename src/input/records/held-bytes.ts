@@ -1,4 +1,4 @@
-/** Memory of a block that has to be made anew; more than most blocks fill. */
+/** The size of a newly allocated block; more than most blocks fill. */
 const usualRoom = 768 * 1024;
 
 /**
@@ -23,11 +23,11 @@ export class HeldBytes {
     this.length = needed;
   }
 
-  /** Takes the first bytes, in an `ArrayBuffer` of their own. They stay what they are until bytes are taken again. */
+  /** Takes the first bytes, in an `ArrayBuffer` of their own, which is valid until bytes are taken again. */
   take(count: number): Buffer<ArrayBuffer> {
     const taken = this.#memory;
     const rest = taken.subarray(count, this.length);
-    // Memory that was transferred has no length, and not even nothing can be written to it.
+    // A transferred buffer is detached: writing to it throws, even an empty write.
     if (this.#spare.length === 0 || this.#spare.length < rest.length)
       this.#spare = memoryFor(rest.length);
     this.#memory = this.#spare;

@@ -12,11 +12,11 @@ export interface RecordSource<
   Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 > {
   readonly chunks: Chunks;
-  /** How it holds them; without it, its first bytes tell. */
+  /** How it holds them; by default, the first bytes decide. */
   readonly kind?: RecordKind | undefined;
 }
 
-/** How a file holds records, by its name; undefined where that does not tell. */
+/** How a file holds records, by the ending of its name; undefined if that is not a known one. */
 export function kindOfFile(file: string): RecordKind | undefined {
   const [, ending = ""] =
     /\.(json|jsonl|ndjson)(?:\.gz)?$/i.exec(basename(file)) ?? [];

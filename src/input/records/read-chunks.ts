@@ -5,8 +5,8 @@ const firstSize = 16 * 1024;
 const size = 256 * 1024;
 
 /**
- * Reads a file piece by piece; it is closed also when it is not read to its end. A piece is gone when the next is
- * asked for: fresh memory for each would take several times as long as the reading.
+ * Reads a file piece by piece, and closes it even if it is not read to its end. A piece is valid until the next is
+ * asked for: allocating memory for each would take several times as long as reading it.
  *
  * @throws what the file system throws
  */
@@ -21,7 +21,7 @@ export function* readChunks(
       const length = fs.readSync(descriptor, buffer, 0, buffer.length, null);
       if (length === 0) return;
       yield buffer.subarray(0, length);
-      // What gives less than it could is most likely at its end, which takes no memory to see.
+      // A short read most likely means the end of the file, which needs no large buffer to be seen.
       if (length === firstSize) buffer = Buffer.allocUnsafeSlow(size);
     }
   } finally {

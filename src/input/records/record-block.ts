@@ -1,9 +1,9 @@
-import { isAscii } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import type { Position } from "../../base/json/locate.js";
 
 /**
- * Some whole records of a source, one behind the other, as they stand in it. It is gone when the next is asked for;
- * who needs it longer transfers or copies its bytes.
+ * Some whole records of a source, as they stand in it. A block is valid until the next one is asked for: to keep
+ * it longer, transfer or copy its bytes.
  */
 export interface RecordBlock {
   /** UTF-8, in an `ArrayBuffer` of its own, so that it can be handed to another thread. */
@@ -16,7 +16,7 @@ export interface RecordBlock {
 
 const newline = 0x0a;
 
-/** Where the text behind some bytes goes on. */
+/** The position behind some bytes that begin at `start`. */
 export function positionBehind(start: Position, bytes: Buffer): Position {
   let { line } = start;
   let lineStart = -1;
@@ -40,7 +40,7 @@ function lengthOf(bytes: Buffer): number {
 }
 
 /**
- * Makes the search for the places of a block's records. Asked about one record after the other it goes through
+ * Makes a function that finds where each record of a block begins. Asked for the records in order, it goes through
  * the block only once.
  */
 export function createPlacer({
@@ -57,4 +57,31 @@ export function createPlacer({
     known = { offset, position };
     return position;
   };
+}
+
+/** One record of a block. */
+export interface BlockRecord {
+  /** Where the record is not UTF-8, U+FFFD stands for what cannot be decoded. */
+  readonly text: string;
+  readonly isUtf8: boolean;
+  /** Where in the source it begins; counted only when asked for. */
+  readonly start: () => Position;
+}
+
+/** Goes through the records of a block, in their order. */
+export function* recordsOf(
+  block: RecordBlock,
+): Generator<BlockRecord, void, undefined> {
+  const { bytes, bounds } = block;
+  const placeOf = createPlacer(block);
+  const isText = isUtf8(bytes);
+  for (let record = 0; 2 * record < bounds.length; record += 1) {
+    const from = bounds[2 * record] ?? 0;
+    const to = bounds[2 * record + 1] ?? 0;
+    yield {
+      text: bytes.toString("utf8", from, to),
+      isUtf8: isText || isUtf8(bytes.subarray(from, to)),
+      start: () => placeOf(record),
+    };
+  }
 }

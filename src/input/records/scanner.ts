@@ -6,10 +6,10 @@ export interface Scanner {
   readonly finish: (length: number) => void;
   /** The start and end of each record that has ended, white space around it included. */
   readonly bounds: number[];
-  /** Up to where nothing is needed for a record that is still to end. */
+  /** The offset before which no byte belongs to an unfinished record. */
   readonly settled: (length: number) => number;
-  /** What is held begins so many bytes later. */
+  /** Drops the first bytes of those that are held, so that offsets count from the next. */
   readonly shift: (by: number) => void;
-  /** Whether nothing between two bounds is a record, too: one without a value. */
+  /** Whether an empty stretch between two bounds counts as a record: one that lacks its value. */
   readonly keepsEmpty: boolean;
 }

@@ -2,7 +2,7 @@ import { createSplitter, type RecordKind } from "./split.js";
 import type { RecordBlock } from "./record-block.js";
 import type { Stage } from "./stage.js";
 
-/** What tells the kind is seen by then, or it does not matter. */
+/** Bytes to look at: by then the kind is known, or it does not matter. */
 const enough = 64 * 1024;
 
 /** Splits as {@link createSplitter} does, after a look at how the text begins. */
@@ -34,7 +34,7 @@ export function createSniffingSplitter(): Stage<RecordBlock> {
 /**
  * An array begins with its bracket, and a value over several lines has a first line that cannot be all of it.
  *
- * @returns undefined where more has to be seen
+ * @returns undefined if more bytes are needed to decide
  */
 function kindOf(head: Buffer): RecordKind | undefined {
   const text = head.toString("latin1").replace(/^(?:\s|\xEF\xBB\xBF)+/, "");

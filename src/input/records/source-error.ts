@@ -2,11 +2,11 @@ import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
 import { addUnreadable } from "../../base/json/read-document.js";
 import type { Position } from "../../base/json/locate.js";
 
-/** A source that cannot be read on. Records that came before are sound. */
+/** A source cannot be read any further. The records before that point are sound. */
 export class SourceError extends Error {
   override readonly name = "SourceError";
   readonly code: "CE207" | "CE208";
-  /** Where in the text it came to an end. */
+  /** Where in the text reading stopped. */
   readonly position: Position | undefined;
 
   /** @param reason the end of a sentence that begins with the source */
@@ -20,8 +20,8 @@ export class SourceError extends Error {
 /**
  * Reports why a source cannot be read, or not to its end.
  *
- * @param namedAt where it is named, for what has no place in its text
- * @throws the error itself, where it comes neither from here nor from the file system
+ * @param namedAt where the source is named, for errors that have no place in its text
+ * @throws the error itself, if it is neither a `SourceError` nor one of the file system
  */
 export function addSourceError(
   file: string,

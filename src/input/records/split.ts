@@ -12,7 +12,7 @@ export type RecordKind = "lines" | "values";
 
 const blockSize = 512 * 1024;
 
-/** No payload is as large; what is gets no end. Only so is the memory that is used known beforehand. */
+/** The size at which a record is refused, because no payload is this large; it bounds the memory in use. */
 export const maxRecordSize = 64 * 1024 * 1024;
 
 /**
@@ -25,7 +25,7 @@ export function createSplitter(kind: RecordKind): Stage<RecordBlock> {
   const held = new HeldBytes();
   let start: Position = { line: 1, column: 1 };
 
-  /** Gives the records of the first bytes that are held, and forgets these. */
+  /** Takes the records of the first bytes that are held. */
   const release = (cut: number): RecordBlock[] => {
     const bytes = held.take(cut);
     const block = { bytes, bounds: boundsIn(bytes, scanner), start };

@@ -1,14 +1,14 @@
-import { isUtf8 } from "node:buffer";
-import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
+import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../base/diagnostics/unreported.js";
 import { parseDocument } from "../../base/json/document.js";
-import { createLocator, type Position } from "../../base/json/locate.js";
+import { createLocator } from "../../base/json/locate.js";
 import { addNotUtf8 } from "../../base/json/read-document.js";
 import { readBlocksSync, type RecordSource } from "../records/read-blocks.js";
-import { createPlacer, type RecordBlock } from "../records/record-block.js";
+import { type BlockRecord, recordsOf } from "../records/record-block.js";
 import { type Sample, toSample } from "./sample.js";
 
-/** Bad records of one file that are told one by one; the others are only counted. */
-export const maxToldRecords = 20;
+/** How many bad records of a file are reported one by one; the others are only counted. */
+export const maxReportedRecords = 20;
 
 /**
  * Reads a file of records piece by piece; each is strict JSON. Bad ones are reported and skipped.
@@ -22,26 +22,25 @@ export function* readRecords(
 ): Generator<Sample, void, undefined> {
   let payloads = 0;
   let bad = 0;
-  let firstUntold: Place | undefined;
+  let firstUnreported: Place | undefined;
   for (const block of readBlocksSync(source)) {
-    const placeOf = createPlacer(block);
-    for (let record = 0; record < block.bounds.length / 2; record += 1) {
-      const start = placeOf(record);
-      const told = bad < maxToldRecords ? diagnostics : new Diagnostics();
-      const sample = readRecord(file, bytesOf(block, record), start, told);
+    for (const record of recordsOf(block)) {
+      const told = bad < maxReportedRecords ? diagnostics : unreported();
+      const sample = readRecord(file, record, told);
       if (sample) {
         payloads += 1;
         yield sample;
         continue;
       }
-      if (bad === maxToldRecords) firstUntold = { file, ...start, length: 1 };
+      if (bad === maxReportedRecords)
+        firstUnreported = { file, ...record.start(), length: 1 };
       bad += 1;
     }
   }
-  if (firstUntold) {
+  if (firstUnreported) {
     const what = source.kind === "lines" ? "lines" : "values";
-    const message = `From here on, ${bad - maxToldRecords} more ${what} of the file hold no payload.`;
-    diagnostics.add("CE104", message, firstUntold);
+    const message = `From here on, ${bad - maxReportedRecords} more ${what} of the file hold no payload.`;
+    diagnostics.add("CE104", message, firstUnreported);
   }
   if (payloads + bad === 0) {
     const place = { file, line: 1, column: 1, length: 1 };
@@ -49,18 +48,14 @@ export function* readRecords(
   }
 }
 
-function bytesOf({ bytes, bounds }: RecordBlock, record: number): Buffer {
-  return bytes.subarray(bounds[2 * record], bounds[2 * record + 1]);
-}
-
 function readRecord(
   file: string,
-  bytes: Buffer,
-  start: Position,
+  record: BlockRecord,
   diagnostics: Diagnostics,
 ): Sample | undefined {
-  const text = bytes.toString("utf8");
-  if (!isUtf8(bytes)) {
+  const { text, isUtf8 } = record;
+  const start = record.start();
+  if (!isUtf8) {
     const locator = createLocator(file, text, start);
     addNotUtf8(locator.range(text.indexOf("\uFFFD"), 1), diagnostics);
     return undefined;

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
-import type { Json } from "../../base/json/json.js";
+import { isList } from "../../base/json/json.js";
 import { parseBytes } from "../../base/json/read-document.js";
 import { decompress, fileSource } from "../records/read-blocks.js";
 import { addSourceError } from "../records/source-error.js";
@@ -55,7 +55,7 @@ function* readFile(
   }
 }
 
-/** Takes the first bytes, and tells whether that was all. */
+/** Takes the first bytes, and says whether they are all. */
 function takeHead(bytes: Iterator<Buffer, void>): {
   readonly head: Buffer[];
   readonly isWhole: boolean;
@@ -71,7 +71,7 @@ function takeHead(bytes: Iterator<Buffer, void>): {
   return { head, isWhole: false };
 }
 
-/** The head, which is let go of piece by piece, and what comes behind it. */
+/** The head and then the rest; each piece of the head is released as it is passed on. */
 function* chain(
   head: Buffer[],
   rest: Generator<Buffer, void, undefined>,
@@ -92,14 +92,14 @@ function* readWhole(
   const document = parseBytes(file, () => bytes, diagnostics);
   if (!document) return;
   const { value, depth, place } = document;
-  if (!Array.isArray(value)) {
+  if (!isList(value)) {
     const sample = toSample(document, diagnostics);
     if (sample) yield sample;
     return;
   }
   if (value.length === 0)
     diagnostics.add("CE205", "The array holds no payload.", place([]));
-  for (const [index, item] of (value as readonly Json[]).entries()) {
+  for (const [index, item] of value.entries()) {
     const sample = toSample(
       { value: item, depth, place: (path) => place([index, ...path]) },
       diagnostics,

@@ -4,13 +4,13 @@ import type { SensitiveKind } from "../sensitive/match.js";
 import type { ManifestEvent } from "../manifest/manifest.js";
 import type { Sample } from "./sample.js";
 
-/** Secrets of one event that are told of one by one: a recording of requests has one at every path. */
-const maxTold = 20;
+/** How many secrets of an event are reported: a recording of requests can have one at every path. */
+const maxReported = 20;
 
 /**
- * Passes an event's samples on, and reports the secrets in them: each path once, with its first place, and never what
- * stands there. Personal data is left to who asks for it: samples are full of names and addresses, made up ones
- * mostly.
+ * Passes an event's samples on, and reports the secrets in them: each path once, with its first place, and never the
+ * secret itself. Personal data is not reported, because samples are full of names and addresses, most of them made
+ * up; `redact` finds it.
  */
 export function* reportSecrets(
   samples: Iterable<Sample>,
@@ -19,11 +19,11 @@ export function* reportSecrets(
 ): Generator<Sample, void, undefined> {
   const told = new Set<string>();
   for (const sample of samples) {
-    const found = told.size < maxTold ? findSecrets(sample.payload) : [];
+    const found = told.size < maxReported ? findSecrets(sample.payload) : [];
     for (const { kind, path, part } of found) {
       const shown = JSON.stringify(showSensitivePath(path));
       const id = `${kind} ${part} ${shown}`;
-      if (told.has(id) || told.size === maxTold) continue;
+      if (told.has(id) || told.size === maxReported) continue;
       told.add(id);
       const what =
         part === "key" ? "is the name of a property that" : "holds what";

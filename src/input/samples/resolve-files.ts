@@ -72,8 +72,8 @@ function globBase(glob: string, { folder }: FileSearch): string {
 }
 
 /**
- * The matches of a glob, sorted by code unit, so that nothing depends on the order of the disk. The manifest is
- * none of them, though `*.json` beside it would have it.
+ * The matches of a glob, sorted by code unit, so that nothing depends on the order of the disk. The manifest is left
+ * out, even where `*.json` beside it matches it.
  */
 async function expandGlob(
   glob: string,
@@ -91,7 +91,7 @@ async function expandGlob(
   return files.filter((file) => file !== withSlashes(manifest)).sort();
 }
 
-/** Tells the files apart by their endings; one message names all that have none of them. */
+/** Sorts the files by kind, from their endings; one message covers all files of unknown kinds. */
 function toSources(
   name: string,
   files: readonly string[],
@@ -126,7 +126,7 @@ function kindOf(file: string, fs: FileSystem): "file" | "folder" | "nothing" {
     if (!stat) return "nothing";
     return stat.isDirectory() ? "folder" : "file";
   } catch (error) {
-    // What may not be looked at is there nevertheless: reading it reports why it cannot be read.
+    // The file exists, but may not be accessed; reading it will report that.
     return errorCode(error) === "EACCES" ? "file" : "nothing";
   }
 }
@@ -140,7 +140,7 @@ function nearestName(
   if (search.suggestionsLeft === 0) return undefined;
   search.suggestionsLeft -= 1;
   const missing = basename(file);
-  // A link that leads nowhere stands in the folder under the very name.
+  // A broken link is listed in the folder under exactly the missing name.
   const names = namesIn(dirname(file), search.fs).filter(
     (one) => one !== missing,
   );

@@ -19,7 +19,7 @@ export interface Sample {
 /** A JSON value that stands where a payload should. */
 export interface Candidate {
   readonly value: Json;
-  /** At least how deep the value is nested: that of its document will do, and costs nothing. */
+  /** An upper bound of how deep the value is nested: the depth of its document will do, and costs nothing. */
   readonly depth: number;
   readonly place: (path: JsonPath) => Place;
 }
@@ -42,7 +42,7 @@ export interface FileSource {
   readonly namedAt: () => Place;
 }
 
-/** Takes a value for a sample, or reports why it is none. */
+/** Makes a sample of a value, or reports why it cannot be one. */
 export function toSample(
   { value, depth, place }: Candidate,
   diagnostics: Diagnostics,
@@ -55,7 +55,7 @@ export function toSample(
 /**
  * Whether a value can be a payload; why it cannot is reported.
  *
- * @param depth at least how deep the value is nested
+ * @param depth an upper bound of how deep the value is nested
  */
 export function isPayload(
   value: Json,

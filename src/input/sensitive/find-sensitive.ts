@@ -1,8 +1,13 @@
-import { isObject, type Json, type JsonPath } from "../../base/json/json.js";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonPath,
+} from "../../base/json/json.js";
 import type { Detector, SensitiveKind } from "./match.js";
 import { allDetectors, matchesIn, secretDetectors } from "./matches.js";
 
-/** Sensitive data at a path. What it is stays where it is: nothing of it gets into a report. */
+/** Sensitive data at a path. The data itself is never part of a report. */
 export interface Finding {
   readonly kind: SensitiveKind;
   /** Where the value stands; some of its steps may be sensitive themselves: see {@link showSensitivePath}. */
@@ -37,8 +42,8 @@ function collect(
   search: Search,
 ): void {
   const { found, detectors } = search;
-  if (Array.isArray(value)) {
-    for (const [index, item] of (value as readonly Json[]).entries()) {
+  if (isList(value)) {
+    for (const [index, item] of value.entries()) {
       path.push(index);
       collect(item, key, path, search);
       path.pop();
@@ -57,7 +62,7 @@ function collect(
   }
 }
 
-/** A path as it may be shown: any item of an array is `*`, and a sensitive name is told by its kind alone. */
+/** A path that is safe to show: any item of an array is `*`, and a sensitive name is replaced by its kind. */
 export function showSensitivePath(path: JsonPath): string {
   return path
     .map((step) => {

@@ -1,4 +1,4 @@
-/** What sensitive data is told apart by. */
+/** The kinds of sensitive data. */
 export const sensitiveKinds = [
   "private-key",
   "jwt",

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { visit } from "jsonc-parser";
-import { isObject, type Json } from "../../base/json/json.js";
+import { isList, isObject, type Json } from "../../base/json/json.js";
 import { type FormatSet, formatsOf, nameOf } from "../../type/formats.js";
 import type { Finding } from "./find-sensitive.js";
 import { matchesIn } from "./matches.js";
@@ -26,10 +26,10 @@ export interface RedactedText {
 
 /**
  * Makes a redactor. A stand-in has the type, the format and, where that is possible, the length of what it stands
- * for; the same value always gets the same one, so that what belonged together still does. From a stand-in nothing
- * can be told of the value without the key. Redacting it again changes nothing.
+ * for; the same value always gets the same one, so that equal values stay equal. Without the key, a stand-in reveals
+ * nothing of the value. Redacting a stand-in changes nothing.
  *
- * @param key who has the same gets the same stand-ins, in other runs too; by default one that nobody has
+ * @param key the same key gives the same stand-ins, in other runs too; by default a random one
  */
 export function createRedactor(
   key: string | Uint8Array = randomBytes(32),
@@ -44,8 +44,7 @@ export function createRedactor(
     return typeof value === "string" ? redactString(value, name, key) : value;
   };
   const redactValue = (value: Json, name: string | undefined): Json => {
-    if (Array.isArray(value))
-      return (value as readonly Json[]).map((item) => redactValue(item, name));
+    if (isList(value)) return value.map((item) => redactValue(item, name));
     if (!isObject(value)) return redactScalar(value, name);
     const entries = Object.entries(value);
     return Object.fromEntries(

@@ -1,4 +1,5 @@
 import {
+  isList,
   isObject,
   type Json,
   type JsonObject,
@@ -64,16 +65,13 @@ export function copier(
     }
     if (more.length > 0) {
       const allOf = copied.get("allOf");
-      copied.set("allOf", [
-        ...(Array.isArray(allOf) ? (allOf as readonly Json[]) : []),
-        ...more,
-      ]);
+      copied.set("allOf", [...(isList(allOf) ? allOf : []), ...more]);
     }
     return Object.fromEntries(copied);
   };
 
   const copy = (value: Json): Json => {
-    if (Array.isArray(value)) return (value as readonly Json[]).map(copy);
+    if (isList(value)) return value.map(copy);
     if (!isObject(value)) return value;
     if (schemas.has(value)) return copySchema(value);
     return Object.fromEntries(

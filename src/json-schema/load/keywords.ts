@@ -1,4 +1,5 @@
 import {
+  isList,
   isObject,
   type Json,
   type JsonObject,
@@ -70,7 +71,7 @@ export function mapSubschemas(
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]): [string, Json] => {
       const holds = holding.get(keyword) ?? [];
-      if (holds.includes("list") && Array.isArray(value))
+      if (holds.includes("list") && isList(value))
         return [keyword, value.map(changed)];
       if (holds.includes("schema")) return [keyword, changed(value)];
       if (!holds.includes("map") || !isObject(value)) return [keyword, value];
@@ -87,9 +88,9 @@ function held(
   value: Json,
 ): Iterable<readonly [JsonPath, Json | undefined]> {
   const holds = holding.get(keyword) ?? [];
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     return holds.includes("list")
-      ? (value as readonly Json[]).map((child, index) => [[index], child])
+      ? value.map((child, index) => [[index], child])
       : [];
   }
   if (holds.includes("schema")) return [[[], value]];

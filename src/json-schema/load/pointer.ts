@@ -1,4 +1,9 @@
-import { isObject, type Json, type JsonPath } from "../../base/json/json.js";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonPath,
+} from "../../base/json/json.js";
 
 /** One step of a pointer, and what it leads to. */
 export interface Step {
@@ -40,7 +45,7 @@ export function follow(
   for (const raw of pointer.split("/").slice(1)) {
     const key = raw.replaceAll("~1", "/").replaceAll("~0", "~");
     const step =
-      Array.isArray(value) && /^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : key;
+      isList(value) && /^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : key;
     const child = childOf(value, step);
     if (child === undefined) return undefined;
     walked.push({ step, value: child });
@@ -50,8 +55,7 @@ export function follow(
 }
 
 function childOf(value: Json, step: string | number): Json | undefined {
-  if (typeof step === "number")
-    return Array.isArray(value) ? (value as readonly Json[])[step] : undefined;
+  if (typeof step === "number") return isList(value) ? value[step] : undefined;
   return isObject(value) && Object.hasOwn(value, step)
     ? value[step]
     : undefined;

@@ -1,173 +1,157 @@
-import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
-import { parseDocument } from "../../base/json/document.js";
 import {
-  get,
-  isObject,
-  type Json,
-  type JsonObject,
-  type JsonPath,
-} from "../../base/json/json.js";
-import { isSame } from "../../base/json/same.js";
-import { loadEvents } from "../../event/load-events.js";
-import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
-import { loadManifest } from "../../input/manifest/load-manifest.js";
-import type { Manifest } from "../../input/manifest/manifest.js";
-import { validateManifest } from "../../input/manifest/validate-manifest.js";
-import { inferType } from "../../infer/infer-payload.js";
-import { nameEvents } from "../../event/names.js";
-import { readSamples } from "../../input/samples/read-samples.js";
-import { resolveSamples } from "../../input/samples/resolve-samples.js";
-import { compareTypes, type TypeChange } from "../../type/difference.js";
-import type { PayloadType } from "../../type/payload-type.js";
-import { type Insertion, insertJson } from "./insert.js";
+  type Diagnostic,
+  Diagnostics,
+} from "../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../base/diagnostics/unreported.js";
+import { parseDocument } from "../../base/json/document.js";
+import { isObject } from "../../base/json/json.js";
+import {
+  countFindings,
+  type FindingCount,
+  findSensitive,
+} from "../../input/sensitive/find-sensitive.js";
+import type { FileChange } from "../../output/disk/plan.js";
+import type { TypeChange } from "../../type/difference.js";
+import { locate, type ManifestFileOptions } from "../location.js";
+import { type Redaction, redactorOf } from "../redaction.js";
+import { rewriteFile } from "../rewrite-file.js";
+import { planAddition, type PlannedAddition } from "./plan-addition.js";
+import {
+  readNewSample,
+  type ReadSample,
+  type SampleInput,
+} from "./read-new-sample.js";
 
-/** A sample to be put into a manifest. */
-export interface NewSample {
-  readonly slug: string;
-  /** The event's name, for an event that the manifest does not have. */
-  readonly name?: string;
-  readonly payload: JsonObject;
-  /** The payload as it is written: JSON. */
-  readonly text: string;
-  /** Where the value at a path of it stands. */
-  readonly place?: (path: JsonPath) => Place;
+/** How to add a sample. */
+export interface AddSampleOptions extends ManifestFileOptions {
+  /** The name of a new event in Cobalt; by default what a cURL command says, or else the slug. */
+  readonly name?: string | undefined;
+  /** Whether secrets and personal data get stand-ins before the sample is written; by default they stay. */
+  readonly redact?: boolean | Redaction | undefined;
 }
 
-/** What is to become of a manifest. */
-export interface PlannedAddition {
-  /** The manifest as it is. */
-  readonly manifest: Manifest;
-  /** What was put in; nothing where the event has the sample already. */
+/** What came of adding a sample. */
+export interface AddSampleResult {
+  readonly ok: boolean;
+  /** Absolute path of the manifest, where it could take the sample. */
+  readonly manifest?: string;
+  /** How many events the manifest has now; 0 where nothing could be added. */
+  readonly events: number;
+  /** What was written. */
+  readonly files: readonly FileChange[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent where nothing could be added. */
+  readonly addition?: Addition;
+}
+
+/** What was added, and what follows from it. */
+export interface Addition {
+  readonly slug: string;
+  /** `nothing` where the event has the sample already. */
   readonly added: "event" | "sample" | "nothing";
-  /** The text of the manifest with it. */
-  readonly text: string;
   /** What the event is called in Cobalt. */
   readonly name: string;
+  /** What people should know: what does not agree with the manifest, whose word stands. */
+  readonly notes: readonly string[];
   /** What the sample changes in the event's schema; absent for a new event, and for a schema written by hand. */
   readonly changes?: readonly TypeChange[];
+  /** What was replaced. */
+  readonly redacted: readonly FindingCount[];
+  /** What is sensitive in the manifest now. */
+  readonly sensitive: readonly FindingCount[];
 }
 
 /**
- * Puts a sample into the text of a manifest; nothing is written. The manifest has to be sound before and after.
+ * Puts an event, or a further sample of one, into a manifest. Every other byte of it stays; with any error nothing is
+ * written.
  *
- * @returns undefined where it cannot be done; why is in the diagnostics
+ * @returns the outcome; a user's mistake is in its diagnostics and never thrown
+ * @example
+ * ```ts
+ * const payload = { employee_id: 221, manager: null };
+ * const { addition } = await addSample("employee-created", { payload });
+ * for (const { path, kind } of addition?.changes ?? []) console.log(path, kind);
+ * ```
  */
 export async function addSample(
-  sample: NewSample,
-  location: ManifestLocation,
-  diagnostics: Diagnostics,
-): Promise<PlannedAddition | undefined> {
-  const manifest = loadManifest(location, diagnostics);
-  if (!manifest) return undefined;
-  nameEvents(manifest, diagnostics);
-  const { fs } = location;
-  const source = fs.readFileSync(manifest.document.file, "utf8");
-  const event = manifest.events.find(({ slug }) => slug === sample.slug);
-  const plan = { manifest, name: event?.name ?? sample.name ?? sample.slug };
+  slug: string,
+  sample: SampleInput,
+  options: AddSampleOptions = {},
+): Promise<AddSampleResult> {
+  const location = locate(options);
+  const diagnostics = new Diagnostics();
+  const failed = (manifest?: string): AddSampleResult => ({
+    ok: false,
+    ...(manifest !== undefined && { manifest }),
+    events: 0,
+    files: [],
+    diagnostics: diagnostics.list,
+  });
+  const given = await readNewSample(sample, location, diagnostics);
+  if (!given) return failed();
+  const { read, redacted } = redactSample(given, options.redact ?? false);
 
-  if (event?.schema !== undefined)
-    await checkBySchema(sample, location, diagnostics);
-  const before = event && (await read(manifest, sample, fs, diagnostics));
-  if (diagnostics.hasErrors) return undefined;
-  if (before?.has === true) return { ...plan, added: "nothing", text: source };
-
-  const text = insertJson(source, insertionOf(sample, manifest));
-  const next = parseManifest(text, manifest, diagnostics);
-  if (!next) return undefined;
-  const after = await read(next, sample, fs, new Diagnostics());
-  if (!event) return { ...plan, added: "event", text };
-  const changes =
-    before?.type && after.type ? compareTypes(before.type, after.type) : [];
+  const name = options.name ?? read.name;
+  const plan = await planAddition(
+    { ...read, slug, ...(name !== undefined && { name }) },
+    location,
+    diagnostics,
+  );
+  if (!plan) return failed();
+  const { manifest, added, changes, text } = plan;
+  const path = manifest.document.file;
+  const isChanged = added !== "nothing";
+  if (isChanged && !rewriteFile(path, text, location.fs, diagnostics))
+    return failed(path);
   return {
-    ...plan,
-    added: "sample",
-    text,
-    ...(event.schema === undefined && { changes }),
+    ok: true,
+    manifest: path,
+    events: manifest.events.length + (added === "event" ? 1 : 0),
+    files: isChanged ? [{ path, action: "update" }] : [],
+    diagnostics: diagnostics.list,
+    addition: {
+      slug,
+      added,
+      name: plan.name,
+      notes: [...read.notes, ...disagreements(plan, slug, name, read)],
+      ...(changes && { changes }),
+      redacted,
+      sensitive: countFindings(findSensitive(read.payload)),
+    },
   };
 }
 
-async function checkBySchema(
-  { slug, payload, place }: NewSample,
-  location: ManifestLocation,
-  diagnostics: Diagnostics,
-): Promise<void> {
-  const project = await loadEvents({ ...location, only: slug }, diagnostics);
-  for (const { path, reason } of project?.events[0]?.check(payload) ?? []) {
-    const subject =
-      path.length === 0 ? "The payload" : JSON.stringify(path.join("."));
-    const message = `${subject} ${reason}, by the event's schema.`;
-    diagnostics.add("CE206", message, place?.(path));
-  }
+function redactSample(
+  read: ReadSample,
+  redaction: boolean | Redaction,
+): { readonly read: ReadSample; readonly redacted: readonly FindingCount[] } {
+  const redactor = redactorOf(redaction);
+  if (!redactor) return { read, redacted: [] };
+  const { text, findings } = redactor.text(read.text);
+  const value = parseDocument("", text, unreported())?.value;
+  if (!isObject(value)) throw new Error("redacting broke the payload");
+  return {
+    read: { ...read, text, payload: value },
+    redacted: countFindings(findings.filter(({ part }) => part === "value")),
+  };
 }
 
-/** What a manifest knows of the sample's event. */
-interface Known {
-  /** Absent where a schema is written by hand. */
-  readonly type: PayloadType | undefined;
-  /** Whether the sample is one of its samples. */
-  readonly has: boolean;
-}
-
-async function read(
-  manifest: Manifest,
-  { slug, payload }: NewSample,
-  fs: ManifestLocation["fs"],
-  diagnostics: Diagnostics,
-): Promise<Known> {
-  const events = manifest.events.filter((event) => event.slug === slug);
-  const own = { ...manifest, events };
-  const { sources } = await resolveSamples(own, fs, diagnostics);
-  const list = sources.get(slug) ?? [];
-  let has = false;
-  for (const known of readSamples(list, fs, diagnostics))
-    has ||= isSame(known.payload, payload);
-  const [event] = events;
-  const context = { manifest: own, fs, diagnostics, inputs: new Set<string>() };
-  const type =
-    event?.schema === undefined
-      ? event && inferType(event, list, context)
-      : undefined;
-  return { type, has };
-}
-
-/** A further sample stands in `samples`; the first one in `sample`. */
-function insertionOf(
-  { slug, name, text }: NewSample,
-  { document, events }: Manifest,
-): Insertion {
-  const event = valueAt(document.value, ["events", slug]);
-  if (!event || !events.some((each) => each.slug === slug)) {
-    const head =
-      name === undefined || name === slug
-        ? ""
-        : `"name": ${JSON.stringify(name)}, `;
-    return { into: ["events"], key: slug, value: `{${head}"sample": ${text}}` };
-  }
-  const into = ["events", slug];
-  if (Object.hasOwn(event, "samples"))
-    return { into: [...into, "samples"], value: text };
-  return Object.hasOwn(event, "sample")
-    ? { into, key: "samples", value: `[${text}]`, behind: "sample" }
-    : { into, key: "sample", value: text };
-}
-
-function valueAt(value: Json, path: readonly string[]): JsonObject | undefined {
-  let at: Json | undefined = value;
-  for (const key of path) at = isObject(at) ? get(at, key) : undefined;
-  return isObject(at) ? at : undefined;
-}
-
-/** Reads the manifest that is to be; what is wrong with it stands in no file yet. */
-function parseManifest(
-  text: string,
-  { document }: Manifest,
-  diagnostics: Diagnostics,
-): Manifest | undefined {
-  const found = new Diagnostics();
-  const parsed = parseDocument(document.file, text, found);
-  const manifest = parsed && validateManifest(parsed, found);
-  if (manifest) nameEvents(manifest, found);
-  for (const { code, severity, message, help } of found.list)
-    if (severity === "error") diagnostics.add(code, message, undefined, help);
-  return found.hasErrors ? undefined : manifest;
+/** What does not agree; the manifest's word stands. */
+function disagreements(
+  plan: PlannedAddition,
+  slug: string,
+  name: string | undefined,
+  { urlSlug }: ReadSample,
+): readonly string[] {
+  const notes: string[] = [];
+  const event = plan.manifest.events.find((each) => each.slug === slug);
+  if (event && name !== undefined && name !== event.name)
+    notes.push(
+      `The manifest calls the event ${JSON.stringify(event.name)}, not ${JSON.stringify(name)}; that was left as it is.`,
+    );
+  if (urlSlug !== undefined && urlSlug !== slug && urlSlug !== event?.app)
+    notes.push(
+      `The command's URL names ${JSON.stringify(urlSlug)}. If that is an application, set "app" of the event to it; if it is the event's slug, that is what to call it in the manifest.`,
+    );
+  return notes;
 }

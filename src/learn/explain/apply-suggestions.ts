@@ -1,13 +1,11 @@
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { insertJson } from "../add/insert.js";
 import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
-import { parseDocument } from "../../base/json/document.js";
-import { get, isObject, type Json } from "../../base/json/json.js";
+import { isList, type Json } from "../../base/json/json.js";
 import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
-import { validateManifest } from "../../input/manifest/validate-manifest.js";
-import { inferPayload } from "../../infer/infer-payload.js";
-import { nameEvents } from "../../event/names.js";
+import { inferType } from "../../infer/infer-payload.js";
 import { resolveSamples } from "../../input/samples/resolve-samples.js";
+import { addWithoutPlace, objectAt, readRevised } from "../revised-manifest.js";
 import type { ExplainContext } from "./explain-event.js";
 import type { Suggestion } from "./suggestion.js";
 
@@ -26,35 +24,33 @@ export async function applySuggestions(
   const { file } = manifest.document;
   const found = new Diagnostics();
   let text = fs.readFileSync(file, "utf8");
-  let next = parse(file, text, found);
+  let next = readRevised(file, text, found);
   for (const suggestion of suggestions) {
     if (!next) break;
     text = insertOverride(text, next, slug, suggestion);
-    next = parse(file, text, found);
+    next = readRevised(file, text, found);
   }
   if (next) await check(next, slug, { ...context, diagnostics: found });
-  // What is wrong with the manifest that is to be stands in no file yet.
-  for (const { code, severity, message, help } of found.list)
-    if (severity === "error") diagnostics.add(code, message, undefined, help);
+  addWithoutPlace(found, diagnostics);
   return found.hasErrors ? undefined : text;
 }
 
 function insertOverride(
   text: string,
-  { document }: Manifest,
+  manifest: Manifest,
   slug: string,
   { path, override }: Suggestion,
 ): string {
   const event = ["events", slug];
   const overrides = [...event, "overrides"];
   const own = [...overrides, path];
-  if (!valueAt(document.value, overrides))
+  if (!objectAt(manifest, overrides))
     return insertJson(text, {
       into: event,
       key: "overrides",
       value: JSON.stringify({ [path]: override }),
     });
-  if (!valueAt(document.value, own))
+  if (!objectAt(manifest, own))
     return insertJson(text, {
       into: overrides,
       key: path,
@@ -88,27 +84,9 @@ function insertField(
 }
 
 function inline(value: Json): string {
-  if (!Array.isArray(value)) return JSON.stringify(value);
-  const items = (value as readonly Json[]).map((item) => JSON.stringify(item));
+  if (!isList(value)) return JSON.stringify(value);
+  const items = value.map((item) => JSON.stringify(item));
   return `[${items.join(", ")}]`;
-}
-
-function valueAt(value: Json, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (at, key) => (isObject(at) ? get(at, key) : undefined),
-    value,
-  );
-}
-
-function parse(
-  file: string,
-  text: string,
-  diagnostics: Diagnostics,
-): Manifest | undefined {
-  const document = parseDocument(file, text, diagnostics);
-  const manifest = document && validateManifest(document, diagnostics);
-  if (manifest) nameEvents(manifest, diagnostics);
-  return manifest;
 }
 
 /** Has what `generate` finds wrong with the event's samples and overrides. */
@@ -122,5 +100,5 @@ async function check(
   const { sources } = await resolveSamples(own, fs, diagnostics);
   const context = { manifest: own, fs, diagnostics, inputs: new Set<string>() };
   for (const event of events)
-    inferPayload(event, sources.get(slug) ?? [], context);
+    inferType(event, sources.get(slug) ?? [], context);
 }

@@ -51,7 +51,7 @@ export async function explainEvent(
   const samples = shape.object?.count ?? 0;
   if (samples === 0) return { samples, evidence: [], suggestions: [] };
   const ordered = inOrder(shape);
-  const { type } = describeShape(ordered, event.overrides, branches);
+  const { type } = describeShape(ordered, tree, branches);
   const visits = [...walk(ordered, type, tree)];
   const evidence = visits.map((visit) => evidenceOf(visit, samples));
   // A hand-written schema takes no overrides.

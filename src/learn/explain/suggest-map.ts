@@ -1,8 +1,9 @@
 import { writePath } from "../../type/variable-path.js";
 import { formatsOf, nameOf } from "../../type/formats.js";
 import { type ObjectFacet, seen, type Shape } from "../../infer/shape/shape.js";
+import { valuesOf } from "../../infer/shape/values-of.js";
 import { canBeNamed, isDecided, type Suggestion } from "./suggestion.js";
-import { type Visit, valuesOf } from "./walk.js";
+import type { Visit } from "./walk.js";
 
 /** With fewer different keys they may as well be names. */
 const fewestKeys = 8;

@@ -8,13 +8,12 @@ import {
   type Segment,
   type Segments,
 } from "../../type/variable-path.js";
-import { merge } from "../../infer/shape/merge.js";
 import {
   isNothing,
-  nothing,
   type ObjectFacet,
   type Shape,
 } from "../../infer/shape/shape.js";
+import { valuesOf } from "../../infer/shape/values-of.js";
 
 /** What values are in. */
 export type Around = "samples" | "objects" | "arrays" | "maps";
@@ -110,12 +109,4 @@ function* fromKeys(
       around: { kind: "objects", count },
     });
   }
-}
-
-/** The values of all keys, as one. */
-export function valuesOf({ properties }: ObjectFacet): Shape {
-  return [...properties.values()].reduce<Shape>(
-    (values, { shape }) => merge(values, shape),
-    nothing,
-  );
 }

@@ -1,6 +1,6 @@
-import { isUtf8 } from "node:buffer";
 import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
 import { parseDocument } from "../../base/json/document.js";
+import { parseStrict } from "../../base/json/parse-strict.js";
 import type { Validator } from "../../json-schema/check/validator.js";
 import {
   describe,
@@ -10,8 +10,8 @@ import {
 } from "../../base/json/json.js";
 import { createLocator, type Position } from "../../base/json/locate.js";
 import {
-  createPlacer,
   type RecordBlock,
+  recordsOf,
 } from "../../input/records/record-block.js";
 import { isDeeperThan, maxPayloadDepth } from "../../input/samples/depth.js";
 import type { Counter, Finding } from "./tally.js";
@@ -34,15 +34,9 @@ export function checkRecords(
   check: Validator,
   counter: Counter,
 ): void {
-  const { bytes, bounds } = block;
-  const placeOf = createPlacer(block);
-  const isText = isUtf8(bytes);
-  for (let record = 0; record < bounds.length / 2; record += 1) {
-    const from = bounds[2 * record] ?? 0;
-    const to = bounds[2 * record + 1] ?? 0;
-    const text = bytes.toString("utf8", from, to);
-    const candidate = { file, text, start: placeOf(record) };
-    if (!isText && !isUtf8(bytes.subarray(from, to))) {
+  for (const { text, isUtf8, start } of recordsOf(block)) {
+    const candidate = { file, text, start: start() };
+    if (!isUtf8) {
       const findings = [{ path: [], reason: "is not UTF-8 text" }];
       counter.failed(findings, () => startOf(candidate), false);
     } else checkRecord(candidate, check, counter);
@@ -54,7 +48,7 @@ function checkRecord(
   check: Validator,
   counter: Counter,
 ): void {
-  const value = parse(candidate.text);
+  const value = parseStrict(candidate.text);
   if (value === undefined) {
     const findings = [{ path: [], reason: "is not valid JSON" }];
     counter.failed(findings, () => mistakeOf(candidate), false);
@@ -71,14 +65,6 @@ function findingsOf(value: Json, check: Validator): readonly Finding[] {
   return check(value).flatMap(({ path, reasons }) =>
     reasons.map((reason) => ({ path, reason })),
   );
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function startOf({ file, start }: Candidate): Place {

@@ -1,5 +1,6 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { JsonPath } from "../../base/json/json.js";
+import { anyItem, writePath } from "../../type/variable-path.js";
 
 /** One thing that is wrong with payloads, and with how many. */
 export interface FailureGroup {
@@ -56,7 +57,7 @@ export function createCounter(): Counter {
   let cut = false;
 
   const count = ({ path, reason }: Finding, first: () => Place): void => {
-    const shown = showPath(path);
+    const shown = variablePath(path);
     const key = JSON.stringify([shown, reason]);
     const known = groups.get(key);
     if (known) groups.set(key, { ...known, payloads: known.payloads + 1 });
@@ -91,12 +92,14 @@ function distinct(findings: readonly Finding[]): Iterable<Finding> {
   if (findings.length < 2) return findings;
   const byKey = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = JSON.stringify([showPath(finding.path), finding.reason]);
+    const key = JSON.stringify([variablePath(finding.path), finding.reason]);
     if (!byKey.has(key)) byKey.set(key, finding);
   }
   return byKey.values();
 }
 
-function showPath(path: JsonPath): string {
-  return path.map((step) => (typeof step === "number" ? "*" : step)).join(".");
+function variablePath(path: JsonPath): string {
+  return writePath(
+    path.map((step) => (typeof step === "number" ? anyItem : step)),
+  );
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../base/json/json.js";
+import { isList, isObject, type Json } from "../../base/json/json.js";
 import { lineWidth } from "../typescript/layout.js";
 
 const step = "  ";
@@ -12,12 +12,11 @@ export function printJson(value: Json): string {
 function layout(value: Json, indent: string, room: number): string {
   if (typeof value !== "object" || value === null) return scalar(value);
   const inner = indent + step;
-  if (Array.isArray(value)) {
-    const items = value as readonly Json[];
-    const line = flat(items);
+  if (isList(value)) {
+    const line = flat(value);
     if (line !== undefined && line.length + room <= lineWidth) return line;
-    if (isNumbers(items)) return `[\n${fill(items, inner)}\n${indent}]`;
-    return `[\n${items.map((item) => inner + layout(item, inner, inner.length + 1)).join(",\n")}\n${indent}]`;
+    if (isNumbers(value)) return `[\n${fill(value, inner)}\n${indent}]`;
+    return `[\n${value.map((item) => inner + layout(item, inner, inner.length + 1)).join(",\n")}\n${indent}]`;
   }
   let lines = "";
   for (const [key, child] of Object.entries(value)) {
@@ -41,8 +40,8 @@ function scalar(value: Json): string {
 
 /** An array on one line, where nothing in it has lines of its own. */
 function flat(value: Json): string | undefined {
-  if (Array.isArray(value)) {
-    const items = (value as readonly Json[]).map(flat);
+  if (isList(value)) {
+    const items = value.map(flat);
     return items.includes(undefined) ? undefined : `[${items.join(", ")}]`;
   }
   return isObject(value) && Object.keys(value).length > 0

@@ -1,4 +1,4 @@
-import { get, isObject, type Json } from "../../base/json/json.js";
+import { get, isList, isObject, type Json } from "../../base/json/json.js";
 import { jsonLiteral } from "../typescript/escape.js";
 
 /** A string as ajv writes it. */
@@ -41,8 +41,8 @@ export function takeSchemas(code: string): WithoutSchemas {
 
 function follow(value: Json, text: string): Json {
   const step = text.startsWith('"') ? (JSON.parse(text) as string) : text;
-  const child = Array.isArray(value)
-    ? (value as readonly Json[])[Number(step)]
+  const child = isList(value)
+    ? value[Number(step)]
     : isObject(value)
       ? get(value, step)
       : undefined;

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { JsonObject } from "../../base/json/json.js";
 
-/** In which of the platform's spellings errors are told: that of its older pages, or that of its newer ones. */
+/** The platform's two ways to word errors: that of its older documentation pages, and that of the newer ones. */
 export type Dialect = "seed" | "newer";
 
 /** What is wrong with one value of a payload. */
@@ -11,14 +11,14 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** Why the platform takes no event. */
+/** Why the platform refuses an event. */
 export interface Refusal {
   readonly status: number;
   readonly message: string;
   /** Such as `INVALID_EVENT`. */
   readonly code?: string;
   readonly errors?: readonly FieldError[];
-  /** Seconds to wait, where the answer is to say so. */
+  /** Seconds to wait, for the header `Retry-After`. */
   readonly retryAfter?: number;
 }
 
@@ -38,7 +38,7 @@ export function unknownEvent(name: string, dialect: Dialect): Refusal {
     : { status: 404, message: "Trigger not found", code: "INVALID_EVENT" };
 }
 
-/** What the platform would send with a status, whatever the request was. */
+/** The refusal that the platform sends with a status, whatever the request was. */
 export function refusalFor(
   status: number,
   name: string,
@@ -57,7 +57,7 @@ export function refusalFor(
 /**
  * The body of a refusal.
  *
- * @param request counted from 1; the id that support would ask for is made of it, so that tests can expect it
+ * @param request the number of the request, from 1; the request id is made of it, so that tests can expect it
  */
 export function refusalBody(
   { status, message, code, errors }: Refusal,

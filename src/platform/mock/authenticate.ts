@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { MockRequest } from "./record.js";
 
-/** The credentials that a mock takes. */
+/** The credentials that a mock accepts. */
 export interface Credentials {
-  /** By default, any key will do. */
+  /** By default, any key is accepted. */
   readonly apiKeys?: readonly string[] | undefined;
-  /** The linked account of each session token; by default, any token will do. */
+  /** The linked account of each session token; by default, any token is accepted. */
   readonly sessionTokens?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -15,7 +15,7 @@ export interface Credential {
   readonly secret: string;
 }
 
-/** Whose credential it is; a key is good for every linked account, a token for its own. */
+/** Whose credential it is: a key is valid for every linked account, a token for its own. */
 export type Identity =
   | { readonly kind: "apiKey" }
   | {
@@ -35,7 +35,7 @@ export function credentialOf(
     : { kind: "sessionToken", secret: token };
 }
 
-/** Finds out whose credential it is; undefined where it is not good. */
+/** Finds out whose credential it is; undefined if it is not valid. */
 export function authenticate(
   credential: Credential | undefined,
   { apiKeys, sessionTokens }: Credentials,

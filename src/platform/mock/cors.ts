@@ -6,7 +6,7 @@ export function allowPages(response: ServerResponse): void {
   response.setHeader("access-control-expose-headers", "retry-after");
 }
 
-/** Answers what a browser asks before it sends an event. */
+/** Answers the preflight request that a browser makes before it sends an event. */
 export function answerPreflight(
   request: IncomingMessage,
   response: ServerResponse,

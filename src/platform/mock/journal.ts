@@ -1,6 +1,6 @@
 import type { AnsweredRequest, FiredEvent } from "./record.js";
 
-/** How much happened so far; it goes on where the records themselves are not kept. */
+/** Totals so far; they go on even where the records themselves are dropped. */
 export interface MockCounts {
   readonly requests: number;
   readonly fired: number;
@@ -21,7 +21,7 @@ export interface Journal {
 /**
  * Makes an empty journal.
  *
- * @param keep how many requests, and how many events, are kept: the latest
+ * @param keep how many of the latest requests, and of the latest events, are kept
  */
 export function createJournal(keep: number): Journal {
   const requests: AnsweredRequest[] = [];

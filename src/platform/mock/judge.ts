@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
+import { isObject, type JsonObject } from "../../base/json/json.js";
+import { parseStrict } from "../../base/json/parse-strict.js";
 import { type Dialect, type Refusal, unknownEvent } from "./answers.js";
 import {
   authenticate,
@@ -11,21 +12,21 @@ import { createRateLimit, type RateLimit } from "./rate-limit.js";
 import type { FiredEvent, MockRequest } from "./record.js";
 import { routeOf } from "./route.js";
 
-/** What a mock goes by when it takes or refuses an event. */
+/** The rules by which a mock accepts or refuses an event. */
 export interface JudgeOptions extends Credentials {
   readonly dialect: Dialect;
   /** Without it, every event is known. */
   readonly known?: readonly KnownEvent[] | undefined;
   readonly rateLimit?: RateLimit | undefined;
-  /** The header that is told as the event's idempotency key. */
+  /** The header that holds the event's idempotency key. */
   readonly idempotencyHeader: string;
 }
 
-/** A request with what is not kept of it. */
+/** A request, together with what is not recorded of it. */
 export interface Case {
   readonly request: MockRequest;
   readonly credential: Credential | undefined;
-  /** Whether the body was more than a mock takes. */
+  /** Whether the body was longer than a mock accepts. */
   readonly tooLong: boolean;
 }
 
@@ -99,7 +100,7 @@ interface EventBody {
 }
 
 function readBody(text: string): EventBody | Refusal {
-  const body = parse(text);
+  const body = parseStrict(text);
   if (body === undefined) return refuse(400, "The body is not valid JSON");
   if (!isObject(body)) return refuse(400, "The body is not an object");
   // The platform's newer pages know the field by this name, too.
@@ -109,14 +110,6 @@ function readBody(text: string): EventBody | Refusal {
     return refuse(400, "event is mandatory");
   if (payload === undefined || isObject(payload)) return { event, payload };
   return refuse(400, "payload is not an object");
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function invalidPayload(

@@ -10,7 +10,7 @@ export interface KnownEvent {
   readonly event: string;
   /** The application slug that its senders put into the URL. */
   readonly app?: string | undefined;
-  /** What is wrong with a payload; without it, any payload will do. */
+  /** Finds what is wrong with a payload; without it, any payload is accepted. */
   readonly check?: (payload: JsonObject) => readonly FieldError[];
 }
 
@@ -36,7 +36,7 @@ export function knownEvent(
   };
 }
 
-/** An event that was found by what a request says of it. */
+/** An event that a request names. */
 export interface FoundEvent extends KnownEvent {
   /** The application slug of the request. */
   readonly app: string | undefined;
@@ -46,10 +46,10 @@ export interface FoundEvent extends KnownEvent {
 export type FindEvent = (name: string, route: Route) => FoundEvent | undefined;
 
 /**
- * Makes the search among the events that there are. The platform goes by the name in the body; what stands in the
- * URL may be the event's own slug or an application's, but not another event's.
+ * Makes the search among the known events. The platform goes by the name in the body; the URL may end in the event's
+ * own slug or in an application's, but not in another event's.
  *
- * @param known without it, every event is one
+ * @param known by default, every event is known
  */
 export function eventFinder(
   known: readonly KnownEvent[] | undefined,

@@ -11,11 +11,11 @@ import { checkAnswer, type MockAnswer } from "./script.js";
 
 /** How a mock of the platform behaves. */
 export interface MockBehaviour extends Credentials {
-  /** In which of the platform's spellings errors are told; by default `"seed"`, that of its older pages. */
+  /** How errors are worded; by default `"seed"`, as on the platform's older documentation pages. */
   readonly dialect?: Dialect | undefined;
-  /** Events that come faster are answered with 429; by default, none is. */
+  /** Events beyond this rate are answered with 429; by default there is no limit. */
   readonly rateLimit?: RateLimit | undefined;
-  /** The header by which the workflows' triggers are to drop repeats; by default, none is dropped. */
+  /** The header by which the workflows' triggers drop repeats; by default, no repeat is dropped. */
   readonly idempotencyHeader?: string | undefined;
   /** For how long repeats are dropped; by default five minutes. */
   readonly idempotencyWindowMs?: number | undefined;
@@ -24,15 +24,15 @@ export interface MockBehaviour extends Credentials {
   /** Called at every request for which no answer was scripted; for faults at random. */
   readonly answer?:
     ((request: MockRequest) => MockAnswer | undefined) | undefined;
-  /** How many requests, and how many events, are kept: the latest. By default all. Counters go on. */
+  /** How many of the latest requests, and of the latest events, are kept; by default all. Counters go on. */
   readonly keep?: number | undefined;
 }
 
-/** What a platform is made of. */
+/** The options of a platform. */
 export interface PlatformOptions extends MockBehaviour {
   /** The events that have been created on it; without them, every event is known. */
   readonly known?: readonly KnownEvent[] | undefined;
-  /** Told of every request once it is decided, with the event that it fired and what the answer says. */
+  /** Called for every request once it is decided, with the event that it fired and the answer's message. */
   readonly onRequest?: (
     request: AnsweredRequest,
     event: FiredEvent | undefined,
@@ -93,7 +93,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   };
 }
 
-/** A fault in the user's own function is told to whoever waits for the answer. */
+/** An error thrown by the user's own function goes to the sender, as the answer. */
 function ask({ answer }: MockBehaviour, request: MockRequest): MockAnswer {
   try {
     return checkAnswer(answer?.(request) ?? {});

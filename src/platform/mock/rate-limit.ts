@@ -1,8 +1,8 @@
-/** How many events a mock takes. */
+/** How many events a mock accepts. */
 export interface RateLimit {
-  /** Events a second that go on for ever. */
+  /** Events a second, sustained. */
   readonly perSecond: number;
-  /** Events that may come at once. */
+  /** Events that are accepted at once. */
   readonly burst: number;
 }
 
@@ -12,7 +12,7 @@ export const publishedRateLimit: RateLimit = { perSecond: 20, burst: 5 };
 /**
  * Makes a bucket of tokens, one an event.
  *
- * @returns takes a token; gives the seconds to wait where there is none, and 0 otherwise
+ * @returns a function that takes a token: it returns 0, or the seconds to wait if there is none
  */
 export function createRateLimit(
   { perSecond, burst }: RateLimit,

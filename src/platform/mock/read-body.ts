@@ -1,13 +1,14 @@
 import type { IncomingMessage } from "node:http";
 
-/** The longest body that is taken. */
+/** The longest body that is accepted. */
 const maxBytes = 10 * 1024 * 1024;
 
 /**
  * Reads the text of a request.
  *
- * @returns undefined where it is too long; the rest is read all the same, because a sender listens only then
- * @throws where the sender goes away before the end
+ * @returns undefined if it is too long; it is still read to its end, because the sender waits for that before it
+ *   reads the answer
+ * @throws if the sender disconnects before the end
  */
 export async function readBody(
   request: IncomingMessage,

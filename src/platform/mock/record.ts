@@ -32,7 +32,7 @@ export interface FiredEvent<
   readonly slug: Slug;
   /** The event's name. */
   readonly event: string;
-  /** Undefined where a session token stands for an account that nobody told of. */
+  /** Undefined if the account of a session token is not known. */
   readonly linkedAccountId: string | undefined;
   /** Undefined where the event was sent without. */
   readonly payload: Payload;
@@ -52,7 +52,7 @@ const secretHeaders: ReadonlySet<string> = new Set([
   "x-api-key",
 ]);
 
-/** Headers as they may be kept: without the credentials. */
+/** Headers that are safe to keep: without the credentials. */
 export function redact(headers: IncomingHttpHeaders | Headers): Headers {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([written, value]) => {

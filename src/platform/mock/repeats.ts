@@ -1,10 +1,10 @@
 import type { FiredEvent } from "./record.js";
 
 /**
- * Makes the memory by which a workflow's trigger drops repeats: events that carry a key which the same event of the
- * same linked account carried not long ago.
+ * Makes the memory by which a workflow's trigger drops repeats: events whose idempotency key the same event of the
+ * same linked account carried within the window.
  *
- * @returns whether an event is a repeat; one that is not is remembered
+ * @returns a function that says whether an event is a repeat, and remembers it if not
  */
 export function createRepeats(
   windowMs: number,

@@ -30,7 +30,7 @@ export interface ReplyOptions {
   readonly request: number;
 }
 
-/** Makes the reply to what was judged; what was scripted goes before it. */
+/** Makes the reply to what was judged; a scripted answer takes precedence. */
 export function composeReply(
   judged: FiredEvent | Refusal,
   scripted: MockAnswer,
@@ -64,12 +64,12 @@ export function composeReply(
   };
 }
 
-/** Whether a reply says, at least in part, that the event was taken. */
+/** Whether the event was accepted, and at least a part of the reply arrives. */
 export function isTaken({ status, drop }: Reply): boolean {
   return status < 300 && drop !== "request" && drop !== "answer";
 }
 
-/** Answers with these have no body, whatever is said. */
+/** Statuses of answers that never have a body. */
 const bodyless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 function written(said: string | object): string {
@@ -88,7 +88,7 @@ function lowerCased(headers: Headers): Headers {
   );
 }
 
-/** Sends a reply, or as much of it as is to arrive. */
+/** Sends a reply, or the part of it that is to arrive. */
 export function sendReply(response: ServerResponse, reply: Reply): void {
   const { status, headers, text, drop } = reply;
   after(reply.delayMs, response, () => {
@@ -124,6 +124,6 @@ function after(ms: number, response: ServerResponse, work: () => void): void {
     return;
   }
   const timer = setTimeout(work, ms);
-  // Whoever has gone, or the server itself, waits for nothing more.
+  // If the connection closes first, there is nobody left to answer.
   response.once("close", () => clearTimeout(timer));
 }

@@ -1,10 +1,10 @@
-/** What the next request is answered with, in place of what the platform would say. */
+/** The answer to the next request, in place of the platform's own. */
 export interface MockAnswer {
   /** By default, that of the platform. A status alone gets the body that the platform would send with it. */
   readonly status?: number | undefined;
-  /** An object is sent as JSON, a text as it is, as an HTML page. */
+  /** An object is sent as JSON, a string unchanged, as an HTML page. */
   readonly body?: string | object | undefined;
-  /** They go before those of the mock. */
+  /** They take precedence over those of the mock. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The header `Retry-After`: seconds, or a date. */
   readonly retryAfter?: number | Date | undefined;
@@ -18,8 +18,8 @@ export interface MockAnswer {
    */
   readonly drop?: "request" | "answer" | "body" | undefined;
   /**
-   * Whether the event fires all the same; by default where the answer is a 2xx that arrives at least in part.
-   * What the platform would refuse never fires.
+   * Whether the event fires; by default, if the answer is a 2xx of which at least a part arrives. An event that
+   * the platform would refuse never fires.
    */
   readonly fires?: boolean | undefined;
 }
@@ -47,7 +47,7 @@ export function createScript(): Script {
 const longestDelayMs = 2 ** 31 - 1;
 
 /**
- * Sees to it that an answer can be given, so that a slip shows where it was made.
+ * Checks that an answer can be given, so that a mistake shows where it was made.
  *
  * @throws a RangeError that names the field
  */

@@ -10,7 +10,7 @@ import { redact } from "./record.js";
 import { sendReply } from "./reply.js";
 import { createScript, type MockAnswer } from "./script.js";
 
-/** What the server is started with. */
+/** The options of a server. */
 export interface MockServerOptions extends PlatformOptions {
   /** The port to listen on; by default one that is free. */
   readonly port?: number | undefined;
@@ -27,7 +27,7 @@ export interface MockServer {
   readonly next: (answers: readonly MockAnswer[]) => void;
   /** Forgets what happened, and what was scripted. */
   readonly reset: () => void;
-  /** Ends at once, whatever is under way. */
+  /** Ends at once, even with requests under way. */
   readonly close: () => Promise<void>;
 }
 
@@ -44,18 +44,18 @@ export async function startMockServer(
       answerPreflight(request, response);
       return;
     }
-    // Taken before the body is there, so that requests get their answers in the order they began.
+    // Taken before the body arrives, so that requests get their answers in the order they began.
     const scripted = script.take();
     const read = scripted?.drop === "request" ? unread : readBody(request);
     read.then(
       (body) => {
         sendReply(response, platform.decide(caseOf(request, body), scripted));
       },
-      // The sender has gone; there is nobody to answer, and nothing was received.
+      // The sender has disconnected: there is nobody to answer, and nothing was received.
       () => undefined,
     );
   });
-  // A connection that is closed while idle may meet the next request half-way.
+  // Closing an idle connection could break a request that is already on its way.
   server.keepAliveTimeout = 0;
 
   const { baseUrl, close } = await listen(server, options);

@@ -5,7 +5,7 @@ export interface EventDescription<Payload> {
   /** The event's name. */
   readonly event: string;
   readonly app?: string | undefined;
-  /** Never there at run time: it carries the payload's type. */
+  /** Never present at run time: it carries the payload's type. */
   readonly payload?: Payload | undefined;
 }
 
@@ -14,7 +14,7 @@ export type EventTable<Payloads> = {
   readonly [Slug in keyof Payloads]: EventDescription<Payloads[Slug]>;
 };
 
-/** Payloads by slug, where nothing is known of them. */
+/** Payloads by slug, if nothing is known of them. */
 export type AnyPayloads = Record<string, Record<string, unknown>>;
 
 /** A slug of these events. */

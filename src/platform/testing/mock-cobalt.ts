@@ -8,13 +8,13 @@ import type { AnyPayloads, EventOf, EventTable } from "./events.js";
 import { openProject, type Project } from "./project.js";
 import { type Sampler, samplerOf } from "./sampler.js";
 
-/** What a mock is made of. */
+/** The options of a mock. */
 export interface MockCobaltOptions<
   Payloads extends object,
 > extends MockBehaviour {
   /** The manifest whose events are known, relative to the working directory. */
   readonly manifest?: string | URL | undefined;
-  /** The generated table `cobaltEvents`: its events are known, and tell the types. */
+  /** The generated table `cobaltEvents`: its events are known, and give the types of payloads. */
   readonly events?: EventTable<Payloads> | undefined;
   /** Whether payloads are held to the manifest's schemas; by default, they are not. */
   readonly checkPayloads?: boolean | undefined;
@@ -34,11 +34,11 @@ export interface MockCobalt<Payloads extends object> extends AsyncDisposable {
   readonly events: readonly EventOf<Payloads>[];
   readonly counts: MockCounts;
   readonly sample: Sampler<Payloads>;
-  /** Answers for the next requests, one each; what comes after is answered as usual. */
+  /** Scripts answers for the next requests, one each; later requests are answered as usual. */
   readonly next: (...answers: readonly MockAnswer[]) => void;
-  /** Forgets everything that came in, and every answer that was to come. */
+  /** Forgets all requests and events so far, and all scripted answers that are left. */
   readonly reset: () => void;
-  /** Ends the server at once, whatever is under way. */
+  /** Ends the server at once, even with requests under way. */
   readonly close: () => Promise<void>;
 }
 
@@ -46,6 +46,14 @@ export interface MockCobalt<Payloads extends object> extends AsyncDisposable {
  * Starts a server that answers as Cobalt does.
  *
  * @throws where the manifest cannot be used or the port is taken
+ * @example
+ * ```ts
+ * const mock = await createMockCobalt({ manifest: "cobalt.events.json" });
+ * mock.next({ status: 429, retryAfter: 1 });
+ * // a client with `baseUrl: mock.baseUrl` fires an event here
+ * console.log(mock.events.map(({ slug }) => slug));
+ * await mock.close();
+ * ```
  */
 export async function createMockCobalt<Payloads extends object = AnyPayloads>(
   options: MockCobaltOptions<Payloads> = {},
@@ -73,7 +81,7 @@ function knownEvents<Payloads extends object>(
   }
   for (const event of project?.events.values() ?? []) {
     known.set(event.slug, knownEvent(event, checkPayloads));
-    // What is wrong with a schema is to be told now, and not to a sender.
+    // A broken schema is reported now, to the test, and not later to a sender.
     if (checkPayloads) event.schema();
   }
   project?.assertSound();
@@ -90,7 +98,7 @@ function faceOf<Payloads extends object>(
       return server.journal().requests;
     },
     get events() {
-      // What its senders were compiled against; `checkPayloads` holds them to it.
+      // Senders were compiled against these types; `checkPayloads` checks it at run time.
       return server.journal().events as readonly EventOf<Payloads>[];
     },
     get counts() {

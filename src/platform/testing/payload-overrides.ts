@@ -1,7 +1,7 @@
 import type { Json } from "../../base/json/json.js";
 
 /**
- * A part of a payload, to any depth. Arrays are replaced as a whole, and `undefined` takes away what may be left out.
+ * A part of a payload, to any depth. Arrays are replaced as a whole, and `undefined` removes an optional property.
  */
 export type PayloadOverrides<Payload> = Payload extends readonly unknown[]
   ? Payload
@@ -16,10 +16,10 @@ type Removal<Payload, Key extends keyof Payload> =
   Partial<Pick<Payload, Key>> extends Pick<Payload, Key> ? undefined : never;
 
 /**
- * A fresh copy of a value in which the overrides stand in place of what they name.
+ * A copy of a value in which the overrides replace what they name.
  *
  * @param value JSON
- * @param overrides what JSON can hold, and `undefined` for what is to go
+ * @param overrides JSON, and `undefined` for each property to remove
  */
 export function withOverrides(value: unknown, overrides: unknown): Json {
   return JSON.parse(JSON.stringify(merge(value, overrides))) as Json;

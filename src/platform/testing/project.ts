@@ -11,7 +11,7 @@ export interface Project {
   /**
    * Samples are read when they are needed.
    *
-   * @throws where something is wrong with what has been read so far
+   * @throws if anything read so far has an error
    */
   readonly assertSound: () => void;
 }
@@ -20,7 +20,7 @@ export interface Project {
  * Opens a manifest.
  *
  * @param manifest relative to the working directory; by default the nearest `cobalt.events.json`, upwards
- * @throws where it cannot be used, with every reason
+ * @throws if it cannot be used, with every reason
  */
 export async function openProject(
   manifest: string | URL | undefined,

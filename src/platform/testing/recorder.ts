@@ -3,22 +3,22 @@ import { accepted } from "../mock/answers.js";
 import { type FiredEvent, redact } from "../mock/record.js";
 import type { AnyPayloads, EventOf, EventTable } from "./events.js";
 
-/** What a recorder is made of. */
+/** The options of a recorder. */
 export interface RecorderOptions<Payloads extends object> {
-  /** The generated table `cobaltEvents`: its events alone are known, and tell the types. */
+  /** The generated table `cobaltEvents`: only its events are known, and it gives the types of payloads. */
   readonly events?: EventTable<Payloads> | undefined;
   /** The account of every event that names no other. */
   readonly linkedAccountId?: string | undefined;
 }
 
-/** Which event is sent; the generated trigger functions say it. */
+/** Which event is sent; the generated trigger functions fill it in. */
 export interface RecordedAddress {
   readonly slug: string;
   readonly event: string;
   readonly app?: string | undefined;
 }
 
-/** What an event is sent with; what is not here plays no part without a network. */
+/** What an event is sent with; options that matter only on a network are left out. */
 export interface RecordedRequest {
   readonly linkedAccountId?: string | undefined;
   readonly payload?: object | undefined;
@@ -28,7 +28,7 @@ export interface RecordedRequest {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What comes of an event that is sent, as the generated client has it. */
+/** The result of sending an event, as the generated client returns it. */
 export interface RecordedResult {
   readonly slug: string;
   readonly event: string;
@@ -46,7 +46,7 @@ export interface RecordingClient {
   readonly forLinkedAccount: (linkedAccountId: string) => RecordingClient;
 }
 
-/** An error to fail with, or what is to differ from a success. */
+/** An error to fail with, or the fields in which the result differs from a success. */
 export type RecorderOutcome = Error | Partial<RecordedResult>;
 
 /** A client that keeps what it is given. */
@@ -55,13 +55,22 @@ export interface Recorder<Payloads extends object> extends RecordingClient {
   readonly requests: readonly EventOf<Payloads>[];
   /** The events that did not fail. */
   readonly events: readonly EventOf<Payloads>[];
-  /** What comes of the next events, one each; what comes after succeeds. */
+  /** Scripts the outcomes of the next events, one each; later events succeed. */
   readonly next: (...outcomes: readonly RecorderOutcome[]) => void;
-  /** Forgets everything that was sent, and every outcome that was to come. */
+  /** Forgets all events so far, and all scripted outcomes that are left. */
   readonly clear: () => void;
 }
 
-/** Makes a client for tests that need no network: it takes every event, and keeps it as it would have arrived. */
+/**
+ * Makes a client for tests that need no network: it accepts every event, and records it as Cobalt would receive it.
+ *
+ * @example
+ * ```ts
+ * const recorder = createRecorder();
+ * // code under test is given `recorder` in place of its client
+ * console.log(recorder.events.map(({ slug }) => slug));
+ * ```
+ */
 export function createRecorder<Payloads extends object = AnyPayloads>(
   options: RecorderOptions<Payloads> = {},
 ): Recorder<Payloads> {
@@ -71,7 +80,6 @@ export function createRecorder<Payloads extends object = AnyPayloads>(
 
   const clientFor = (account: string | undefined): RecordingClient => ({
     // Asynchronous, so that whatever is thrown rejects, as it would with the generated client.
-    // eslint-disable-next-line @typescript-eslint/require-await
     send: async (address, request) => {
       assertKnown(address, options.events);
       const outcome = outcomes.shift();
@@ -80,18 +88,18 @@ export function createRecorder<Payloads extends object = AnyPayloads>(
       if (outcome instanceof Error) throw outcome;
       events.push(recorded);
       const { slug, event } = address;
-      return {
+      return Promise.resolve({
         slug,
         event,
         status: 200,
         message: accepted.message,
         ...outcome,
-      };
+      });
     },
     forLinkedAccount: clientFor,
   });
 
-  // What is sent was compiled against these types: the generated functions see to it.
+  // Callers were compiled against these types, through the generated functions.
   const typed = (list: readonly FiredEvent[]) =>
     list as readonly EventOf<Payloads>[];
   return {
@@ -136,7 +144,7 @@ function record(
   };
 }
 
-/** As it comes out of the body of a request; later changes to the payload are not in it. */
+/** The payload as it would arrive in a request; later changes to the original do not reach it. */
 function asSent(payload: object): NonNullable<FiredEvent["payload"]> {
   return JSON.parse(JSON.stringify(payload)) as NonNullable<
     FiredEvent["payload"]

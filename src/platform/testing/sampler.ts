@@ -14,17 +14,26 @@ export interface SamplerOptions<Payloads extends object> {
 }
 
 /**
- * Gives a payload of an event: a fresh copy of its first sample in the manifest, with what the test is about in place
- * of what stands there.
+ * Returns a payload of an event: a copy of its first sample in the manifest, with the test's own values in place of
+ * the sample's.
  *
- * @throws where the manifest has no such event or sample, and where the result is no payload of the event
+ * @throws if the manifest has no such event or sample, or if the result is no payload of the event
  */
 export type Sampler<Payloads extends object> = <Slug extends SlugOf<Payloads>>(
   slug: Slug,
   overrides?: PayloadOverrides<Payloads[Slug]>,
 ) => Payloads[Slug];
 
-/** Makes a sampler of the payloads that the samples of a manifest give. */
+/**
+ * Makes a sampler of a manifest's events.
+ *
+ * @example
+ * ```ts
+ * const sample = await createSampler({ manifest: "cobalt.events.json" });
+ * const payload = sample("employee-created", { first_name: "Ana" });
+ * console.log(payload);
+ * ```
+ */
 export async function createSampler<Payloads extends object = AnyPayloads>(
   options: SamplerOptions<Payloads> = {},
 ): Promise<Sampler<Payloads>> {
@@ -40,7 +49,7 @@ export function samplerOf<Payloads extends object>(
     const sample = sampleOf(event, project);
     const payload = withOverrides(sample, overrides ?? {});
     assertFits(event, payload, project);
-    // The manifest gives the type just as it gives the schema, which the payload has been held to.
+    // The type and the schema come from the same manifest, and the payload has been checked against the schema.
     return payload as unknown as Payloads[typeof slug];
   };
 }

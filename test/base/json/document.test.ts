@@ -7,6 +7,7 @@ import {
 } from "../../../src/base/json/document.js";
 import type { JsonPath } from "../../../src/base/json/json.js";
 import { maxDocumentDepth, scan } from "../../../src/base/json/scan.js";
+import { runs } from "../../runs.js";
 
 /** Parses a text and gives the value, and the problems as `code line:column+length message`. */
 function parse(text: string, options?: ParseOptions) {
@@ -365,7 +366,7 @@ describe("laws", () => {
         );
         expect(problems.length === 0).toBe(want !== undefined);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -39,7 +39,7 @@ export function infer(
     addToBranches(branches, payload, tree);
     contradictions.hold({ payload, place });
   }
-  const description = describeShape(shape, overrides, branches);
+  const description = describeShape(shape, tree, branches);
   const { type, unknown, unfit } = description;
   const wrong = [...unfit, ...contradictions.list].map((it) => it.override);
   return {

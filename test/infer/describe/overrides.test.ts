@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Json } from "../../../src/base/json/json.js";
 import type { Override } from "../../../src/input/manifest/manifest.js";
 import { describeShape } from "../../../src/infer/describe/describe.js";
+import { overrideTree } from "../../../src/infer/describe/override-tree.js";
 import { toJsonSchema } from "../../../src/type/json-schema.js";
 import { inferShape } from "../../../src/infer/shape/observe.js";
 import { merge } from "../../../src/infer/shape/merge.js";
@@ -20,7 +21,7 @@ function overridden(
   }));
   const { type, issues, unknown, unfit } = describeShape(
     samples.map(inferShape).reduce(merge, nothing),
-    list,
+    overrideTree(list),
   );
   return {
     schema: toJsonSchema(type, { closed: true }),

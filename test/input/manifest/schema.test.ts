@@ -10,6 +10,7 @@ import {
   validateManifest,
 } from "../../../src/input/manifest/validate-manifest.js";
 import { overrideFields } from "../../../src/input/manifest/validate-overrides.js";
+import { runs } from "../../runs.js";
 
 const isManifest = new Ajv({
   allowUnionTypes: true,
@@ -207,7 +208,7 @@ describe("manifest.schema.json", () => {
         const { validator, schema } = verdicts(manifest);
         expect(validator).toBe(schema);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -38,6 +38,7 @@ describe("a sound manifest", () => {
       {
         slug: "employee-created",
         path: ["events", "employee-created"],
+        isSound: true,
         name: "employee-created",
         samples: [],
         overrides: [],
@@ -84,6 +85,7 @@ describe("a sound manifest", () => {
       {
         slug: "e",
         path,
+        isSound: true,
         name: "Employee Created",
         description: "Joined.",
         deprecated: "Use f.",
@@ -118,6 +120,7 @@ describe("a sound manifest", () => {
       {
         slug: "f",
         path: ["events", "f"],
+        isSound: true,
         name: "f",
         samples: [],
         overrides: [],

@@ -7,6 +7,7 @@ import type { Json } from "../../../src/base/json/json.js";
 import { formatsOf } from "../../../src/type/formats.js";
 import { recorded } from "../../acceptance/octokit.js";
 import { jwt, pem, planted } from "./secrets.js";
+import { runs } from "../../runs.js";
 
 const { value: redact, text: redactText } = createRedactor("a key");
 
@@ -137,7 +138,7 @@ describe("whatever the payloads are", () => {
           );
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -149,7 +150,7 @@ describe("whatever the payloads are", () => {
         const left = findSensitive(once).filter(({ part }) => part === "value");
         expect(left).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -21,6 +21,7 @@ import {
   printValidator,
   printValidators,
 } from "../../../src/output/print/validator-file.js";
+import { runs } from "../../runs.js";
 import { filesIn } from "../../acceptance/golden.js";
 import { project, put } from "../../cli/bin.js";
 
@@ -282,6 +283,6 @@ test("files are laid out as prettier would", async () => {
           expect(await format(text, { parser: "typescript" })).toBe(text);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -3,10 +3,10 @@ import {
   type Diagnostic,
   Diagnostics,
 } from "../../../base/diagnostics/diagnostic.js";
-import { errorCode, type FileSystem } from "../../../base/file-system.js";
-import type { FileChange } from "../../../output/disk/plan.js";
-import { replaceFile } from "../../../output/disk/replace.js";
+import type { FileSystem } from "../../../base/file-system.js";
 import { manifestName } from "../../../input/manifest/find-manifest.js";
+import { addUnwritable, rewriteFile } from "../../../learn/rewrite-file.js";
+import type { FileChange } from "../../../output/disk/plan.js";
 import { type Edit, planScripts } from "./npm-scripts.js";
 import { startingManifest } from "./starting-manifest.js";
 import { shownPath } from "../../render/text.js";
@@ -14,15 +14,16 @@ import { shownPath } from "../../render/text.js";
 /** Where to begin. */
 export interface InitOptions {
   /** The manifest to write, relative to `cwd`; default: `cobalt.events.json`. */
-  readonly manifest?: string;
+  readonly manifest?: string | undefined;
   /** Where the manifest is to generate to, relative to `cwd`. */
-  readonly output?: string;
+  readonly output?: string | undefined;
   readonly cwd: string;
   readonly fs: FileSystem;
 }
 
 /** What `init` did. */
 export interface InitResult {
+  readonly ok: boolean;
   readonly manifest: string;
   readonly files: readonly FileChange[];
   /** What was left as it is, and why. */
@@ -66,6 +67,7 @@ export function init({
     ? []
     : edits.filter((edit) => write(edit, fs, diagnostics));
   return {
+    ok: !diagnostics.hasErrors,
     manifest: file,
     files: files.map(({ path, action }) => ({ path, action })),
     notes,
@@ -80,21 +82,13 @@ function write(
   fs: FileSystem,
   diagnostics: Diagnostics,
 ): boolean {
+  if (action === "update") return rewriteFile(path, text, fs, diagnostics);
   try {
-    if (action === "create") {
-      fs.mkdirSync(dirname(path), { recursive: true });
-      fs.writeFileSync(path, text, { flag: "wx" });
-    } else {
-      replaceFile(path, text, fs);
-    }
+    fs.mkdirSync(dirname(path), { recursive: true });
+    fs.writeFileSync(path, text, { flag: "wx" });
     return true;
   } catch (error) {
-    const code = errorCode(error);
-    if (code === "") throw error;
-    diagnostics.add(
-      "CE603",
-      `${JSON.stringify(path)} cannot be written (${code}).`,
-    );
+    addUnwritable(path, error, diagnostics);
     return false;
   }
 }

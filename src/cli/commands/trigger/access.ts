@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
-import type { Invocation } from "../../main/commands.js";
 import type { Io } from "../../main/io.js";
+import type { TriggerRequest } from "./trigger.js";
 
 /** Where events go, and in whose name. */
 export interface Access {
@@ -15,13 +15,12 @@ const testKey = "tk_local";
 
 /** Finds out where to send to, and with what: secrets come from the environment alone. */
 export function readAccess(
-  values: Invocation["values"],
+  { linkedAccountId, ...request }: TriggerRequest,
   defaultBaseUrl: string,
   env: Io["env"],
   diagnostics: Diagnostics,
 ): Access | undefined {
-  const baseUrl = values["base-url"] ?? defaultBaseUrl;
-  const linkedAccountId = values["linked-account"];
+  const baseUrl = request.baseUrl ?? defaultBaseUrl;
   const credential = readCredential(env, baseUrl);
   if (!credential) {
     diagnostics.add(

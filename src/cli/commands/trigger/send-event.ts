@@ -13,7 +13,7 @@ import type { JsonObject } from "../../../base/json/json.js";
 import type { ProjectEvent } from "../../../event/load-events.js";
 import type { ManifestOptions } from "../../../input/manifest/manifest.js";
 import type { Access } from "./access.js";
-import type { Invocation } from "../../main/commands.js";
+import type { TriggerRequest } from "./trigger.js";
 
 /** An event that is ready to be sent. */
 export interface Delivery {
@@ -21,7 +21,7 @@ export interface Delivery {
   readonly payload: JsonObject | undefined;
   readonly access: Access;
   readonly route: ManifestOptions["route"];
-  readonly values: Invocation["values"];
+  readonly request: Pick<TriggerRequest, "configId" | "idempotencyKey">;
 }
 
 /**
@@ -55,7 +55,7 @@ async function send({
   payload,
   access: { baseUrl, credential, linkedAccountId },
   route,
-  values,
+  request: { configId, idempotencyKey },
 }: Delivery): Promise<TriggerResult> {
   const settings = { baseUrl, route };
   const client = createClient(
@@ -64,11 +64,7 @@ async function send({
   );
   return await client.send(
     { slug, event, app },
-    {
-      payload,
-      configId: values["config-id"],
-      idempotencyKey: values["idempotency-key"],
-    },
+    { payload, configId, idempotencyKey },
   );
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import {
+  type Diagnostic,
   Diagnostics,
   type Place,
 } from "../../../base/diagnostics/diagnostic.js";
@@ -10,65 +11,84 @@ import {
   type JsonPath,
 } from "../../../base/json/json.js";
 import { parseBytes, readDocument } from "../../../base/json/read-document.js";
+import { readBytes } from "../../../learn/source.js";
 import { loadEvents, type ProjectEvent } from "../../../event/load-events.js";
-import type { Invocation } from "../../main/commands.js";
 import { findEvent } from "../../../event/find-event.js";
 import type { TriggerResult } from "../../../../templates/runtime.js";
+import { showPath } from "../../../type/variable-path.js";
 import type { Io } from "../../main/io.js";
-import type { ExitCode } from "../../render/report.js";
+import { type ExitCode, exitCodeOf } from "../../render/report.js";
 import { type Access, readAccess } from "./access.js";
 import { sendEvent } from "./send-event.js";
+
+/** Which event to fire, and how. */
+export interface TriggerRequest {
+  readonly slug: string;
+  readonly manifest: string | undefined;
+  /** A file, or `-` for stdin; by default the event's first sample. */
+  readonly payload: string | undefined;
+  readonly linkedAccountId: string | undefined;
+  /** By default the manifest's. */
+  readonly baseUrl: string | undefined;
+  readonly configId: string | undefined;
+  readonly idempotencyKey: string | undefined;
+}
 
 /** What came of firing an event. */
 export interface TriggerOutcome {
   readonly exitCode: ExitCode;
-  readonly diagnostics: Diagnostics;
+  readonly diagnostics: readonly Diagnostic[];
   /** Absolute path of the manifest, once it was found. */
   readonly manifest?: string;
   /** How many events the manifest has. */
   readonly events: number;
   /** Absent where Cobalt did not say that it took the event. */
-  readonly sent?: {
-    readonly result: TriggerResult;
-    readonly access: Access;
-  };
+  readonly sent?: Sent;
+}
+
+/** An event that Cobalt took. */
+export interface Sent {
+  readonly result: TriggerResult;
+  readonly access: Access;
 }
 
 /** Fires an event of the manifest, once its payload is known to fit. A user's mistake is in the diagnostics. */
 export async function trigger(
-  invocation: Invocation,
+  request: TriggerRequest,
   io: Io,
 ): Promise<TriggerOutcome> {
   const diagnostics = new Diagnostics();
-  const { paths, values } = invocation;
-  const [slug = ""] = invocation.arguments;
+  const { slug, manifest } = request;
   const project = await loadEvents(
-    { cwd: io.cwd, fs: io.fs, manifest: paths.manifest, only: slug },
+    { cwd: io.cwd, fs: io.fs, manifest, only: slug },
     diagnostics,
   );
-  if (!project) return { exitCode: 2, diagnostics, events: 0 };
-  const outcome = {
-    diagnostics,
-    manifest: project.manifest.document.file,
-    events: project.manifest.events.length,
-  };
+  const outcome = (exitCode: ExitCode, sent?: Sent): TriggerOutcome => ({
+    exitCode,
+    diagnostics: diagnostics.list,
+    events: project?.manifest.events.length ?? 0,
+    ...(project && { manifest: project.manifest.document.file }),
+    ...(sent && { sent }),
+  });
+  if (!project) return outcome(2);
 
   const event = findEvent(project, slug, diagnostics);
   const { baseUrl, route } = project.manifest.options;
-  const access = readAccess(values, baseUrl, io.env, diagnostics);
+  const access = readAccess(request, baseUrl, io.env, diagnostics);
   const candidate =
-    event && (await readPayload(event, values, io, diagnostics));
+    event && (await readPayload(event, request.payload, io, diagnostics));
   if (!event || !candidate || !access || diagnostics.hasErrors)
-    return { ...outcome, exitCode: 2 };
+    return outcome(2);
   const checked = checkPayload(candidate, event, diagnostics);
-  if (!checked) return { ...outcome, exitCode: isMisfit(diagnostics) ? 1 : 2 };
+  if (!checked)
+    return outcome(
+      exitCodeOf({ ok: false, diagnostics: diagnostics.list }, "CE704"),
+    );
   const result = await sendEvent(
-    { event, ...checked, access, route, values },
+    { event, ...checked, access, route, request },
     diagnostics,
   );
-  return result
-    ? { ...outcome, exitCode: 0, sent: { result, access } }
-    : { ...outcome, exitCode: 2 };
+  return result ? outcome(0, { result, access }) : outcome(2);
 }
 
 /** What is to be sent; nothing, where the payload may be left out. */
@@ -80,12 +100,12 @@ interface Candidate {
 
 async function readPayload(
   event: ProjectEvent,
-  { payload: name }: Invocation["values"],
+  name: string | undefined,
   io: Io,
   diagnostics: Diagnostics,
 ): Promise<Candidate | undefined> {
   if (name === "-") {
-    const bytes = await io.stdin();
+    const bytes = await readBytes(io.stdin());
     return parseBytes(resolve(io.cwd, name), () => bytes, diagnostics);
   }
   if (name !== undefined)
@@ -110,17 +130,8 @@ function checkPayload(
       ? check(payload ?? {})
       : [{ path: [], reason: "must be an object" }];
   for (const { path, reason } of failures) {
-    const subject =
-      path.length === 0 ? "The payload" : JSON.stringify(path.join("."));
-    const message = `${subject} ${reason} (event ${JSON.stringify(slug)}).`;
+    const message = `${showPath(path.map(String))} ${reason} (event ${JSON.stringify(slug)}).`;
     diagnostics.add("CE704", message, place?.(path));
   }
   return diagnostics.hasErrors ? undefined : { payload };
-}
-
-/** Whether nothing is wrong but the payload itself. */
-function isMisfit({ list }: Diagnostics): boolean {
-  return list.every(
-    ({ code, severity }) => code === "CE704" || severity === "warning",
-  );
 }

@@ -1,0 +1,60 @@
+import { resolve } from "node:path";
+import { json, manifest } from "../../main/common-options.js";
+import { defineCommand } from "../../main/define-command.js";
+import { redactionOf } from "../../main/io.js";
+import { errorsIn, exitCodeOf } from "../../render/report.js";
+
+export const command = defineCommand({
+  describe: "Put an event, or a further sample of one, into the manifest",
+  arguments: {
+    slug: { describe: "The event's slug" },
+    file: {
+      describe:
+        "A payload as JSON, or a cURL command that fires the event; - or nothing for stdin",
+      takes: "optional",
+    },
+  },
+  options: {
+    manifest,
+    json,
+    name: {
+      type: "string",
+      describe: "The name of a new event in Cobalt; default: the slug",
+    },
+    redact: {
+      type: "boolean",
+      describe: "Replace secrets and personal data by stand-ins",
+    },
+  },
+  hasResult: true,
+  examples: [
+    ["$0 add employee-created payload.json", "Learn from a payload"],
+    ["pbpaste | $0 add employee-created", "Learn from a copied cURL command"],
+  ],
+  run: async ({ slug, file = "-", manifest, name, redact }, io) => {
+    const { addSample } = await import("../../../learn/add/add-sample.js");
+    const { renderAddition } = await import("./render-addition.js");
+    const { cwd, fs } = io;
+    const sample =
+      file === "-" ? { name: resolve(cwd, file), chunks: io.stdin() } : file;
+    const result = await addSample(slug, sample, {
+      manifest,
+      cwd,
+      fs,
+      name,
+      redact: redact && redactionOf(io.env),
+    });
+    const { addition } = result;
+    return {
+      ...result,
+      exitCode: exitCodeOf(result, "CE206"),
+      // What samples leave open is for `generate` to tell.
+      diagnostics: errorsIn(result.diagnostics),
+      result: addition ? { changes: null, ...addition } : null,
+      summary: () =>
+        addition
+          ? renderAddition(addition, result.manifest ?? "", io)
+          : { hint: "Nothing was written." },
+    };
+  },
+});

@@ -1,0 +1,13 @@
+import { json, manifest, output } from "../../main/common-options.js";
+import { defineCommand } from "../../main/define-command.js";
+
+export const command = defineCommand({
+  describe: "Check that what is committed is what the manifest generates",
+  arguments: {},
+  options: { manifest, output, json },
+  examples: [["$0 check --json", "Check in a script"]],
+  run: async (paths, io) => {
+    const { runCheck } = await import("../generate/run-generate.js");
+    return await runCheck(paths, io);
+  },
+});

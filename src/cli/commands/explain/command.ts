@@ -1,0 +1,45 @@
+import { json, manifest } from "../../main/common-options.js";
+import { defineCommand } from "../../main/define-command.js";
+
+export const command = defineCommand({
+  describe: "Tell what an event's type rests on, and what may be overridden",
+  arguments: {
+    slug: { describe: "The event's slug in the manifest" },
+    path: {
+      describe: "One variable path, such as items.*.sku; default: all",
+      takes: "optional",
+    },
+  },
+  options: {
+    manifest,
+    json,
+    apply: {
+      type: "boolean",
+      describe: "Write what is suggested into the manifest, as overrides",
+    },
+  },
+  hasResult: true,
+  examples: [
+    ["$0 explain employee-created", "Show what each path rests on"],
+    [
+      "$0 explain employee-created status --apply",
+      "Take over what is suggested for one path",
+    ],
+  ],
+  run: async ({ slug, path, manifest, apply }, io) => {
+    const { explain } = await import("../../../learn/explain/explain.js");
+    const { renderExplained } = await import("./render-explained.js");
+    const { cwd, fs } = io;
+    const result = await explain(slug, { manifest, cwd, fs, path, apply });
+    const { explained } = result;
+    return {
+      ...result,
+      exitCode: result.ok ? 0 : 2,
+      result: explained ?? null,
+      summary: () =>
+        explained
+          ? renderExplained(explained, result.manifest ?? "", apply, io)
+          : { hint: apply ? "Nothing was written." : undefined },
+    };
+  },
+});

@@ -1,0 +1,19 @@
+import { json, manifest, output } from "../../main/common-options.js";
+import { defineCommand } from "../../main/define-command.js";
+
+export const command = defineCommand({
+  describe: "Write a starting manifest and npm scripts; nothing is overwritten",
+  arguments: {},
+  options: { manifest, output, json },
+  examples: [["$0 init", "Start in this folder"]],
+  run: async ({ manifest, output }, io) => {
+    const { init } = await import("./init.js");
+    const { renderInit } = await import("./render-init.js");
+    const result = init({ manifest, output, cwd: io.cwd, fs: io.fs });
+    return {
+      ...result,
+      exitCode: result.ok ? 0 : 2,
+      summary: () => (result.ok ? renderInit(result, io) : {}),
+    };
+  },
+});

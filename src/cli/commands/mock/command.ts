@@ -1,0 +1,41 @@
+import { manifest } from "../../main/common-options.js";
+import { defineCommand } from "../../main/define-command.js";
+
+const defaultPort = "4010";
+
+const portNumber =
+  /^(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
+
+export const command = defineCommand({
+  describe:
+    "Run a local stand-in for Cobalt, and print each event that it gets",
+  arguments: {},
+  options: {
+    manifest,
+    port: {
+      type: "string",
+      describe: `The port to listen on, on this machine only; default: ${defaultPort}`,
+      value: { form: portNumber, describe: "a port from 0 to 65535" },
+    },
+    "check-payloads": {
+      type: "boolean",
+      describe: "Refuse payloads that do not fit the manifest",
+    },
+    "rate-limit": {
+      type: "boolean",
+      describe: "Refuse events that come faster than Cobalt takes them",
+    },
+  },
+  examples: [["$0 mock", `Listen on http://127.0.0.1:${defaultPort}`]],
+  run: async (given, io) => {
+    const { serveMock } = await import("./serve-mock.js");
+    const { manifest, port = defaultPort } = given;
+    const flags = {
+      manifest,
+      port: Number(port),
+      checkPayloads: given["check-payloads"],
+      rateLimit: given["rate-limit"],
+    };
+    return await serveMock(flags, io);
+  },
+});

@@ -1,0 +1,51 @@
+import { resolve } from "node:path";
+import { json, manifest } from "../../main/common-options.js";
+import { defineCommand } from "../../main/define-command.js";
+import { errorsIn, exitCodeOf } from "../../render/report.js";
+import { amount } from "../../render/text.js";
+
+export const command = defineCommand({
+  describe: "Check recorded payloads against an event's schema",
+  arguments: {
+    slug: { describe: "The event's slug in the manifest" },
+    files: {
+      describe: "Files of payloads (.ndjson, .jsonl, .json, .gz), - for stdin",
+      takes: "many",
+    },
+  },
+  options: { manifest, json },
+  hasResult: true,
+  examples: [
+    [
+      "$0 validate employee-created recorded/*.ndjson.gz",
+      "Check what was recorded",
+    ],
+  ],
+  run: async ({ slug, files, manifest }, io) => {
+    const { validate } = await import("../../../learn/validate/validate.js");
+    const { withProgress } = await import("../../render/progress.js");
+    const { renderTally, tallyToJson } = await import("./render-tally.js");
+    const { cwd, fs } = io;
+    const stdin = { name: resolve(cwd, "-"), chunks: io.stdin() };
+    const sources = files.map((file) => (file === "-" ? stdin : file));
+    const result = await withProgress(io, ({ show }) =>
+      validate(slug, sources, {
+        manifest,
+        cwd,
+        fs,
+        onProgress: (payloads) => show(`Checking payloads ${amount(payloads)}`),
+      }),
+    );
+    const { tally } = result;
+    return {
+      ...result,
+      exitCode: exitCodeOf(result),
+      // What samples leave open is not what payloads are checked for.
+      diagnostics: errorsIn(result.diagnostics),
+      result: tally ? tallyToJson(slug, tally, cwd) : null,
+      summary: (durationMs) => ({
+        result: tally && renderTally(slug, tally, durationMs, io),
+      }),
+    };
+  },
+});

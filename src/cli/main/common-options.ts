@@ -1,0 +1,19 @@
+import type { OptionSpec } from "./define-command.js";
+
+/** The option of commands that work on a manifest. */
+export const manifest = {
+  type: "string",
+  describe: "The manifest; default: the nearest cobalt.events.json, upwards",
+} as const satisfies OptionSpec;
+
+/** The option of commands that generate. */
+export const output = {
+  type: "string",
+  describe: "Where to generate, in place of the manifest's `output`",
+} as const satisfies OptionSpec;
+
+/** The option of commands that end with a report. */
+export const json = {
+  type: "boolean",
+  describe: "Print one JSON document on stdout, and nothing else",
+} as const satisfies OptionSpec;

@@ -1,0 +1,114 @@
+import type { Outcome } from "../render/report.js";
+import type { Io } from "./io.js";
+
+/** An option as the parser, the help and the shell completion know it. */
+export interface OptionSpec {
+  readonly type: "boolean" | "string";
+  readonly describe: string;
+  /** What its value has to be, where not any will do. */
+  readonly value?: { readonly form: RegExp; readonly describe: string };
+  /** Options that make no sense beside this one. */
+  readonly conflicts?: readonly string[];
+}
+
+/** A word behind a command, as the parser, the help and the shell completion know it. */
+export interface ArgumentSpec {
+  readonly describe: string;
+  /** How many words it takes; by default `one`. What is not `one` can only be the last. */
+  readonly takes?: "one" | "optional" | "many";
+}
+
+type Options = Readonly<Record<string, OptionSpec>>;
+type Arguments = Readonly<Record<string, ArgumentSpec>>;
+
+/** A command's table: all that the parser, the help and the shell completion know of it. */
+export interface CommandTable<
+  OwnArguments extends Arguments = Arguments,
+  OwnOptions extends Options = Options,
+> {
+  readonly describe: string;
+  /** The words that follow it by their names, in their order. */
+  readonly arguments: OwnArguments;
+  readonly options: OwnOptions;
+  /** Whether the document of `--json` has a `result`. */
+  readonly hasResult?: boolean;
+  readonly examples: readonly [call: string, effect: string][];
+}
+
+/** What a call gives a command: a property for each argument and option of its table, by its written name. */
+type Given<OwnArguments extends Arguments, OwnOptions extends Options> = {
+  readonly [Name in keyof OwnArguments]: ArgumentValue<
+    OwnArguments[Name]["takes"]
+  >;
+} & {
+  readonly [
+    Name in keyof OwnOptions
+  ]: OwnOptions[Name]["type"] extends "boolean" ? boolean : string | undefined;
+};
+
+type ArgumentValue<Takes extends ArgumentSpec["takes"]> = Takes extends "many"
+  ? readonly string[]
+  : Takes extends "optional"
+    ? string | undefined
+    : string;
+
+/** A command line without its command, free of mistakes. */
+export interface Line {
+  /** As many as the table says. */
+  readonly words: readonly string[];
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+/** A command: its table, and what it does. */
+export interface Command extends CommandTable {
+  readonly run: (line: Line, io: Io) => Promise<Outcome>;
+}
+
+/**
+ * Makes a command.
+ *
+ * @param definition its table, and `run`, which is given what the table names; it imports what it needs when it is
+ *   called, for the tables of all commands are loaded at every call
+ */
+export function defineCommand<
+  const OwnArguments extends Arguments,
+  const OwnOptions extends Options,
+>({
+  run,
+  ...table
+}: CommandTable<OwnArguments, OwnOptions> & {
+  readonly run: (
+    given: Given<OwnArguments, OwnOptions>,
+    io: Io,
+  ) => Promise<Outcome>;
+}): Command {
+  return {
+    ...table,
+    run: async (line, io) =>
+      // `read` goes through the same table as the type.
+      await run(read(table, line) as Given<OwnArguments, OwnOptions>, io),
+  };
+}
+
+function read(
+  { arguments: wanted, options }: CommandTable,
+  { words, values }: Line,
+): Readonly<Record<string, unknown>> {
+  const given: Record<string, unknown> = {};
+  for (const [index, [name, { takes }]] of Object.entries(wanted).entries())
+    given[name] = takes === "many" ? words.slice(index) : words[index];
+  for (const [name, { type }] of Object.entries(options)) {
+    const value = values.get(name);
+    given[name] = type === "boolean" ? value === true : value;
+  }
+  return given;
+}
+
+/** How a command is called: `validate <slug> <files..>`. */
+export function usageOf(name: string, { arguments: words }: CommandTable) {
+  const shown = Object.entries(words).map(([word, { takes = "one" }]) => {
+    if (takes === "optional") return `[${word}]`;
+    return takes === "many" ? `<${word}..>` : `<${word}>`;
+  });
+  return [name, ...shown].join(" ");
+}

@@ -1,0 +1,39 @@
+import { command as add } from "../commands/add/command.js";
+import { command as check } from "../commands/check/command.js";
+import { command as explain } from "../commands/explain/command.js";
+import { command as generate } from "../commands/generate/command.js";
+import { command as infer } from "../commands/infer/command.js";
+import { command as init } from "../commands/init/command.js";
+import { command as mock } from "../commands/mock/command.js";
+import { command as redact } from "../commands/redact/command.js";
+import { command as trigger } from "../commands/trigger/command.js";
+import { command as validate } from "../commands/validate/command.js";
+import { json, manifest, output } from "./common-options.js";
+import type { Command, OptionSpec } from "./define-command.js";
+
+/** The commands, in the order in which the help lists them; `completion` is yargs' own. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({
+    generate,
+    check,
+    init,
+    mock,
+    trigger,
+    add,
+    redact,
+    infer,
+    validate,
+    explain,
+  }),
+);
+
+/** The options that the help lists for the whole of them. */
+export const commonOptions = { manifest, output, json };
+
+/** The options of a command; without one, those of all commands. */
+export function optionsOf(
+  command: Command | undefined,
+): ReadonlyMap<string, OptionSpec> {
+  const some = command === undefined ? [...commands.values()] : [command];
+  return new Map(some.flatMap(({ options }) => Object.entries(options)));
+}

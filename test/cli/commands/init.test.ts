@@ -1,0 +1,231 @@
+import { memfs } from "memfs";
+import { afterEach, describe, expect, test } from "vitest";
+import { init } from "../../../src/cli/commands/init/init.js";
+import type { FileSystem } from "../../../src/base/file-system.js";
+import { call, project } from "../bin.js";
+
+function initIn(
+  files: Readonly<Record<string, string>>,
+  options: { manifest?: string; output?: string } = {},
+) {
+  const { fs, vol } = memfs({ "/p/keep": "", ...files });
+  // memfs declares the same functions with types of its own.
+  const result = init({
+    ...options,
+    cwd: "/p",
+    fs: fs as unknown as FileSystem,
+  });
+  return { result, files: vol.toJSON() as Readonly<Record<string, string>> };
+}
+
+const scripts = {
+  "cobalt:generate": "cobalt-events generate",
+  "cobalt:check": "cobalt-events check",
+};
+
+describe("the manifest", () => {
+  test.each([
+    {
+      options: {},
+      file: "/p/cobalt.events.json",
+      schema: "./node_modules/",
+      output: "src/generated/cobalt",
+    },
+    {
+      options: { output: "lib/events.ts" },
+      file: "/p/cobalt.events.json",
+      schema: "./node_modules/",
+      output: "lib/events.ts",
+    },
+    {
+      options: { manifest: "config/e.json" },
+      file: "/p/config/e.json",
+      schema: "../node_modules/",
+      output: "../src/generated/cobalt",
+    },
+    {
+      options: { manifest: "config/e.json", output: "config/out" },
+      file: "/p/config/e.json",
+      schema: "../node_modules/",
+      output: "out",
+    },
+  ])("$options", ({ options, file, schema, output }) => {
+    const { result, files } = initIn({}, options);
+    expect(result.files).toEqual([{ path: file, action: "create" }]);
+    expect(JSON.parse(files[file] ?? "")).toMatchObject({
+      $schema: `${schema}cobalt-events/manifest.schema.json`,
+      output,
+      events: {
+        "employee-created": { sample: { address: { pincode: 560103 } } },
+      },
+    });
+  });
+
+  test("one that cannot be written is told", () => {
+    const { result } = initIn({ "/p/file": "" }, { manifest: "file/e.json" });
+    expect(result).toMatchObject({
+      files: [],
+      diagnostics: [{ code: "CE603" }],
+    });
+  });
+
+  test("one that is there stays, whatever it holds", () => {
+    const { result, files } = initIn({ "/p/cobalt.events.json": "{ broken" });
+    expect(files["/p/cobalt.events.json"]).toBe("{ broken");
+    expect(result).toMatchObject({ files: [], diagnostics: [] });
+    expect(result.notes[0]).toContain("cobalt.events.json is there already");
+  });
+});
+
+describe("package.json keeps its looks", () => {
+  test.each([
+    {
+      name: "two spaces",
+      given: '{\n  "name": "x"\n}\n',
+      want: '{\n  "name": "x",\n  "scripts": {\n    "cobalt:generate": "cobalt-events generate",\n    "cobalt:check": "cobalt-events check"\n  }\n}\n',
+    },
+    {
+      name: "tabs and scripts",
+      given: '{\n\t"scripts": {\n\t\t"a": "b"\n\t}\n}',
+      want: '{\n\t"scripts": {\n\t\t"a": "b",\n\t\t"cobalt:generate": "cobalt-events generate",\n\t\t"cobalt:check": "cobalt-events check"\n\t}\n}',
+    },
+    {
+      name: "CRLF, four spaces and a byte order mark",
+      given: '\uFEFF{\r\n    "name": "x"\r\n}\r\n',
+      want: '\uFEFF{\r\n    "name": "x",\r\n    "scripts": {\r\n        "cobalt:generate": "cobalt-events generate",\r\n        "cobalt:check": "cobalt-events check"\r\n    }\r\n}\r\n',
+    },
+    {
+      name: "one line",
+      given: '{"name":"x"}',
+      want: '{"name":"x","scripts": {"cobalt:generate":"cobalt-events generate","cobalt:check": "cobalt-events check"}}',
+    },
+  ])("$name", ({ given, want }) => {
+    const { result, files } = initIn({ "/p/package.json": given });
+    expect(files["/p/package.json"]).toBe(want);
+    expect(result.files).toContainEqual({
+      path: "/p/package.json",
+      action: "update",
+    });
+    expect(Object.keys(files)).toEqual(
+      expect.not.arrayContaining([expect.stringContaining(".tmp")]),
+    );
+  });
+
+  test.each([["{}"], ["{\n}"], ['{"scripts":{}}'], ['{\n  "scripts": {}\n}']])(
+    "%j gets the scripts",
+    (given) => {
+      expect(
+        JSON.parse(
+          initIn({ "/p/package.json": given }).files["/p/package.json"] ?? "",
+        ),
+      ).toEqual({ scripts });
+    },
+  );
+
+  test("a script of the same name stays, and is told", () => {
+    const { result, files } = initIn({
+      "/p/package.json": '{"scripts":{"cobalt:check":"mine"}}',
+    });
+    expect(JSON.parse(files["/p/package.json"] ?? "")).toEqual({
+      scripts: { ...scripts, "cobalt:check": "mine" },
+    });
+    expect(result.notes).toEqual([
+      "The npm script cobalt:check is there already; it was left as it is.",
+    ]);
+  });
+
+  test("a second call changes nothing", () => {
+    const first = initIn({ "/p/package.json": "{}" });
+    const second = initIn(first.files);
+    expect(second.files).toEqual(first.files);
+    expect(second.result.files).toEqual([]);
+    expect(second.result.notes).toHaveLength(3);
+  });
+
+  test.each([
+    {
+      manifest: "config/e.json",
+      want: "cobalt-events check --manifest config/e.json",
+    },
+    {
+      manifest: "my config/e.json",
+      want: 'cobalt-events check --manifest "my config/e.json"',
+    },
+  ])("the scripts name the manifest $manifest", ({ manifest, want }) => {
+    const { files } = initIn({ "/p/package.json": "{}" }, { manifest });
+    expect(JSON.parse(files["/p/package.json"] ?? "")).toMatchObject({
+      scripts: { "cobalt:check": want },
+    });
+  });
+
+  test.each([
+    { given: "{ broken", want: "CE104" },
+    { given: "", want: "CE103" },
+    { given: "[]", want: "CE107" },
+    { given: '{"scripts": 1}', want: "CE107" },
+  ])("with $given nothing is written", ({ given, want }) => {
+    const { result, files } = initIn({ "/p/package.json": given });
+    expect(result.diagnostics.map(({ code }) => code)).toEqual([want]);
+    expect(files).toEqual({ "/p/keep": "", "/p/package.json": given });
+  });
+});
+
+describe("the command", () => {
+  let remove = (): void => undefined;
+  afterEach(() => remove());
+  function inProject(files: Readonly<Record<string, string>>): string {
+    const made = project(files);
+    remove = made.remove;
+    return made.folder;
+  }
+
+  test("says what it did and what comes next", () => {
+    const { code, stdout, stderr } = call(inProject({ "package.json": "{}" }), [
+      "init",
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toBe("created cobalt.events.json\nupdated package.json\n");
+    expect(stderr).toContain("npm run cobalt:generate");
+    expect(stderr).toContain("npm run cobalt:check");
+  });
+
+  test("without a package.json, says so and names the commands themselves", () => {
+    const { code, stdout, stderr } = call(inProject({}), ["init"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("There is no package.json here");
+    expect(stderr).toContain("npx cobalt-events generate");
+  });
+
+  test("with --json prints one document", () => {
+    const { code, stdout, stderr } = call(inProject({ "package.json": "{}" }), [
+      "init",
+      "--json",
+    ]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toMatchObject({
+      command: "init",
+      ok: true,
+      manifest: "cobalt.events.json",
+      files: [
+        { path: "cobalt.events.json", action: "create" },
+        { path: "package.json", action: "update" },
+      ],
+    });
+  });
+
+  test("with a broken package.json shows the place and exits with 2", () => {
+    const { code, stdout, stderr } = call(
+      inProject({ "package.json": '{\n  "name" "x"\n}' }),
+      ["init"],
+    );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("error CE104 package.json:2:10");
+  });
+
+  test("its manifest generates without a problem", () => {
+    const folder = inProject({ "package.json": "{}" });
+    call(folder, ["init"]);
+    expect(call(folder, ["generate"])).toMatchObject({ code: 0, stderr: "" });
+    expect(call(folder, ["check"])).toMatchObject({ code: 0, stderr: "" });
+  });
+});
