@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { errorCode, type FileSystem } from "../../base/file-system.js";
 import { get, isObject, type JsonObject } from "../../base/json/json.js";
-import type { PackageInfo, Project, TsconfigInfo } from "./project.js";
+import type { PackageInfo, Project, TsconfigInfo } from "./project-setup.js";
 
 /**
  * Reads how a project is set up. What is missing or broken is left out: it is the project's own, and its own tools
@@ -114,7 +114,8 @@ async function readTsconfig(output: string): Promise<TsconfigInfo | undefined> {
     const found = getTsconfig(dirname(output));
     if (!found) return undefined;
     const options = found.config.compilerOptions ?? {};
-    const target = (options.target ?? "es5").toLowerCase();
+    // What the newest compiler takes where nothing is said.
+    const target = (options.target ?? "esnext").toLowerCase();
     return {
       file: found.path,
       target,
@@ -136,7 +137,7 @@ async function readTsconfig(output: string): Promise<TsconfigInfo | undefined> {
 }
 
 function moduleFor(target: string): string {
-  return target === "es3" || target === "es5" ? "commonjs" : "es2015";
+  return target === "es3" || target === "es5" ? "commonjs" : "esnext";
 }
 
 function readJson(file: string, fs: FileSystem): JsonObject | undefined {

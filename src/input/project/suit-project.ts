@@ -5,7 +5,7 @@ import {
   needsEndings,
   type Project,
   type TsconfigInfo,
-} from "./project.js";
+} from "./project-setup.js";
 
 type ImportExtension = ManifestOptions["importExtension"];
 
