@@ -21,6 +21,7 @@ import { modelOf } from "./event/event.js";
 import { nameEvents } from "./event/names.js";
 import { inferPayload } from "./infer/infer-payload.js";
 import type { BuildContext } from "./input/context.js";
+import { reportMisfits } from "./input/project/report-misfits.js";
 import { resolveSamples } from "./input/samples/resolve-samples.js";
 import { schemaLoader } from "./json-schema/load/load-schema.js";
 import { readPayload } from "./json-schema/read-payload.js";
@@ -138,6 +139,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   const context: BuildContext = { manifest, fs, diagnostics, inputs };
   const disk = outputOf(options, cwd, context);
 
+  await reportMisfits(disk.output.path, context);
   const samples = await resolveSamples(manifest, fs, diagnostics);
   for (const input of samples.inputs) inputs.add(input);
   const names = nameEvents(manifest, diagnostics);

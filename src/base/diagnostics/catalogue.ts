@@ -288,6 +288,27 @@ export const catalogue = {
     'Name a folder as `output`, or set "validation": "off".',
   ),
 
+  CE610: warning(
+    "Imports do not resolve",
+    "What the output's relative imports end in does not suit the project: its compiler or one of its tools will not find them.",
+    "Set `importExtension` in the manifest as the message says.",
+  ),
+  CE611: warning(
+    "CommonJS and verbatimModuleSyntax",
+    "TypeScript refuses `import` in files that it compiles to CommonJS where verbatimModuleSyntax is set.",
+    'Write "type": "module" into package.json, or take verbatimModuleSyntax out of tsconfig.json.',
+  ),
+  CE612: warning(
+    "Target or lib too low",
+    "The project's tsconfig.json is for an older ECMAScript than generated code needs.",
+    "Raise `target`, or add to `lib`, as the message says.",
+  ),
+  CE613: warning(
+    "Not ignored by ESLint",
+    "ESLint's configuration does not mention the output, so that ESLint checks it and may tell of directives that nothing needs.",
+    "Ignore the output there.",
+  ),
+
   CE701: error(
     "No credential",
     "There is neither an API key nor a session token in the environment.",

@@ -4,13 +4,13 @@ import { init } from "../../../src/cli/commands/init/init.js";
 import type { FileSystem } from "../../../src/base/file-system.js";
 import { call, project } from "../bin.js";
 
-function initIn(
+async function initIn(
   files: Readonly<Record<string, string>>,
   options: { manifest?: string; output?: string } = {},
 ) {
   const { fs, vol } = memfs({ "/p/keep": "", ...files });
   // memfs declares the same functions with types of its own.
-  const result = init({
+  const result = await init({
     ...options,
     cwd: "/p",
     fs: fs as unknown as FileSystem,
@@ -49,8 +49,8 @@ describe("the manifest", () => {
       schema: "../node_modules/",
       output: "out",
     },
-  ])("$options", ({ options, file, schema, output }) => {
-    const { result, files } = initIn({}, options);
+  ])("$options", async ({ options, file, schema, output }) => {
+    const { result, files } = await initIn({}, options);
     expect(result.files).toEqual([{ path: file, action: "create" }]);
     expect(JSON.parse(files[file] ?? "")).toMatchObject({
       $schema: `${schema}cobalt-events/manifest.schema.json`,
@@ -61,16 +61,55 @@ describe("the manifest", () => {
     });
   });
 
-  test("one that cannot be written is told", () => {
-    const { result } = initIn({ "/p/file": "" }, { manifest: "file/e.json" });
+  test("in a package of a workspace, everything is that package's", async () => {
+    const { result, files } = await initIn(
+      {
+        "/p/package.json": "{}",
+        "/p/node_modules/cobalt-events/manifest.schema.json": "{}",
+        "/p/packages/api/package.json": "{}",
+      },
+      { manifest: "packages/api/cobalt.events.json" },
+    );
+    expect(result.files.map(({ path }) => path)).toEqual([
+      "/p/packages/api/cobalt.events.json",
+      "/p/packages/api/package.json",
+    ]);
+    expect(
+      JSON.parse(files["/p/packages/api/cobalt.events.json"] ?? ""),
+    ).toMatchObject({
+      // Where npm hoisted it to.
+      $schema: "../../node_modules/cobalt-events/manifest.schema.json",
+      output: "src/generated/cobalt",
+    });
+    expect(JSON.parse(files["/p/packages/api/package.json"] ?? "")).toEqual({
+      scripts,
+    });
+  });
+
+  test("says what imports end in, and why, where the default does not suit", async () => {
+    const { files } = await initIn({
+      "/p/package.json": '{ "devDependencies": { "jest": "30.0.0" } }',
+    });
+    expect(files["/p/cobalt.events.json"]).toContain(
+      `  // Imports without an ending: jest does not find "./runtime.js" where there is a runtime.ts.\n  "importExtension": "",\n`,
+    );
+  });
+
+  test("one that cannot be written is told", async () => {
+    const { result } = await initIn(
+      { "/p/file": "" },
+      { manifest: "file/e.json" },
+    );
     expect(result).toMatchObject({
       files: [],
       diagnostics: [{ code: "CE603" }],
     });
   });
 
-  test("one that is there stays, whatever it holds", () => {
-    const { result, files } = initIn({ "/p/cobalt.events.json": "{ broken" });
+  test("one that is there stays, whatever it holds", async () => {
+    const { result, files } = await initIn({
+      "/p/cobalt.events.json": "{ broken",
+    });
     expect(files["/p/cobalt.events.json"]).toBe("{ broken");
     expect(result).toMatchObject({ files: [], diagnostics: [] });
     expect(result.notes[0]).toContain("cobalt.events.json is there already");
@@ -99,8 +138,8 @@ describe("package.json keeps its looks", () => {
       given: '{"name":"x"}',
       want: '{"name":"x","scripts": {"cobalt:generate":"cobalt-events generate","cobalt:check": "cobalt-events check"}}',
     },
-  ])("$name", ({ given, want }) => {
-    const { result, files } = initIn({ "/p/package.json": given });
+  ])("$name", async ({ given, want }) => {
+    const { result, files } = await initIn({ "/p/package.json": given });
     expect(files["/p/package.json"]).toBe(want);
     expect(result.files).toContainEqual({
       path: "/p/package.json",
@@ -113,17 +152,14 @@ describe("package.json keeps its looks", () => {
 
   test.each([["{}"], ["{\n}"], ['{"scripts":{}}'], ['{\n  "scripts": {}\n}']])(
     "%j gets the scripts",
-    (given) => {
-      expect(
-        JSON.parse(
-          initIn({ "/p/package.json": given }).files["/p/package.json"] ?? "",
-        ),
-      ).toEqual({ scripts });
+    async (given) => {
+      const { files } = await initIn({ "/p/package.json": given });
+      expect(JSON.parse(files["/p/package.json"] ?? "")).toEqual({ scripts });
     },
   );
 
-  test("a script of the same name stays, and is told", () => {
-    const { result, files } = initIn({
+  test("a script of the same name stays, and is told", async () => {
+    const { result, files } = await initIn({
       "/p/package.json": '{"scripts":{"cobalt:check":"mine"}}',
     });
     expect(JSON.parse(files["/p/package.json"] ?? "")).toEqual({
@@ -134,9 +170,9 @@ describe("package.json keeps its looks", () => {
     ]);
   });
 
-  test("a second call changes nothing", () => {
-    const first = initIn({ "/p/package.json": "{}" });
-    const second = initIn(first.files);
+  test("a second call changes nothing", async () => {
+    const first = await initIn({ "/p/package.json": "{}" });
+    const second = await initIn(first.files);
     expect(second.files).toEqual(first.files);
     expect(second.result.files).toEqual([]);
     expect(second.result.notes).toHaveLength(3);
@@ -151,8 +187,8 @@ describe("package.json keeps its looks", () => {
       manifest: "my config/e.json",
       want: 'cobalt-events check --manifest "my config/e.json"',
     },
-  ])("the scripts name the manifest $manifest", ({ manifest, want }) => {
-    const { files } = initIn({ "/p/package.json": "{}" }, { manifest });
+  ])("the scripts name the manifest $manifest", async ({ manifest, want }) => {
+    const { files } = await initIn({ "/p/package.json": "{}" }, { manifest });
     expect(JSON.parse(files["/p/package.json"] ?? "")).toMatchObject({
       scripts: { "cobalt:check": want },
     });
@@ -163,8 +199,8 @@ describe("package.json keeps its looks", () => {
     { given: "", want: "CE103" },
     { given: "[]", want: "CE107" },
     { given: '{"scripts": 1}', want: "CE107" },
-  ])("with $given nothing is written", ({ given, want }) => {
-    const { result, files } = initIn({ "/p/package.json": given });
+  ])("with $given nothing is written", async ({ given, want }) => {
+    const { result, files } = await initIn({ "/p/package.json": given });
     expect(result.diagnostics.map(({ code }) => code)).toEqual([want]);
     expect(files).toEqual({ "/p/keep": "", "/p/package.json": given });
   });

@@ -9,7 +9,7 @@ export const command = defineCommand({
   run: async ({ manifest, output }, io) => {
     const { init } = await import("./init.js");
     const { renderInit } = await import("./render-init.js");
-    const result = init({ manifest, output, cwd: io.cwd, fs: io.fs });
+    const result = await init({ manifest, output, cwd: io.cwd, fs: io.fs });
     return {
       ...result,
       exitCode: result.ok ? 0 : 2,

@@ -1,9 +1,11 @@
-import { dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import {
   type Diagnostic,
   Diagnostics,
 } from "../../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../../base/file-system.js";
+import { readProject } from "../../../input/project/read-project.js";
+import { suitableExtension } from "../../../input/project/suit-project.js";
 import { manifestName } from "../../../input/manifest/find-manifest.js";
 import { addUnwritable, rewriteFile } from "../../../learn/rewrite-file.js";
 import type { FileChange } from "../../../output/disk/plan.js";
@@ -37,29 +39,33 @@ export interface InitResult {
  * Writes a starting manifest, and npm scripts into the folder's package.json. Nothing is overwritten; with
  * any error nothing is written at all.
  */
-export function init({
+export async function init({
   manifest = manifestName,
   output,
   cwd,
   fs,
-}: InitOptions): InitResult {
+}: InitOptions): Promise<InitResult> {
   const diagnostics = new Diagnostics();
   const notes: string[] = [];
   const edits: Edit[] = [];
 
   const file = resolve(cwd, manifest);
+  const home = homeOf(file, cwd, fs);
   if (fs.existsSync(file))
     notes.push(
       `${shownPath(file, cwd)} is there already; it was left as it is.`,
     );
-  else
-    edits.push({
-      path: file,
-      action: "create",
-      text: startingManifest(file, cwd, output),
-    });
+  else {
+    const target =
+      output === undefined
+        ? resolve(home, "src/generated/cobalt")
+        : resolve(cwd, output);
+    const suitable = suitableExtension(await readProject(target, fs));
+    const text = startingManifest(file, home, target, suitable, fs);
+    edits.push({ path: file, action: "create", text });
+  }
 
-  const scripts = planScripts(cwd, file, fs, diagnostics);
+  const scripts = planScripts(home, file, fs, diagnostics);
   notes.push(...scripts.notes);
   if (scripts.edit) edits.push(scripts.edit);
 
@@ -74,6 +80,18 @@ export function init({
     diagnostics: diagnostics.list,
     hasScripts: scripts.present,
   };
+}
+
+/** The folder of the project that the manifest is of: that of the nearest package.json, but none above `cwd`. */
+function homeOf(file: string, cwd: string, fs: FileSystem): string {
+  const folder = dirname(file);
+  for (let at = folder; isInside(at, cwd); at = dirname(at))
+    if (fs.existsSync(join(at, "package.json"))) return at;
+  return basename(file) === manifestName ? folder : cwd;
+}
+
+function isInside(folder: string, cwd: string): boolean {
+  return folder === cwd || folder.startsWith(cwd + sep);
 }
 
 /** Writes one file: a new one only where there is still none, an old one whole. */

@@ -1,4 +1,6 @@
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
+import type { FileSystem } from "../../../base/file-system.js";
+import type { SuitableExtension } from "../../../input/project/suit-project.js";
 
 /** The payload that the platform's own documentation begins with. */
 const sample = {
@@ -13,21 +15,26 @@ const sample = {
  * The text of a manifest to begin with.
  *
  * @param file the manifest's absolute path; its own paths are relative to its folder
- * @param output where to generate to, relative to `cwd`
+ * @param home the folder of the package that it is of
+ * @param output absolute path of what it is to generate
+ * @param suitable what relative imports should end in; said where it is not the default
  */
 export function startingManifest(
   file: string,
-  cwd: string,
-  output = "src/generated/cobalt",
+  home: string,
+  output: string,
+  { importExtension, reason }: SuitableExtension,
+  fs: FileSystem,
 ): string {
-  const fromManifest = (path: string) =>
-    relative(dirname(file), path).split(sep).join("/");
-  const schema = fromManifest(
-    join(cwd, "node_modules/cobalt-events/manifest.schema.json"),
-  );
+  const folder = dirname(file);
+  const fromManifest = (path: string) => {
+    const written = relative(folder, path).split(sep).join("/");
+    return written.startsWith("../") ? written : `./${written}`;
+  };
   const manifest = {
-    $schema: schema.startsWith("../") ? schema : `./${schema}`,
-    output: fromManifest(resolve(cwd, output)),
+    $schema: fromManifest(manifestSchema(folder, home, fs)),
+    output: fromManifest(output).replace(/^\.\//, ""),
+    ...(importExtension !== ".js" && { importExtension }),
     events: {
       "employee-created": {
         name: "Employee Created",
@@ -36,5 +43,19 @@ export function startingManifest(
       },
     },
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  const ending =
+    importExtension === ""
+      ? "without an ending"
+      : `that end in ${importExtension}`;
+  const comment = `  // Imports ${ending}: ${reason}.\n`;
+  const text = JSON.stringify(manifest, null, 2);
+  return `${text.replace(/^(?= {2}"importExtension")/m, () => comment)}\n`;
+}
+
+/** Where the manifest's JSON Schema is, as Node finds packages: in the nearest folder above that has them. */
+function manifestSchema(folder: string, home: string, fs: FileSystem): string {
+  const below = "node_modules/cobalt-events/manifest.schema.json";
+  for (let at = folder; at !== dirname(at); at = dirname(at))
+    if (fs.existsSync(join(at, below))) return join(at, below);
+  return join(home, below);
 }
