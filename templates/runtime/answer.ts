@@ -61,7 +61,8 @@ function errorClassOf(
   if (status >= 500) return CobaltServerError;
   // The status alone does not prove it, because a wrong baseUrl may lead to any server.
   const isUnknown =
-    /^INVALID_EVENT(_ID)?$/.test(code) || /^Trigger .*not found/s.test(message);
+    /^INVALID_EVENT(_ID)?$/.test(code) ||
+    /^Trigger [^]*not found/.test(message);
   if (isUnknown) return CobaltEventNotFoundError;
   if (body && status >= 400) return CobaltRejectedError;
   return CobaltUnexpectedResponseError;

@@ -121,11 +121,12 @@ function createPool<Item extends BatchItem>(
     async step() {
       if (state.isOver) return;
       state.taking += 1;
-      const next = await source.next().catch((fault: unknown) => {
+      const next = await source.next().catch((fault: unknown): undefined => {
         faults.push(fault);
       });
       state.taking -= 1;
-      if (next && !next.done) await deliver(next.value, state.taken++);
+      // Compared, because without strictNullChecks nothing else tells it from the end.
+      if (next && next.done !== true) await deliver(next.value, state.taken++);
       wake();
     },
     async next() {
@@ -141,7 +142,7 @@ function createPool<Item extends BatchItem>(
     end() {
       state.isOver = true;
       for (const aborter of inFlight) aborter.abort();
-      source.return().catch(() => undefined);
+      source.return().catch((): undefined => undefined);
       wake();
     },
   };

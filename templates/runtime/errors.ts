@@ -16,6 +16,12 @@ export interface CobaltErrorDetails {
   readonly cause?: unknown;
 }
 
+// Declared here, so that a project's `lib` need not know of causes.
+declare const Error: new (
+  message?: string,
+  options?: { readonly cause?: unknown },
+) => Error;
+
 /** The base of every error that the client throws. None of them contains a credential. */
 export abstract class CobaltError extends Error {
   // Subclasses write their names out, because minifiers rename classes.
@@ -56,7 +62,6 @@ export class CobaltPayloadError extends CobaltError {
   declare readonly issues: readonly PayloadIssue[];
 
   // Without it, an error could be made without its issues.
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
   constructor(reason: string, details: CobaltPayloadDetails) {
     super(reason, details);
   }
@@ -97,7 +102,6 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly requestId: string | undefined;
 
   // Without it, an error could be made without its status.
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
   constructor(reason: string, details: CobaltResponseDetails) {
     super(reason, details);
   }

@@ -29,7 +29,7 @@ export function causesOf(thrown: unknown): Fields[] {
 
 /** The text without the secret, which is empty as long as it is not known. */
 export function redact(text: string, secret: string): string {
-  return secret ? text.replaceAll(secret.trim(), "[redacted]") : text;
+  return secret ? text.split(secret.trim()).join("[redacted]") : text;
 }
 
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */

@@ -49,7 +49,7 @@ export function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
   const run = async () => {
     await hook(info);
   };
-  run().catch(() => undefined);
+  run().catch((): undefined => undefined);
 }
 
 /** What each hook receives besides the {@link AttemptInfo}. */

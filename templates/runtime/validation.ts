@@ -122,9 +122,9 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
   for (const finding of findings) {
     const [at] = finding;
     // The findings inside a choice belong to the outermost one.
-    const ends = [...at.matchAll(/$|\//g)].map(({ index }) => index);
-    const top = ends
-      .map((end) => at.slice(0, end))
+    const steps = at.split("/");
+    const top = steps
+      .map((_, index) => steps.slice(0, index + 1).join("/"))
       .find((it) => choices.has(it));
     const group = groups.get(top ?? at);
     if (group) group.push(finding);
@@ -156,7 +156,7 @@ function placeOf(top: string, group: readonly Finding[]): Place {
 
 function stepsOf(pointer: string): readonly string[] {
   const [, ...steps] = pointer.split("/");
-  return steps.map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return steps.map((it) => it.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
 function list(

@@ -55,6 +55,66 @@ test("compiles where the types of browsers and Node are known, too", async () =>
   ).toEqual([]);
 });
 
+// What creators of projects write, and what older projects have; of generated files alone, for usages are strict.
+const setUps: readonly (readonly [
+  string,
+  Readonly<Record<string, unknown>>,
+])[] = [
+  [
+    "create-next-app",
+    {
+      target: "es2017",
+      lib: ["dom", "dom.iterable", "esnext"],
+      strict: true,
+      esModuleInterop: true,
+      module: "esnext",
+      moduleResolution: "bundler",
+      isolatedModules: true,
+    },
+  ],
+  [
+    "CommonJS and ES2021",
+    { target: "es2021", module: "commonjs", strict: true },
+  ],
+  ["not strict", { target: "es2022", module: "commonjs", strict: false }],
+  [
+    "strict but for null",
+    {
+      target: "es2022",
+      module: "commonjs",
+      strict: true,
+      strictNullChecks: false,
+    },
+  ],
+  [
+    "as little as there may be",
+    {
+      target: "es2017",
+      lib: ["es2017", "es2018.asynciterable", "es2018.asyncgenerator"],
+      module: "commonjs",
+      strict: false,
+    },
+  ],
+];
+
+describe.each(["5.4", "7.0"] as const)("TypeScript %s", (version) => {
+  test.each(setUps)("compiles what is generated: %s", async (_, options) => {
+    expect(
+      await compile({
+        version,
+        resolution: "bundler",
+        isStrict: false,
+        options: { types: [], noEmit: true, ...options },
+        include: [
+          join(golden, "*/expected/**/*.ts"),
+          join(golden, "runtime.ts"),
+        ],
+        exclude: [runtimes, join(golden, "import-extension-ts")],
+      }),
+    ).toEqual([]);
+  });
+});
+
 test("nothing is any", () => {
   const project = new Project({
     compilerOptions: {

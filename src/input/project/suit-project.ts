@@ -128,13 +128,17 @@ function verbatimMisfit(
   };
 }
 
+/** What a `lib` that is older than ES2018 has to name. */
+const asyncLibs = [".asynciterable", ".asyncgenerator"];
+
 /** The year of ECMAScript from which generated code can be compiled. */
 const oldestTarget = 2017;
 
 function languageMisfit({ target, lib }: TsconfigInfo): Misfit | undefined {
   const year = yearOf(target);
   const iterates = lib
-    ? lib.some((name) => yearOf(name) >= 2018 || /\.asynciterable$/.test(name))
+    ? lib.some((name) => /^es(?:next|20(?:1[89]|[2-9]\d))$/.test(name)) ||
+      asyncLibs.every((part) => lib.some((name) => name.endsWith(part)))
     : year >= 2018;
   if (year >= oldestTarget && iterates) return undefined;
   const message =
@@ -144,11 +148,11 @@ function languageMisfit({ target, lib }: TsconfigInfo): Misfit | undefined {
   return {
     code: "CE612",
     message,
-    help: 'Set "target": "es2018" or later in tsconfig.json, or add "es2018.asynciterable" to its "lib".',
+    help: 'Set "target": "es2018" or later in tsconfig.json, or add "es2018.asynciterable" and "es2018.asyncgenerator" to its "lib".',
   };
 }
 
-/** `es2022.error` is of 2022, `esnext` of the future, and whatever else of no year. */
+/** `es2022` is of 2022, `esnext` of the future, and whatever else of no year. */
 function yearOf(name: string): number {
   if (name.startsWith("esnext")) return Infinity;
   const [, year] = /^es(20\d\d)/.exec(name) ?? [];

@@ -167,7 +167,7 @@ describe("what does not suit a project", () => {
         "tsconfig.json": tsconfig({
           module: "commonjs",
           target: "es2017",
-          lib: ["es2017", "es2018.asynciterable"],
+          lib: ["es2017", "es2018.asynciterable", "es2018.asyncgenerator"],
         }),
       },
       "",

@@ -88,6 +88,12 @@ export interface CobaltErrorDetails {
   readonly cause?: unknown;
 }
 
+// Declared here, so that a project's `lib` need not know of causes.
+declare const Error: new (
+  message?: string,
+  options?: { readonly cause?: unknown },
+) => Error;
+
 /** The base of every error that the client throws. None of them contains a credential. */
 export abstract class CobaltError extends Error {
   // Subclasses write their names out, because minifiers rename classes.
@@ -128,7 +134,6 @@ export class CobaltPayloadError extends CobaltError {
   declare readonly issues: readonly PayloadIssue[];
 
   // Without it, an error could be made without its issues.
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
   constructor(reason: string, details: CobaltPayloadDetails) {
     super(reason, details);
   }
@@ -169,7 +174,6 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly requestId: string | undefined;
 
   // Without it, an error could be made without its status.
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor
   constructor(reason: string, details: CobaltResponseDetails) {
     super(reason, details);
   }
@@ -523,7 +527,7 @@ function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
   const run = async () => {
     await hook(info);
   };
-  run().catch(() => undefined);
+  run().catch((): undefined => undefined);
 }
 
 /** What each hook receives besides the {@link AttemptInfo}. */
@@ -605,7 +609,7 @@ function causesOf(thrown: unknown): Fields[] {
 
 /** The text without the secret, which is empty as long as it is not known. */
 function redact(text: string, secret: string): string {
-  return secret ? text.replaceAll(secret.trim(), "[redacted]") : text;
+  return secret ? text.split(secret.trim()).join("[redacted]") : text;
 }
 
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
@@ -745,9 +749,9 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
   for (const finding of findings) {
     const [at] = finding;
     // The findings inside a choice belong to the outermost one.
-    const ends = [...at.matchAll(/$|\//g)].map(({ index }) => index);
-    const top = ends
-      .map((end) => at.slice(0, end))
+    const steps = at.split("/");
+    const top = steps
+      .map((_, index) => steps.slice(0, index + 1).join("/"))
       .find((it) => choices.has(it));
     const group = groups.get(top ?? at);
     if (group) group.push(finding);
@@ -779,7 +783,7 @@ function placeOf(top: string, group: readonly Finding[]): Place {
 
 function stepsOf(pointer: string): readonly string[] {
   const [, ...steps] = pointer.split("/");
-  return steps.map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return steps.map((it) => it.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
 function list(
@@ -994,7 +998,8 @@ function errorClassOf(
   if (status >= 500) return CobaltServerError;
   // The status alone does not prove it, because a wrong baseUrl may lead to any server.
   const isUnknown =
-    /^INVALID_EVENT(_ID)?$/.test(code) || /^Trigger .*not found/s.test(message);
+    /^INVALID_EVENT(_ID)?$/.test(code) ||
+    /^Trigger [^]*not found/.test(message);
   if (isUnknown) return CobaltEventNotFoundError;
   if (body && status >= 400) return CobaltRejectedError;
   return CobaltUnexpectedResponseError;
@@ -1360,11 +1365,12 @@ function createPool<Item extends BatchItem>(
     async step() {
       if (state.isOver) return;
       state.taking += 1;
-      const next = await source.next().catch((fault: unknown) => {
+      const next = await source.next().catch((fault: unknown): undefined => {
         faults.push(fault);
       });
       state.taking -= 1;
-      if (next && !next.done) await deliver(next.value, state.taken++);
+      // Compared, because without strictNullChecks nothing else tells it from the end.
+      if (next && next.done !== true) await deliver(next.value, state.taken++);
       wake();
     },
     async next() {
@@ -1380,7 +1386,7 @@ function createPool<Item extends BatchItem>(
     end() {
       state.isOver = true;
       for (const aborter of inFlight) aborter.abort();
-      source.return().catch(() => undefined);
+      source.return().catch((): undefined => undefined);
       wake();
     },
   };
