@@ -20,6 +20,7 @@ export async function emitJavaScript(
       declaration: true,
       isolatedModules: true,
       isolatedDeclarations: true,
+      noCheck: true,
       noLib: true,
       noResolve: true,
       newLine: ts.NewLineKind.LineFeed,
@@ -29,7 +30,8 @@ export async function emitJavaScript(
     project.createSourceFile(`/${path}`, text.slice(header.length));
   const emitted = new Map<string, string>();
   for (const { filePath, text } of project.emitToMemory().getFiles())
-    emitted.set(filePath, text);
+    // TypeScript keeps comments, but no empty line.
+    emitted.set(filePath, text.replaceAll("\n/**", "\n\n/**"));
   return sources.flatMap((source) =>
     translatedPaths(source.path).map((path) => ({
       path,
