@@ -6,6 +6,7 @@ export default tseslint.config(
     ignores: [
       "dist/",
       "test/golden/",
+      "test/output/javascript/golden/",
       "test/fixtures/",
       "examples/**/generated/",
       "templates/validator-support.ts",

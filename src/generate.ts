@@ -14,6 +14,7 @@ import {
   type PlannedChange,
 } from "./output/disk/plan.js";
 import { createFormatter } from "./output/format/formatter.js";
+import { createTranslator } from "./output/javascript/translator.js";
 import { manifestName } from "./input/manifest/find-manifest.js";
 import { loadManifest } from "./input/manifest/load-manifest.js";
 import type { Manifest } from "./input/manifest/manifest.js";
@@ -25,7 +26,7 @@ import { reportMisfits } from "./input/project/report-misfits.js";
 import { resolveSamples } from "./input/samples/resolve-samples.js";
 import { schemaLoader } from "./json-schema/load/load-schema.js";
 import { readPayload } from "./json-schema/read-payload.js";
-import { outputAt } from "./output/print/output.js";
+import { misfitOf, outputAt } from "./output/print/output.js";
 import type { OutputFile } from "./output/print/output-file.js";
 import { createPrinter } from "./output/print/printer.js";
 
@@ -145,6 +146,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   const names = nameEvents(manifest, diagnostics);
   const loadSchema = schemaLoader(context);
   const printer = createPrinter(manifest.options, disk.output, diagnostics);
+  const translator = createTranslator(manifest.options, diagnostics);
   const format = createFormatter({
     folder: disk.output.folder,
     follow: manifest.options.format,
@@ -167,11 +169,12 @@ async function prepare(options: ProjectOptions): Promise<Run> {
         : await readPayload(event, sources, context, loadSchema);
     const model =
       payload && modelOf(event, names.get(event.slug), payload, context);
-    if (model) await add(await printer.event(model));
+    if (model) await add(translator.take(await printer.event(model)));
     const [done, total] = [index + 1, manifest.events.length];
     options.onProgress?.({ stage: "infer", done, total });
   }
-  await add(printer.finish());
+  await add(translator.take(printer.finish()));
+  await add(await translator.finish());
   return {
     diagnostics,
     inputs: [...inputs],
@@ -200,6 +203,14 @@ function outputOf(
     );
   const place = (): Place | undefined =>
     output === undefined ? document.place(["output"]) : undefined;
+  const remedy = misfitOf(target, options);
+  if (remedy !== undefined)
+    diagnostics.add(
+      "CE606",
+      `The output ${JSON.stringify(output ?? options.output)} is a file of another language than the one generated.`,
+      place(),
+      remedy,
+    );
   return { output: target, fs, diagnostics, place };
 }
 

@@ -55,6 +55,8 @@ export function manifestWith(schema: Json): {
     layout: "folder",
     route: "slug",
     baseUrl: "",
+    language: "typescript",
+    module: "esm",
     importExtension: ".js",
     format: true,
     closed: true,

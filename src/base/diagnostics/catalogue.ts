@@ -287,6 +287,11 @@ export const catalogue = {
     "With `validation` on, validators are generated into files of their own, but the output is one file.",
     'Name a folder as `output`, or set "validation": "off".',
   ),
+  CE606: error(
+    "Output of another language",
+    "The output is one file, but ends as another language or another kind of module does than the manifest asks for.",
+    "Name a folder or a file of the language as `output`, or change `language` and `module`.",
+  ),
 
   CE610: warning(
     "Imports do not resolve",

@@ -25,7 +25,11 @@ export interface ManifestOptions {
   /** Whether the event's slug stands in the URL. */
   readonly route: "slug" | "event";
   readonly baseUrl: string;
-  /** What the generated code's relative imports end in. */
+  /** What the generated code is written in; JavaScript has declarations beside it. */
+  readonly language: "typescript" | "javascript";
+  /** The kind of modules that JavaScript is written as. */
+  readonly module: "esm" | "commonjs";
+  /** What the generated code's relative imports end in; in JavaScript always `.js`. */
   readonly importExtension: "" | ".js" | ".ts";
   /** Whether the project's own prettier configuration is followed. */
   readonly format: boolean;

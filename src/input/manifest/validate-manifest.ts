@@ -3,6 +3,7 @@ import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { JsonDocument } from "../../base/json/document.js";
 import {
   describe,
+  get,
   isList,
   isObject,
   type Json,
@@ -21,6 +22,7 @@ import {
   type Reading,
   rejectUnknown,
   reportType,
+  reportValue,
   take,
   text,
 } from "./fields.js";
@@ -73,6 +75,8 @@ export const manifestFields = {
     /^https?:\/\/[^\s/?#\\@]+(\/[^\s?#\\]*)?$/u,
     "an http or https URL without user, query and fragment",
   ),
+  language: choice(["typescript", "javascript"]),
+  module: choice(["esm", "commonjs"]),
   importExtension: choice(["", ".js", ".ts"]),
   format: flag,
   closed: flag,
@@ -153,15 +157,41 @@ function readOptions(root: JsonObject, reading: Reading): ManifestOptions {
     baseUrl:
       take(root, "baseUrl", manifestFields.baseUrl, reading) ??
       "https://api.gocobalt.io",
-    importExtension:
-      take(root, "importExtension", manifestFields.importExtension, reading) ??
-      ".js",
+    ...readLanguage(root, reading),
     format: take(root, "format", manifestFields.format, reading) ?? true,
     closed: take(root, "closed", manifestFields.closed, reading) ?? true,
     validation:
       take(root, "validation", manifestFields.validation, reading) ?? "off",
     examples: take(root, "examples", manifestFields.examples, reading) ?? false,
   };
+}
+
+/** Reads the fields that decide what the code is written in, which do not all go together. */
+function readLanguage(
+  root: JsonObject,
+  reading: Reading,
+): Pick<ManifestOptions, "language" | "module" | "importExtension"> {
+  const language =
+    take(root, "language", manifestFields.language, reading) ?? "typescript";
+  const module = take(root, "module", manifestFields.module, reading);
+  if (module && (get(root, "language") ?? "typescript") === "typescript")
+    reportValue(
+      'goes only with "language": "javascript"',
+      "Remove it: of TypeScript, the project's compiler makes the modules; or set the language.",
+      "module",
+      reading,
+    );
+  const importExtension =
+    take(root, "importExtension", manifestFields.importExtension, reading) ??
+    ".js";
+  if (language === "javascript" && importExtension !== ".js")
+    reportValue(
+      `is ${JSON.stringify(importExtension)}, but imports in JavaScript end in ".js"`,
+      "Remove it.",
+      "importExtension",
+      reading,
+    );
+  return { language, module: module ?? "esm", importExtension };
 }
 
 function readEvents(

@@ -60,12 +60,15 @@ export function suitableExtension(project: Project): SuitableExtension {
  */
 export function misfits(
   project: Project,
-  { importExtension }: Pick<ManifestOptions, "importExtension">,
+  {
+    importExtension,
+    language,
+  }: Pick<ManifestOptions, "importExtension" | "language">,
   output: string,
 ): readonly Misfit[] {
   const { tsconfig } = project;
   return [
-    ...(tsconfig?.includesOutput
+    ...(tsconfig?.includesOutput && language === "typescript"
       ? [
           endingMisfit(project, tsconfig, importExtension),
           verbatimMisfit(project, tsconfig),

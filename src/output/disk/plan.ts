@@ -163,7 +163,7 @@ function withLeftOver(
 
 function isLeftOver(path: string, fs: FileSystem): boolean {
   if (isAbandoned(path)) return true;
-  if (!path.endsWith(".ts") && !path.endsWith(".schema.json")) return false;
+  if (!/\.(?:ts|js|schema\.json)$/.test(path)) return false;
   try {
     return isGenerated(fs.readFileSync(path, "utf8"));
   } catch {

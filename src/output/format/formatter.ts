@@ -67,11 +67,9 @@ async function formatFile(
   const { format } = await import("prettier");
   // The marker has to stay first, whatever a plugin does to the imports below it.
   const start = file.text.startsWith(header) ? header : "";
-  // Of prettier's two parsers for TypeScript, the other takes quadratic time on long files.
-  const parser = file.path.endsWith(".json") ? "json" : "babel-ts";
   const options: Options = {
     ...style,
-    parser,
+    parser: parserOf(file.path),
     endOfLine: "lf",
     insertPragma: false,
   };
@@ -89,6 +87,12 @@ async function formatFile(
     );
     return file;
   }
+}
+
+function parserOf(path: string): string {
+  if (path.endsWith(".json")) return "json";
+  // Of prettier's two parsers for TypeScript, the other takes quadratic time on long files.
+  return path.endsWith("js") ? "babel" : "babel-ts";
 }
 
 const defaults: Readonly<Record<string, unknown>> = {

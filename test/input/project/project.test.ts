@@ -200,7 +200,11 @@ describe("what does not suit a project", () => {
     ],
   ])("%s", async (_, files, importExtension, want) => {
     const { output, project } = await read(files);
-    const found = misfits(project, { importExtension }, output);
+    const found = misfits(
+      project,
+      { importExtension, language: "typescript" },
+      output,
+    );
     expect(found.map(({ code }) => code)).toEqual(want);
     for (const { message, help } of found) {
       expect(message).toMatch(/^\S.*\.$/);

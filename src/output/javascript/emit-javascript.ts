@@ -1,0 +1,43 @@
+import type { ManifestOptions } from "../../input/manifest/manifest.js";
+import { header } from "../print/header.js";
+import type { OutputFile } from "../print/output-file.js";
+import { translatedPaths } from "./translated-paths.js";
+
+/**
+ * Makes JavaScript and declarations of TypeScript that was printed here, in one batch. What is printed has all
+ * its types written out, so that each file stands for itself: no type is inferred, and no library is read.
+ */
+export async function emitJavaScript(
+  sources: readonly OutputFile[],
+  module: ManifestOptions["module"],
+): Promise<readonly OutputFile[]> {
+  const { Project, ts } = await import("ts-morph");
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: module === "esm" ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
+      declaration: true,
+      isolatedModules: true,
+      isolatedDeclarations: true,
+      noCheck: true,
+      noLib: true,
+      noResolve: true,
+      newLine: ts.NewLineKind.LineFeed,
+    },
+  });
+  for (const { path, text } of sources)
+    project.createSourceFile(`/${path}`, text.slice(header.length));
+  const emitted = new Map<string, string>();
+  for (const { filePath, text } of project.emitToMemory().getFiles())
+    // TypeScript keeps comments, but no empty line.
+    emitted.set(filePath, text.replaceAll("\n/**", "\n\n/**"));
+  return sources.flatMap((source) =>
+    translatedPaths(source.path).map((path) => ({
+      path,
+      // Under CommonJS "use strict" comes before every comment, so that the header is put back last.
+      text: `${header}\n${emitted.get(`/${path}`) ?? ""}`,
+      settled: false,
+    })),
+  );
+}
