@@ -3,6 +3,10 @@ import { header } from "../print/header.js";
 import type { OutputFile } from "../print/output-file.js";
 import { translatedPaths } from "./translated-paths.js";
 
+/** A project with `checkJs` takes the types from the declarations, but checks the code beside them all the same. */
+const unchecked =
+  "// @ts-nocheck: the types are in the declarations beside this file\n\n";
+
 /**
  * Makes JavaScript and declarations of TypeScript that was printed here, in one batch. What is printed has all
  * its types written out, so that each file stands for itself: no type is inferred, and no library is read.
@@ -26,17 +30,21 @@ export async function emitJavaScript(
       newLine: ts.NewLineKind.LineFeed,
     },
   });
-  for (const { path, text } of sources)
-    project.createSourceFile(`/${path}`, text.slice(header.length));
+  for (const { path, text } of sources) {
+    const body = text
+      .slice(header.length)
+      .replace(/^\s*\/\/ @ts-nocheck.*/, "");
+    project.createSourceFile(`/${path}`, body);
+  }
   const emitted = new Map<string, string>();
   for (const { filePath, text } of project.emitToMemory().getFiles())
     // TypeScript keeps comments, but no empty line.
     emitted.set(filePath, text.replaceAll("\n/**", "\n\n/**"));
-  return sources.flatMap((source) =>
-    translatedPaths(source.path).map((path) => ({
+  // Under CommonJS "use strict" comes before every comment, so that the header is put back last.
+  return sources.flatMap(({ path: source }) =>
+    translatedPaths(source).map((path) => ({
       path,
-      // Under CommonJS "use strict" comes before every comment, so that the header is put back last.
-      text: `${header}\n${emitted.get(`/${path}`) ?? ""}`,
+      text: `${header}\n${path.endsWith("js") ? unchecked : ""}${emitted.get(`/${path}`) ?? ""}`,
       settled: false,
     })),
   );

@@ -2,26 +2,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { check as isFormatted } from "prettier";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { check, generate } from "../../../src/generate.js";
 import { filesIn } from "../../acceptance/golden.js";
 import { copyOf, golden, setFields } from "./golden.js";
-
-const loads = vi.hoisted(() => ({ count: 0 }));
-vi.mock("ts-morph", (importOriginal) => {
-  loads.count += 1;
-  return importOriginal();
-});
-
-test("who asks for TypeScript does not load ts-morph", async () => {
-  const cwd = copyOf("esm");
-  setFields(cwd, { language: "typescript" });
-  expect(await generate({ cwd })).toMatchObject({ ok: true });
-  expect(loads.count).toBe(0);
-  setFields(cwd, { language: "javascript" });
-  expect(await generate({ cwd })).toMatchObject({ ok: true });
-  expect(loads.count).toBe(1);
-});
 
 const kinds = ["esm", "commonjs"] as const;
 
