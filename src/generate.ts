@@ -146,7 +146,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   const names = nameEvents(manifest, diagnostics);
   const loadSchema = schemaLoader(context);
   const printer = createPrinter(manifest.options, disk.output, diagnostics);
-  const translator = createTranslator(manifest.options, diagnostics);
+  const translator = createTranslator(manifest.options);
   const format = createFormatter({
     folder: disk.output.folder,
     follow: manifest.options.format,
@@ -174,7 +174,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
     options.onProgress?.({ stage: "infer", done, total });
   }
   await add(translator.take(printer.finish()));
-  await add(await translator.finish());
+  await add(await translator.finish(diagnostics.hasErrors));
   return {
     diagnostics,
     inputs: [...inputs],
