@@ -29,14 +29,17 @@ interface SharedOptions extends RequestOptions, LinkedAccountOptional {
 export type Secret = string | (() => string | Promise<string>);
 
 interface ApiKeyOptions extends SharedOptions {
-  /** The organisation's key. It gives access to every account: keep it on servers. */
-  readonly apiKey: Secret;
+  /**
+   * The organisation's key. It gives access to every account: keep it on servers. May be undefined for the compiler's
+   * sake, as environment variables are; the client cannot be made without it.
+   */
+  readonly apiKey: Secret | undefined;
   readonly sessionToken?: undefined;
 }
 
 interface SessionTokenOptions extends SharedOptions {
   /** Gives access to one linked account, which the token itself names. */
-  readonly sessionToken: Secret;
+  readonly sessionToken: Secret | undefined;
   readonly apiKey?: undefined;
 }
 

@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, expect, it, onTestFinished } from "vitest";
+import { assemble } from "../acceptance/golden.js";
 import { project } from "../cli/bin.js";
 import {
   bundle,
@@ -12,7 +13,9 @@ import {
 } from "./trial-place.js";
 import { tryEverything } from "./trial.js";
 
-const golden = fileURLToPath(new URL("../golden/", import.meta.url));
+const golden = assemble();
+afterAll(() => rmSync(golden, { recursive: true }));
+
 const about =
   "JSON.stringify({ version: process.version, strips: Boolean(process.features.typescript) })";
 const wanted = findingsWith({ redirect: 302, refused: "did not fire" });

@@ -66,8 +66,9 @@ export const calls = {
     createCobaltClient({}),
     // @ts-expect-error both credentials
     createCobaltClient({ apiKey: "k", sessionToken: "t" }),
-    // @ts-expect-error may be absent
     createCobaltClient({ apiKey: maybe }),
+    createCobaltClient({ sessionToken: maybe }),
+    createCobaltClient({ apiKey: maybe, linkedAccountId: "a" }),
     // @ts-expect-error misspelt option
     createCobaltClient({ apiKey: "k", baseURL: "https://api.gocobalt.io" }),
   ],
