@@ -13,6 +13,8 @@ const shared = { isolate: false, testTimeout: 120_000, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     globalSetup: "templates/build.js",
+    // By default one core is left free, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
