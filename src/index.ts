@@ -38,7 +38,10 @@ export {
   type InferRecordingsOptions,
   type InferRecordingsResult,
 } from "./learn/infer/infer-recordings.js";
-export type { FilesOptions, ManifestFileOptions } from "./learn/location.js";
+export type {
+  FilesOptions,
+  ManifestFileOptions,
+} from "./input/manifest/locate.js";
 export {
   redact,
   type RedactedSource,

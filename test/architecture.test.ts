@@ -103,7 +103,7 @@ test("only the ends of the path bring in the disk of Node", () => {
   expect(importersOf("node:fs")).toEqual([
     "cli.ts",
     "generate.ts",
-    "learn/location.ts",
+    "input/manifest/locate.ts",
     "output/print/runtime-file.ts",
     "platform/testing/project.ts",
   ]);

@@ -1,4 +1,5 @@
 import type { PayloadType, Property } from "./payload-type.js";
+import { summarise } from "./summarise.js";
 import { anyItem, type Segments, writePath } from "./variable-path.js";
 import { membersOf } from "./visit.js";
 
@@ -100,33 +101,4 @@ function partsOfOne(type: PayloadType): Parts {
   return type.values.kind === "unknown"
     ? { properties: new Map() }
     : { any: type.values };
-}
-
-/** A type in a few words, without what is in it. */
-function summarise(type: PayloadType): string {
-  switch (type.kind) {
-    case "string":
-      return type.format === undefined ? "string" : `string (${type.format})`;
-    case "enum":
-      return type.values.map((value) => JSON.stringify(value)).join(" | ");
-    case "map":
-      return "object";
-    case "union":
-      return [...new Set(type.members.map(summarise))].join(" | ");
-    case "tuple":
-      return "array";
-    case "intersection":
-      return [...new Set(type.parts.map(summarise))].join(" & ");
-    case "reference":
-      return type.name;
-    case "unknown":
-    case "never":
-    case "null":
-    case "boolean":
-    case "integer":
-    case "number":
-    case "array":
-    case "object":
-      return type.kind;
-  }
 }

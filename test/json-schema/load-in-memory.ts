@@ -65,7 +65,7 @@ export function manifestWith(schema: Json): {
   } as const;
   return {
     event,
-    manifest: { document, folder: "/app", options, events: [event] },
+    manifest: { document, folder: "/app", options, events: [event], allow: [] },
   };
 }
 

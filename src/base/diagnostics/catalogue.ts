@@ -30,7 +30,7 @@ const warning = (
 
 /**
  * Every problem there is. 0xx: the command line; 1xx: the manifest and JSON as such; 2xx: samples; 3xx: inference and overrides;
- * 4xx: hand-written schemas; 5xx: names; 6xx: the output; 7xx: firing events. A code is never given a second meaning.
+ * 4xx: hand-written schemas; 5xx: names; 6xx: the output; 7xx: firing events; 8xx: review. A code is never given a second meaning.
  */
 export const catalogue = {
   CE001: error(
@@ -368,6 +368,16 @@ export const catalogue = {
     "Cannot listen",
     "The port is in use, or may not be listened on.",
     "Choose another with --port.",
+  ),
+  CE801: error(
+    "Revision not found",
+    "What to compare with is no file, and the git repository has no such revision.",
+    "Name a branch, tag or commit that is there, or a manifest.",
+  ),
+  CE802: error(
+    "No git repository",
+    "A revision can be compared with only where git keeps the manifest's history.",
+    "Name two manifests instead: `cobalt-events diff old.json new.json`.",
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

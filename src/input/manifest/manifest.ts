@@ -5,6 +5,7 @@ import type {
   JsonPath,
   JsonScalar,
 } from "../../base/json/json.js";
+import type { ChangeKind } from "../../type/path-change.js";
 import type { StringFormat } from "../../type/formats.js";
 
 /** A manifest that has been read: all of it that is sound. */
@@ -14,6 +15,22 @@ export interface Manifest {
   readonly folder: string;
   readonly options: ManifestOptions;
   readonly events: readonly ManifestEvent[];
+  /** Breaking changes that are meant. */
+  readonly allow: readonly Allowance[];
+}
+
+/** A breaking change that is meant. */
+export interface Allowance {
+  /** Where it stands in the manifest. */
+  readonly place: JsonPath;
+  /** The event's slug; of an event that is gone, what it was. */
+  readonly event: string;
+  /** The variable path; absent where the event itself changes. */
+  readonly path?: string;
+  readonly change: ChangeKind;
+  readonly reason: string;
+  /** The last day, as `2026-12-31`, on which it is allowed; by default there is none. */
+  readonly until?: string;
 }
 
 /** The options at the top of a manifest, defaults filled in. */

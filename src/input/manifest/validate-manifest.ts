@@ -9,6 +9,7 @@ import {
   type Json,
   type JsonObject,
 } from "../../base/json/json.js";
+import { allowances } from "./validate-allow.js";
 import {
   anything,
   choice,
@@ -82,6 +83,7 @@ export const manifestFields = {
   closed: flag,
   validation: choice(["off", "standalone"]),
   examples: flag,
+  allow: allowances,
 };
 
 /** Every field of an event. */
@@ -142,6 +144,7 @@ export function validateManifest(
       folder: dirname(document.file),
       options,
       events: readEvents(events, reading),
+      allow: take(root, "allow", manifestFields.allow, reading) ?? [],
     }
   );
 }

@@ -12,7 +12,10 @@ import {
 } from "../../input/sensitive/find-sensitive.js";
 import type { FileChange } from "../../output/disk/plan.js";
 import type { TypeChange } from "../../type/difference.js";
-import { locate, type ManifestFileOptions } from "../location.js";
+import {
+  locate,
+  type ManifestFileOptions,
+} from "../../input/manifest/locate.js";
 import { type Redaction, redactorOf } from "../redaction.js";
 import { rewriteFile } from "../rewrite-file.js";
 import { planAddition, type PlannedAddition } from "./plan-addition.js";

@@ -7,7 +7,10 @@ import { addUnknownEvent } from "../../event/find-event.js";
 import { loadManifest } from "../../input/manifest/load-manifest.js";
 import type { ManifestEvent } from "../../input/manifest/manifest.js";
 import type { FileChange } from "../../output/disk/plan.js";
-import { locate, type ManifestFileOptions } from "../location.js";
+import {
+  locate,
+  type ManifestFileOptions,
+} from "../../input/manifest/locate.js";
 import { rewriteFile } from "../rewrite-file.js";
 import { applySuggestions } from "./apply-suggestions.js";
 import {

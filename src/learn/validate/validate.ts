@@ -7,7 +7,10 @@ import { loadEvents, type ProjectEvent } from "../../event/load-events.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
 import { readBlocks } from "../../input/records/read-blocks.js";
 import { addSourceError } from "../../input/records/source-error.js";
-import { locate, type ManifestFileOptions } from "../location.js";
+import {
+  locate,
+  type ManifestFileOptions,
+} from "../../input/manifest/locate.js";
 import { nameOfSource, openSource, type Source } from "../source.js";
 import { checkRecords } from "./check-records.js";
 import { createCounter, type Tally } from "./tally.js";

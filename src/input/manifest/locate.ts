@@ -1,6 +1,6 @@
 import * as nodeFs from "node:fs";
-import type { FileSystem } from "../base/file-system.js";
-import type { ManifestLocation } from "../input/manifest/find-manifest.js";
+import type { FileSystem } from "../../base/file-system.js";
+import type { ManifestLocation } from "./find-manifest.js";
 
 /** How to reach files. */
 export interface FilesOptions {

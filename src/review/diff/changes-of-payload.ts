@@ -1,0 +1,148 @@
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import { changesBetween } from "../../type/changes.js";
+import { isPart } from "../../type/is-part.js";
+import type { PathChange } from "../../type/path-change.js";
+import { summarise } from "../../type/summarise.js";
+import { isAny, type Segments, writePath } from "../../type/variable-path.js";
+import {
+  get,
+  isList,
+  isObject,
+  type Json,
+  type JsonPath,
+} from "../../base/json/json.js";
+import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
+import type { ReviewedEvent } from "../reviewed-events.js";
+import { type Change, judge } from "./change.js";
+import { findRenames } from "./renames.js";
+import { createWitnessFinder, type WitnessFinder } from "./witness.js";
+
+/** Judges what changed in an event's payload. `manifest` is the newer one, in which the changes have their places. */
+export async function changesOfPayload(
+  before: ReviewedEvent,
+  after: ReviewedEvent,
+  manifest: Manifest,
+): Promise<readonly Change[]> {
+  const found = withRemainder(
+    changesBetween(before.payload.type, after.payload.type),
+    before,
+    after,
+  );
+  if (found.length === 0) return [];
+  const renames = findRenames(found, before, after);
+  const renamed = new Map(
+    renames.map((rename) => [rename.removed, rename.added]),
+  );
+  const arrived = new Set(renamed.values());
+  const witness = await createWitnessFinder(before.payload, after.payload);
+  const changes: Change[] = [];
+  for (const change of found) {
+    if (arrived.has(change)) continue;
+    const place = placeOf(after.event, change.segments, manifest);
+    const to = renamed.get(change);
+    changes.push({
+      event: after.event.slug,
+      path: writePath(change.segments),
+      ...(await judged(change, to, witness)),
+      place,
+    });
+  }
+  return changes;
+}
+
+/**
+ * Adds the change of the payload as a whole where none of the paths tells of what senders can no longer send: which
+ * keys go together is no path's own.
+ */
+function withRemainder(
+  changes: readonly PathChange[],
+  { payload: { type: before } }: ReviewedEvent,
+  { payload: { type: after } }: ReviewedEvent,
+): readonly PathChange[] {
+  const breaks = changes.some(
+    ({ change, optional }) => judge(change, optional).senders === "breaking",
+  );
+  if (breaks || isPart(before, after)) return changes;
+  const whole: PathChange = {
+    segments: [],
+    change: "type-changed",
+    optional: false,
+    before: summarise(before.type),
+    after: summarise(after.type),
+  };
+  return [whole, ...changes];
+}
+
+type Judged = Omit<Change, "event" | "path" | "place">;
+
+/** What nobody can prove is not held against a change, unless it takes a path away. */
+async function judged(
+  change: PathChange,
+  to: PathChange | undefined,
+  find: WitnessFinder,
+): Promise<Judged> {
+  const kind = to ? "path-renamed" : change.change;
+  const { senders, workflows } = judge(kind, change.optional);
+  if (senders === "compatible" && workflows === "compatible")
+    return { change: kind, senders, workflows, ...texts(change) };
+  const found = await find(change);
+  const isSure =
+    change.change === "path-removed" || change.segments.length === 0;
+  const proven = {
+    senders: senders === "breaking" && (isSure || found.senders !== undefined),
+    workflows:
+      workflows === "breaking" && (isSure || found.workflows !== undefined),
+  };
+  const witness = proven.senders ? found.senders : found.workflows;
+  const isBoth = proven.senders && proven.workflows;
+  return {
+    change: kind,
+    senders: proven.senders ? "breaking" : "compatible",
+    workflows: proven.workflows ? "breaking" : "compatible",
+    ...(to
+      ? { before: writePath(change.segments), after: writePath(to.segments) }
+      : texts(change)),
+    ...((proven.senders || proven.workflows) &&
+      witness !== undefined && { witness }),
+    ...(isBoth &&
+      found.workflows !== undefined && { workflowWitness: found.workflows }),
+  };
+}
+
+function texts({
+  before,
+  after,
+}: PathChange): Pick<Change, "before" | "after"> {
+  return {
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+  };
+}
+
+/** Where a path, or else what it is in, stands in the manifest's samples; the event's slug where it is in none. */
+function placeOf(
+  { samples, path }: ManifestEvent,
+  segments: Segments,
+  { document }: Manifest,
+): Place {
+  const steps = segments.map((segment) => (isAny(segment) ? 0 : segment));
+  const inline = samples.filter(({ value }) => isObject(value));
+  const [sample] = inline.toSorted(
+    (a, b) => depthOf(b.value, steps) - depthOf(a.value, steps),
+  );
+  return sample
+    ? document.place([...sample.path, ...steps])
+    : document.place(path, "key");
+}
+
+/** How many steps of a path lead somewhere in a value. */
+function depthOf(value: Json, [step, ...steps]: JsonPath): number {
+  if (step === undefined) return 0;
+  const inner =
+    isObject(value) && typeof step === "string"
+      ? get(value, step)
+      : isList(value) && typeof step === "number"
+        ? value[step]
+        : undefined;
+  return inner === undefined ? 0 : 1 + depthOf(inner, steps);
+}

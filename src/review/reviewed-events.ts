@@ -1,0 +1,76 @@
+import type { Diagnostics } from "../base/diagnostics/diagnostic.js";
+import type { FileSystem } from "../base/file-system.js";
+import { inferPayload } from "../infer/infer-payload.js";
+import type { BuildContext } from "../input/context.js";
+import type { ManifestLocation } from "../input/manifest/find-manifest.js";
+import { loadManifest } from "../input/manifest/load-manifest.js";
+import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
+import { readSamples } from "../input/samples/read-samples.js";
+import { resolveSamples } from "../input/samples/resolve-samples.js";
+import type { Sample, SampleSource } from "../input/samples/sample.js";
+import { schemaLoader } from "../json-schema/load/load-schema.js";
+import { readPayload } from "../json-schema/read-payload.js";
+import { unreported } from "../base/diagnostics/unreported.js";
+import type { Payload } from "../type/payload.js";
+
+/** An event with what is known of its payloads. */
+export interface ReviewedEvent {
+  readonly event: ManifestEvent;
+  readonly payload: Payload;
+  /** Its samples, read anew each time. */
+  readonly samples: () => Iterable<Sample>;
+}
+
+/** The events of a manifest, by slug. */
+export interface ReviewedEvents {
+  readonly manifest: Manifest;
+  readonly events: ReadonlyMap<string, ReviewedEvent>;
+}
+
+/**
+ * Reads the events of a manifest with their payloads' types. An event that cannot be read is left out; why is in the
+ * diagnostics.
+ *
+ * @returns undefined where there is no manifest to go on with
+ */
+export async function readEvents(
+  location: ManifestLocation,
+  diagnostics: Diagnostics,
+): Promise<ReviewedEvents | undefined> {
+  const manifest = loadManifest(location, diagnostics);
+  return manifest && readEventsOf(manifest, location.fs, diagnostics);
+}
+
+/** The same for a manifest that has been read. */
+export async function readEventsOf(
+  manifest: Manifest,
+  fs: FileSystem,
+  diagnostics: Diagnostics,
+): Promise<ReviewedEvents> {
+  const context = { manifest, fs, diagnostics, inputs: new Set<string>() };
+  const { sources } = await resolveSamples(manifest, fs, diagnostics);
+  const load = schemaLoader(context);
+  const events = new Map<string, ReviewedEvent>();
+  for (const event of manifest.events) {
+    const own = sources.get(event.slug) ?? [];
+    const payload =
+      event.schema === undefined
+        ? inferPayload(event, own, context)
+        : await readPayload(event, own, context, load);
+    if (payload)
+      events.set(event.slug, {
+        event,
+        payload,
+        samples: () => samplesOf(own, context),
+      });
+  }
+  return { manifest, events };
+}
+
+/** What is wrong with samples was reported when the payload was made of them. */
+function samplesOf(
+  sources: readonly SampleSource[],
+  { fs }: BuildContext,
+): Iterable<Sample> {
+  return readSamples(sources, fs, unreported());
+}

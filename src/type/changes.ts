@@ -1,0 +1,359 @@
+import { alternativesOf } from "./alternatives.js";
+import { type Atom, atomsOf, beyond } from "./atoms.js";
+import { isPart } from "./is-part.js";
+import type { PathChange, PathChangeKind } from "./path-change.js";
+import type {
+  Definitions,
+  MapType,
+  ObjectType,
+  PayloadType,
+  PlainType,
+  Remarks,
+  WholeType,
+} from "./payload-type.js";
+import { summarise } from "./summarise.js";
+import { unionOf } from "./union.js";
+import {
+  anyItem,
+  anyKey,
+  maxConstantDepth,
+  type Segments,
+} from "./variable-path.js";
+import { childrenOf } from "./visit.js";
+
+/** Pairs of types that are compared; references to references could go on for ever. */
+const maxPairs = 20_000;
+
+interface Walk {
+  readonly old: Definitions;
+  readonly now: Definitions;
+  readonly changes: Map<string, PathChange>;
+  left: number;
+}
+
+/** A value before and after: the types it may be of. */
+interface Pair {
+  readonly segments: Segments;
+  readonly before: PayloadType;
+  readonly after: PayloadType;
+  /** Whether it need not be there, after the change. */
+  readonly optional: boolean;
+}
+
+/**
+ * What changed from one type of a payload to another, path by path: the payload itself first, and properties in the
+ * order of the newer type. What is in something that was added or removed is not told again. Comparing the other way
+ * round gives the opposite of each change.
+ */
+export function changesBetween(
+  before: WholeType,
+  after: WholeType,
+): readonly PathChange[] {
+  const walk: Walk = {
+    old: before.definitions,
+    now: after.definitions,
+    changes: new Map(),
+    left: maxPairs,
+  };
+  compare(
+    { segments: [], before: before.type, after: after.type, optional: false },
+    walk,
+  );
+  return [...walk.changes.values()];
+}
+
+function compare(pair: Pair, walk: Walk): void {
+  walk.left -= 1;
+  if (walk.left < 0 || pair.segments.length > maxConstantDepth) return;
+  const before = alternativesOf(pair.before, walk.old);
+  const after = alternativesOf(pair.after, walk.now);
+  compareNull(pair, before, after, walk);
+  const gained = [
+    ...beyond(atomsOf(after), atomsOf(before)),
+    ...newContainers(after, before),
+  ];
+  const lost = [
+    ...beyond(atomsOf(before), atomsOf(after)),
+    ...newContainers(before, after),
+  ];
+  const isNull = ({ kind }: { readonly kind: string }) => kind === "null";
+  compareAtoms(
+    pair,
+    gained.filter((one) => !isNull(one)),
+    lost.filter((one) => !isNull(one)),
+    hasConstants(before) && hasConstants(after),
+    walk,
+  );
+  compareObjects(
+    pair,
+    before.filter(isObjectLike),
+    after.filter(isObjectLike),
+    walk,
+  );
+  compareLists(pair, before.filter(isListLike), after.filter(isListLike), walk);
+}
+
+function compareNull(
+  pair: Pair,
+  before: readonly PlainType[],
+  after: readonly PlainType[],
+  walk: Walk,
+): void {
+  const isNull = (types: readonly PlainType[]) =>
+    atomsOf(types).some(({ kind }) => kind === "null" || kind === "unknown");
+  // What becomes unknown is told of as that.
+  if (isUnknown(before) || isUnknown(after) || isNull(before) === isNull(after))
+    return;
+  note(pair, isNull(after) ? "nullable-added" : "nullable-removed", walk);
+}
+
+type Gain = Atom | { readonly kind: "container" };
+
+function compareAtoms(
+  pair: Pair,
+  gained: readonly Gain[],
+  lost: readonly Gain[],
+  areEnums: boolean,
+  walk: Walk,
+): void {
+  if (gained.length === 0 && lost.length === 0) return;
+  const isConstant = ({ kind }: Gain) => kind === "constant";
+  if (areEnums && [...gained, ...lost].every(isConstant)) {
+    if (gained.length > 0) note(pair, "enum-value-added", walk);
+    if (lost.length > 0) note(pair, "enum-value-removed", walk);
+    return;
+  }
+  if (lost.length === 0) note(pair, "type-widened", walk);
+  else note(pair, gained.length === 0 ? "type-narrowed" : "type-changed", walk);
+}
+
+function hasConstants(types: readonly PlainType[]): boolean {
+  return atomsOf(types).some(({ kind }) => kind === "constant");
+}
+
+function isUnknown(types: readonly PlainType[]): boolean {
+  return types.some(({ kind }) => kind === "unknown");
+}
+
+function isObjectLike(type: PlainType): type is ObjectType | MapType {
+  return type.kind === "object" || type.kind === "map";
+}
+
+function isListLike(
+  type: PlainType,
+): type is Extract<PlainType, { kind: "array" | "tuple" }> {
+  return type.kind === "array" || type.kind === "tuple";
+}
+
+/** Whether there are objects, or lists, where there were none. */
+function newContainers(
+  types: readonly PlainType[],
+  others: readonly PlainType[],
+): readonly Gain[] {
+  if (isUnknown(others)) return [];
+  return [isObjectLike, isListLike].flatMap((isOne): readonly Gain[] =>
+    types.some(isOne) && !others.some(isOne) ? [{ kind: "container" }] : [],
+  );
+}
+
+function compareLists(
+  pair: Pair,
+  before: readonly PlainType[],
+  after: readonly PlainType[],
+  walk: Walk,
+): void {
+  if (before.length === 0 || after.length === 0) return;
+  const items = (types: readonly PlainType[]) =>
+    unionOf(types.flatMap(childrenOf));
+  const known = walk.changes.size;
+  compare(
+    {
+      segments: [...pair.segments, anyItem],
+      before: items(before),
+      after: items(after),
+      optional: false,
+    },
+    walk,
+  );
+  const isFixed = ({ kind }: PlainType) => kind === "tuple";
+  // How many items there are, and in which order, is no path's own.
+  if (walk.changes.size === known && [...before, ...after].some(isFixed))
+    compareWhole(pair, before, after, walk);
+}
+
+function compareObjects(
+  pair: Pair,
+  before: readonly (ObjectType | MapType)[],
+  after: readonly (ObjectType | MapType)[],
+  walk: Walk,
+): void {
+  if (before.length === 0 || after.length === 0) return;
+  const isMap = (type: ObjectType | MapType) => type.kind === "map";
+  if (before.every(isMap) && after.every(isMap)) {
+    const values = (types: readonly PlainType[]) =>
+      unionOf(types.flatMap(childrenOf));
+    compare(
+      {
+        segments: [...pair.segments, anyKey],
+        before: values(before),
+        after: values(after),
+        optional: true,
+      },
+      walk,
+    );
+    return;
+  }
+  if (before.some(isMap) || after.some(isMap)) {
+    compareWhole(pair, before, after, walk);
+    return;
+  }
+  const [old, now] = [before.filter(isObject), after.filter(isObject)];
+  const known = walk.changes.size;
+  compareProperties(pair, old, now, walk);
+  if (old.length > 1 || now.length > 1) compareKinds(pair, old, now, walk);
+  // Keys that are not named, and which of them go together, are no path's own.
+  if (walk.changes.size === known) compareWhole(pair, before, after, walk);
+}
+
+function isObject(type: ObjectType | MapType): type is ObjectType {
+  return type.kind === "object";
+}
+
+/** Objects that a constant tells apart are compared one by one as well: their keys are no others' keys. */
+function compareKinds(
+  pair: Pair,
+  before: readonly ObjectType[],
+  after: readonly ObjectType[],
+  walk: Walk,
+): void {
+  const isAlike = (old: ObjectType, now: ObjectType): boolean =>
+    tagsOf(old, walk.old).some((tag) => tagsOf(now, walk.now).includes(tag));
+  for (const old of before) {
+    const [now, ...more] = after.filter((now) => isAlike(old, now));
+    if (!now || more.length > 0) continue;
+    if (before.filter((other) => isAlike(other, now)).length === 1)
+      compareProperties(pair, [old], [now], walk);
+  }
+}
+
+/** The constants of an object's properties, each with its key. */
+function tagsOf(
+  { properties }: ObjectType,
+  definitions: Definitions,
+): readonly string[] {
+  return properties.flatMap(({ key, type }) => {
+    const [only, ...more] = alternativesOf(type, definitions);
+    return only?.kind === "enum" &&
+      more.length === 0 &&
+      only.values.length === 1
+      ? [JSON.stringify([key, only.values[0]])]
+      : [];
+  });
+}
+
+interface Merged extends Remarks {
+  readonly types: readonly PayloadType[];
+  readonly optional: boolean;
+}
+
+/** The properties of all objects; one that an object lacks may be absent. */
+function mergedOf(objects: readonly ObjectType[]): ReadonlyMap<string, Merged> {
+  const merged = new Map<string, Merged & { readonly times: number }>();
+  for (const { properties } of objects)
+    for (const { key, type, optional, ...remarks } of properties) {
+      const other = merged.get(key);
+      merged.set(key, {
+        ...remarks,
+        types: [...(other?.types ?? []), type],
+        optional: optional || other?.optional === true,
+        times: (other?.times ?? 0) + 1,
+      });
+    }
+  return new Map(
+    [...merged].map(([key, { times, ...one }]) => [
+      key,
+      { ...one, optional: one.optional || times < objects.length },
+    ]),
+  );
+}
+
+function compareProperties(
+  pair: Pair,
+  before: readonly ObjectType[],
+  after: readonly ObjectType[],
+  walk: Walk,
+): void {
+  const [old, now] = [mergedOf(before), mergedOf(after)];
+  for (const [key, { types, optional, ...remarks }] of now) {
+    const was = old.get(key);
+    const below: Pair = {
+      segments: [...pair.segments, key],
+      before: unionOf(was?.types ?? [{ kind: "never" }]),
+      after: unionOf(types),
+      optional,
+    };
+    if (!was) {
+      note(below, "path-added", walk);
+      continue;
+    }
+    if (was.optional !== optional)
+      note(
+        below,
+        optional ? "required-to-optional" : "optional-to-required",
+        walk,
+      );
+    if (
+      was.description !== remarks.description ||
+      was.deprecated !== remarks.deprecated
+    )
+      note(below, "text-changed", walk);
+    compare(below, walk);
+  }
+  for (const [key, { types, optional }] of old)
+    if (!now.has(key))
+      note(
+        {
+          segments: [...pair.segments, key],
+          before: unionOf(types),
+          after: { kind: "never" },
+          optional,
+        },
+        "path-removed",
+        walk,
+      );
+}
+
+/** Compares what no path below tells of. */
+function compareWhole(
+  pair: Pair,
+  before: readonly PlainType[],
+  after: readonly PlainType[],
+  walk: Walk,
+): void {
+  const old = { type: unionOf(before), definitions: walk.old };
+  const now = { type: unionOf(after), definitions: walk.now };
+  const [fits, fitted] = [isPart(old, now), isPart(now, old)];
+  if (fits && fitted) return;
+  if (fits) note(pair, "type-widened", walk);
+  else note(pair, fitted ? "type-narrowed" : "type-changed", walk);
+}
+
+function note(
+  { segments, before, after, optional }: Pair,
+  change: PathChangeKind,
+  { changes }: Walk,
+): void {
+  const id = JSON.stringify([
+    segments.map(String),
+    segments.map((segment) => typeof segment),
+    change,
+  ]);
+  if (changes.has(id)) return;
+  changes.set(id, {
+    segments,
+    change,
+    optional,
+    ...(change !== "path-added" && { before: summarise(before) }),
+    ...(change !== "path-removed" && { after: summarise(after) }),
+  });
+}
