@@ -128,6 +128,12 @@ test.each([
   },
   { title: "no such file", files: {}, argv: ["a.ndjson"], code: "CE102" },
   {
+    title: "a misspelt file",
+    files: { "recorded.ndjson": lines },
+    argv: ["recroded.ndjson"],
+    code: '; did you mean "recorded.ndjson"?',
+  },
+  {
     title: "a file for a folder",
     files: { "a.ndjson": "{}" },
     argv: ["a.ndjson/b.ndjson"],
