@@ -1,5 +1,6 @@
 import { command as add } from "../commands/add/command.js";
 import { command as check } from "../commands/check/command.js";
+import { command as diff } from "../commands/diff/command.js";
 import { command as explain } from "../commands/explain/command.js";
 import { command as generate } from "../commands/generate/command.js";
 import { command as infer } from "../commands/infer/command.js";
@@ -24,6 +25,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     infer,
     validate,
     explain,
+    diff,
   }),
 );
 

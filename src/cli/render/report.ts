@@ -21,6 +21,10 @@ export interface Outcome {
   readonly diagnostics?: readonly Diagnostic[] | undefined;
   /** Whether no line of a file is shown, because what is sensitive was to be taken out of it. */
   readonly hidesSource?: boolean | undefined;
+  /** Whether the one JSON document is what was asked for, though not with `--json`. */
+  readonly asJson?: boolean | undefined;
+  /** What `--json` tells beside the fields that all commands have. */
+  readonly members?: object | undefined;
   /** What `--json` tells besides, for the commands that have more to tell; null where they failed. */
   readonly result?: object | null | undefined;
   /** What people read, besides the diagnostics. */
@@ -66,7 +70,7 @@ export async function print(
   json: boolean,
   io: Io,
 ): Promise<void> {
-  if (json) {
+  if (json || report.asJson) {
     io.stdout.write(`${JSON.stringify(toJson(report, io.cwd), null, 2)}\n`);
     return;
   }
@@ -92,6 +96,7 @@ function toJson(report: Report, cwd: string) {
     files = [],
     diagnostics = [],
     durationMs,
+    members,
     result,
   } = report;
   return {
@@ -118,6 +123,7 @@ function toJson(report: Report, cwd: string) {
         length: place?.length ?? null,
       }),
     ),
+    ...members,
     ...(result !== undefined && { result }),
   };
 }
