@@ -56,5 +56,11 @@ export {
   type ValidateOptions,
   type ValidateResult,
 } from "./learn/validate/validate.js";
+export type { EventVariable, Unused, Usage } from "./review/usages/usage.js";
+export {
+  usages,
+  type UsagesOptions,
+  type UsagesResult,
+} from "./review/usages/usages.js";
 export type { TypeChange } from "./type/difference.js";
 export type { StringFormat } from "./type/formats.js";

@@ -379,6 +379,26 @@ export const catalogue = {
     "A revision can be compared with only where git keeps the manifest's history.",
     "Name two manifests instead: `cobalt-events diff old.json new.json`.",
   ),
+  CE820: error(
+    "tsconfig not found",
+    "The project to search is named by its `tsconfig.json` or its folder, and there is none.",
+    "Name it: `cobalt-events usages path/to/tsconfig.json`.",
+  ),
+  CE821: error(
+    "tsconfig with errors",
+    "The compiler refuses something in the project's `tsconfig.json`.",
+    "Correct it; `tsc --project` says the same.",
+  ),
+  CE822: warning(
+    "File with errors",
+    "The compiler refuses something in the file, so that usages in it may not be found.",
+    "Correct it; `tsc --noEmit` lists all errors.",
+  ),
+  CE823: warning(
+    "No generated code",
+    "No file of the project was made by `cobalt-events generate`, so that no event is known.",
+    "Generate the code, or name the project that has it.",
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A stable diagnostic code. */

@@ -8,6 +8,7 @@ import { command as init } from "../commands/init/command.js";
 import { command as mock } from "../commands/mock/command.js";
 import { command as redact } from "../commands/redact/command.js";
 import { command as trigger } from "../commands/trigger/command.js";
+import { command as usages } from "../commands/usages/command.js";
 import { command as validate } from "../commands/validate/command.js";
 import { json, manifest, output } from "./common-options.js";
 import type { Command, OptionSpec } from "./define-command.js";
@@ -26,6 +27,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     validate,
     explain,
     diff,
+    usages,
   }),
 );
 
