@@ -88,3 +88,7 @@ function withLog<Function>(name: string, work: Function): Function {
 
 // finds: trigger employee-left
 export const logged = withLog("left", triggerEmployeeLeft);
+// finds: trigger invoice-paid
+export const bound = events.triggerInvoicePaid.bind(undefined);
+// finds: trigger employee-left
+export const held = new Set([triggerEmployeeLeft]);

@@ -9,7 +9,7 @@ import {
   staticText,
   unknownText,
 } from "./static-text.js";
-import { triggerUrl } from "./trigger-url.js";
+import { triggerUrl } from "./trigger-route.js";
 import type { Finding } from "./usage.js";
 
 const sdk = "@cobaltio/cobalt";

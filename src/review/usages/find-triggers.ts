@@ -13,10 +13,24 @@ export function findTrigger(
   const { ts } = program;
   if (ts.isCallExpression(node)) return findCall(node, program, code);
   if (ts.isObjectLiteralExpression(node)) return findItem(node, program, code);
-  if (!ts.isIdentifier(node) || !isPassedOn(node, ts)) return undefined;
+  if (!ts.isIdentifier(node)) return undefined;
+  if (!isPassedOn(node, ts) && !isBound(node, ts)) return undefined;
   const declaration = declarationOf(node, program);
   const slug = declaration && code.triggers.get(declaration);
   return slug === undefined ? undefined : found(node, [slug]);
+}
+
+/** `triggerDealWon.bind(…)`, and what else a function has. */
+function isBound(node: ts.Identifier, ts: OpenProgram["ts"]): boolean {
+  const { parent } = node;
+  const whole =
+    ts.isPropertyAccessExpression(parent) && parent.name === node
+      ? parent
+      : node;
+  return (
+    ts.isPropertyAccessExpression(whole.parent) &&
+    whole.parent.expression === whole
+  );
 }
 
 function findCall(
@@ -117,7 +131,8 @@ export function isPassedOn(node: ts.Node, ts: OpenProgram["ts"]): boolean {
   if (isWrapper(parent, ts)) return isPassedOn(parent, ts);
   if (ts.isPropertyAccessExpression(parent))
     return parent.name === node && isPassedOn(parent, ts);
-  if (ts.isCallExpression(parent)) return parent.expression !== node;
+  if (ts.isCallExpression(parent) || ts.isNewExpression(parent))
+    return parent.expression !== node;
   return (
     ts.isArrayLiteralExpression(parent) ||
     ts.isReturnStatement(parent) ||
@@ -127,6 +142,8 @@ export function isPassedOn(node: ts.Node, ts: OpenProgram["ts"]): boolean {
     ts.isSpreadElement(parent) ||
     ts.isSpreadAssignment(parent) ||
     ts.isTemplateSpan(parent) ||
+    ts.isJsxExpression(parent) ||
+    ts.isYieldExpression(parent) ||
     ts.isBinaryExpression(parent) ||
     (ts.isPropertyAssignment(parent) && parent.initializer === node) ||
     // A key that is written out leads on; any other may lead to any of its parts.

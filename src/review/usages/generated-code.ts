@@ -50,7 +50,8 @@ export function readGenerated(program: OpenProgram): GeneratedCode {
     );
   for (const [name, nodes] of declared)
     for (const node of nodes) {
-      const fired = slugs.get(name.replace(/^trigger/, ""));
+      const [, fires = ""] = /^trigger(.+)$/.exec(name) ?? [];
+      const fired = slugs.get(fires);
       if (fired !== undefined) code.triggers.set(node, fired);
       const held = constantOf(name, slugs);
       if (held !== undefined) code.constants.set(node, held);

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ts } from "ts-morph";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
@@ -29,7 +28,7 @@ export async function openPrograms(
 ): Promise<readonly OpenProgram[]> {
   const { Project, ts } = await import("ts-morph");
   const seen = new Set<string>();
-  return configsFrom(configIn(tsconfig), ts, diagnostics).map((config) => {
+  return configsFrom(configIn(tsconfig, ts), ts, diagnostics).map((config) => {
     const project = new Project({
       compilerOptions: {
         ...config.options,
@@ -60,9 +59,10 @@ export async function openPrograms(
   });
 }
 
-function configIn(tsconfig: string): string {
-  const isFolder = existsSync(tsconfig) && statSync(tsconfig).isDirectory();
-  return isFolder ? join(tsconfig, "tsconfig.json") : tsconfig;
+function configIn(tsconfig: string, { sys }: Compiler): string {
+  return sys.directoryExists(tsconfig)
+    ? join(tsconfig, "tsconfig.json")
+    : tsconfig;
 }
 
 /** A project and all that it refers to, itself first. */
@@ -75,7 +75,7 @@ function configsFrom(
   const configs: ts.ParsedCommandLine[] = [];
   // The set grows while it is gone through.
   for (const file of files) {
-    if (!existsSync(file)) {
+    if (!ts.sys.fileExists(file)) {
       diagnostics.add("CE820", `There is no ${JSON.stringify(file)}.`);
       continue;
     }
