@@ -46,7 +46,7 @@ export const catalogue = {
 
   CE101: error(
     "No manifest",
-    "There is no cobalt.events.json in this folder or above it, or the file given with --manifest does not exist.",
+    "There is no cobalt.events.json in this folder or above it, or with --all below it, or the one that is named does not exist.",
     "Run `cobalt-events init` to make one, or name it with --manifest.",
   ),
   CE102: error(
@@ -291,6 +291,11 @@ export const catalogue = {
     "Output of another language",
     "The output is one file, but ends as another language or another kind of module does than the manifest asks for.",
     "Name a folder or a file of the language as `output`, or change `language` and `module`.",
+  ),
+  CE607: error(
+    "Output of another manifest",
+    "Two of the manifests that are generated together have the same output, where each would remove the files of the other.",
+    "Give each manifest an `output` of its own, or put their events into one.",
   ),
 
   CE610: warning(

@@ -42,8 +42,9 @@ async function answer(request: Request, io: Io): Promise<ExitCode> {
       return 0;
     }
     case "completion": {
-      const { completions } = await import("./help.js");
-      io.stdout.write(`${await completions(request.line)}\n`);
+      const { complete, renderOffer } = await import("./complete.js");
+      for (const offer of complete(request.words, io))
+        io.stdout.write(`${renderOffer(offer, request.shell)}\n`);
       return 0;
     }
   }

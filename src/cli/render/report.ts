@@ -19,6 +19,8 @@ export interface Outcome {
   readonly events?: number | undefined;
   readonly files?: readonly FileChange[] | undefined;
   readonly diagnostics?: readonly Diagnostic[] | undefined;
+  /** The outcomes of which this is the sum, one a manifest, where a call is about several. */
+  readonly manifests?: readonly TimedOutcome[] | undefined;
   /** What `--json` tells besides, for the commands that have more to tell; null where they failed. */
   readonly result?: object | null | undefined;
   /** What people read, besides the diagnostics. */
@@ -35,11 +37,15 @@ export interface Summary {
   readonly hint?: string | undefined;
 }
 
-/** An outcome, of which command, and how long it took. */
-interface Report extends Outcome {
+/** An outcome, and how long it took. */
+export interface TimedOutcome extends Outcome {
+  readonly durationMs: number;
+}
+
+/** An outcome of a command. */
+interface Report extends TimedOutcome {
   /** Absent where the command line names none. */
   readonly command: string | undefined;
-  readonly durationMs: number;
 }
 
 /** The code of a command that succeeds, finds what it is there to find, or fails. */
@@ -79,7 +85,7 @@ export async function print(
 }
 
 /** The document that `--json` prints; its fields are always there. */
-function toJson(report: Report, cwd: string) {
+function toJson(report: Report, cwd: string): object {
   const {
     command,
     exitCode,
@@ -89,6 +95,7 @@ function toJson(report: Report, cwd: string) {
     files = [],
     diagnostics = [],
     durationMs,
+    manifests,
     result,
   } = report;
   return {
@@ -115,6 +122,9 @@ function toJson(report: Report, cwd: string) {
         length: place?.length ?? null,
       }),
     ),
+    ...(manifests && {
+      manifests: manifests.map((each) => toJson({ ...each, command }, cwd)),
+    }),
     ...(result !== undefined && { result }),
   };
 }

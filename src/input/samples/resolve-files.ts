@@ -2,6 +2,7 @@ import { basename, dirname, resolve, sep } from "node:path";
 import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
 import { suggest } from "../../base/diagnostics/suggest.js";
 import { errorCode, type FileSystem } from "../../base/file-system.js";
+import { expandGlob, globCharacters } from "../../base/glob.js";
 import { kindOfFile } from "../records/read-blocks.js";
 import type { FileSource } from "./sample.js";
 
@@ -32,7 +33,7 @@ export async function resolveFiles(
   const isGlob = found === "nothing" && globCharacters.test(name);
   search.inputs.add(isGlob ? globBase(name, search) : file);
   if (isGlob)
-    return toSources(name, await expandGlob(name, search), namedAt, search);
+    return toSources(name, await matchesOf(name, search), namedAt, search);
   if (found === "file") return toSources(name, [file], namedAt, search);
 
   if (found === "folder") {
@@ -57,8 +58,6 @@ export async function resolveFiles(
   return [];
 }
 
-const globCharacters = /[*?[\]{}()!]/;
-
 /** The folder that a glob looks in: all of it before its first segment with a glob character. */
 function globBase(glob: string, { folder }: FileSearch): string {
   const segments = glob.split("/");
@@ -71,24 +70,13 @@ function globBase(glob: string, { folder }: FileSearch): string {
   );
 }
 
-/**
- * The matches of a glob, sorted by code unit, so that nothing depends on the order of the disk. The manifest is left
- * out, even where `*.json` beside it matches it.
- */
-async function expandGlob(
+/** The matches of a glob. The manifest is left out, even where `*.json` beside it matches it. */
+async function matchesOf(
   glob: string,
   { manifest, folder, fs }: FileSearch,
 ): Promise<readonly string[]> {
-  const { globSync } = await import("tinyglobby");
-  const ignore = glob.includes("node_modules") ? [] : ["**/node_modules/**"];
-  const files = globSync(glob, {
-    cwd: folder,
-    absolute: true,
-    expandDirectories: false,
-    ignore,
-    fs,
-  });
-  return files.filter((file) => file !== withSlashes(manifest)).sort();
+  const files = await expandGlob(glob, folder, fs);
+  return files.filter((file) => file !== withSlashes(manifest));
 }
 
 /** Sorts the files by kind, from their endings; one message covers all files of unknown kinds. */
