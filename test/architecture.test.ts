@@ -132,7 +132,7 @@ test("only the command line knows the streams of the process", () => {
 test.each([
   { folder: "platform/mock", needs: ["base/json"] },
   { folder: "input/records", needs: ["base/json"] },
-  { folder: "input/curl", needs: [] },
+  { folder: "input/request", needs: ["base/json"] },
   { folder: "input/sensitive", needs: ["base/json", "type"] },
   {
     folder: "platform/testing",

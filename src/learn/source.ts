@@ -1,7 +1,7 @@
-import { isUtf8 } from "node:buffer";
 import { resolve } from "node:path";
 import type { Diagnostics } from "../base/diagnostics/diagnostic.js";
-import { addNotUtf8, addUnreadable } from "../base/json/read-document.js";
+import { type JsonDocument, parseDocument } from "../base/json/document.js";
+import { addUnreadable, decodeText } from "../base/json/read-document.js";
 import type { ManifestLocation } from "../input/manifest/find-manifest.js";
 import { fileSource, type RecordSource } from "../input/records/read-blocks.js";
 
@@ -29,6 +29,18 @@ export function openSource(source: Source, { cwd, fs }: Files): RecordSource {
     : { chunks: source.chunks };
 }
 
+/** The JSON of a source; why it cannot be read is in the diagnostics. */
+export async function readJson(
+  source: Source,
+  files: Files,
+  diagnostics: Diagnostics,
+): Promise<JsonDocument | undefined> {
+  const text = await readSource(source, files, diagnostics);
+  return text === undefined
+    ? undefined
+    : parseDocument(nameOfSource(source, files.cwd), text, diagnostics);
+}
+
 /** The whole text of a source; why it cannot be read is in the diagnostics. */
 export async function readSource(
   source: Source,
@@ -37,20 +49,20 @@ export async function readSource(
 ): Promise<string | undefined> {
   const file = nameOfSource(source, cwd);
   try {
-    const bytes =
-      typeof source === "string"
-        ? fs.readFileSync(file)
-        : await readBytes(source.chunks);
-    if (isUtf8(bytes)) return bytes.toString("utf8");
-    addNotUtf8({ file, line: 1, column: 1, length: 1 }, diagnostics);
+    if (typeof source === "string")
+      return decodeText(file, fs.readFileSync(file), diagnostics);
+    const text = decodeText(file, await readBytes(source.chunks), diagnostics);
+    if (text === undefined || text.trim() !== "") return text;
+    const help = "Pipe JSON into it, or name a file.";
+    diagnostics.add("CE103", "The input is empty.", undefined, help);
   } catch (error) {
-    addUnreadable(file, error, diagnostics);
+    addUnreadable(file, error, diagnostics, { fs });
   }
   return undefined;
 }
 
 /** All bytes of a stream. */
-export async function readBytes(chunks: ByteSource["chunks"]): Promise<Buffer> {
+async function readBytes(chunks: ByteSource["chunks"]): Promise<Buffer> {
   const read: Uint8Array[] = [];
   for await (const chunk of chunks) read.push(chunk);
   return Buffer.concat(read);

@@ -87,7 +87,7 @@ export async function compile({
   }
 }
 
-/** A line of the output a complaint; lines that go on with one are left out. */
+/** Each complaint with the lines that go on with it. */
 async function run(compiler: string, project: string): Promise<string[]> {
   const bin = fileURLToPath(
     new URL(`../../node_modules/${compiler}/bin/tsc`, import.meta.url),
@@ -104,7 +104,10 @@ async function run(compiler: string, project: string): Promise<string[]> {
   child.stdout.setEncoding("utf8").on("data", listen);
   child.stderr.setEncoding("utf8").on("data", listen);
   const code = await new Promise((end) => child.once("close", end));
-  const complaints = output.split("\n").filter((line) => /^\S/.test(line));
+  const complaints = output
+    .trimEnd()
+    .split(/\n(?=\S)/)
+    .filter(Boolean);
   return code !== 0 && complaints.length === 0
     ? [`${compiler} ended with ${String(code)}`]
     : complaints;

@@ -126,29 +126,78 @@ console.log(JSON.stringify({ ok, events, dry: (await generate({ dryRun: true }))
     });
   });
 
-  test("has a kit for tests", () => {
-    put(
-      project,
-      "testing.js",
-      `import { createMockCobalt } from "cobalt-events/testing";
+  const kit = `
 const mock = await createMockCobalt({ manifest: "cobalt.events.json", checkPayloads: true });
-const { status } = await fetch(mock.baseUrl + "/api/v2/public/event/employee-created", {
+const fire = (payload) => fetch(mock.baseUrl + "/api/v2/public/event/employee-created", {
   method: "POST",
   headers: { "x-api-key": "k", linked_account_id: "acme" },
-  body: JSON.stringify({ event: "Employee Created", payload: mock.sample("employee-created") }),
+  body: JSON.stringify({ event: "Employee Created", payload }),
 });
-console.log(JSON.stringify({ status, slugs: mock.events.map(({ slug }) => slug) }));
+const statuses = [(await fire(mock.sample("employee-created"))).status, (await fire({})).status];
+console.log(JSON.stringify({ statuses, slugs: mock.events.map(({ slug }) => slug) }));
 await mock.close();
-`,
-    );
-    const output = execFileSync(process.execPath, ["testing.js"], {
+`;
+
+  test.each([
+    {
+      kind: "an ES module",
+      file: "testing.js",
+      text: `import { createMockCobalt } from "cobalt-events/testing";${kit}`,
+    },
+    {
+      // As jest does: it runs CommonJS in a context of its own that knows no `import()`.
+      kind: "CommonJS",
+      file: "testing.cjs",
+      text: `const { readFileSync } = require("node:fs");
+const { createRequire } = require("node:module");
+const { dirname } = require("node:path");
+const file = require.resolve("cobalt-events/testing");
+const load = new (require("node:vm").Script)(
+  "(exports, module, require, __filename, __dirname) => {" + readFileSync(file, "utf8") + "}"
+).runInThisContext();
+const loaded = { exports: {} };
+load(loaded.exports, loaded, createRequire(file), file, dirname(file));
+const { createMockCobalt } = loaded.exports;
+(async () => {${kit}})();`,
+    },
+  ])("has a kit for tests in $kind", ({ file, text }) => {
+    put(project, file, text);
+    const argv = ["--no-experimental-require-module", file];
+    const output = execFileSync(process.execPath, argv, {
       cwd: project,
       encoding: "utf8",
     });
     expect(JSON.parse(output)).toEqual({
-      status: 200,
+      statuses: [200, 400],
       slugs: ["employee-created"],
     });
+  });
+
+  test("is typed where `exports` is not read", async () => {
+    put(
+      project,
+      "old/old.ts",
+      `import { check } from "cobalt-events";
+import { createMockCobalt } from "cobalt-events/testing";
+export const use = async (): Promise<boolean> =>
+  (await check()).ok && (await createMockCobalt()).events.length === 0;
+`,
+    );
+    put(project, "old/package.json", '{ "type": "commonjs" }');
+    expect(
+      await compile({
+        version: "5.9",
+        resolution: "bundler",
+        include: [join(project, "old")],
+        options: {
+          module: "commonjs",
+          moduleResolution: "node10",
+          verbatimModuleSyntax: false,
+          types: ["node"],
+          typeRoots: [join(root, "node_modules/@types")],
+        },
+      }),
+    ).toEqual([]);
   });
 
   test.each(versions)(

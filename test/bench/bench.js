@@ -15,6 +15,7 @@ import {
   compareUnchanged,
 } from "./comparisons.js";
 import { compareInfer, compareInferrers, compareMemory } from "./inferring.js";
+import { compareJavaScript } from "./javascript.js";
 import { writeRecording } from "./recording.js";
 import { grouped, tableHead, tableRow } from "./report.js";
 import { makeWorkspace } from "./workspace.js";
@@ -43,6 +44,8 @@ async function run(quick) {
   print(compareUnchanged(small, quick ? 3 : 9));
   print(comparePeers(small, quick ? 1 : 3));
   print(compareCompilers(small, quick ? 1 : 3));
+  const javascript = makeWorkspace(root, 1_000, "javascript");
+  print(compareJavaScript(javascript, small, quick ? 1 : 3));
   print(await compareBundles(few, small));
   print(await compareSending(few, quick ? 3 : 9));
   const recording = writeRecording(root, 100_000);

@@ -45,10 +45,15 @@ export function compileTask(compiler, project) {
  * Makes a folder a project of its own.
  *
  * @param {string} folder
+ * @param {{ compilerOptions?: object, files?: readonly string[] }} [differing] from a strict project of all files in it
  * @returns {string} the folder
  */
-export function writeProject(folder) {
-  const project = { compilerOptions, include: ["**/*.ts"] };
+export function writeProject(folder, differing = {}) {
+  const project = {
+    include: differing.files ? [] : ["**/*.ts"],
+    ...differing,
+    compilerOptions: { ...compilerOptions, ...differing.compilerOptions },
+  };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(project));
   return folder;
 }
@@ -66,9 +71,11 @@ export function copyPayloadTypes({ folder, output, files }) {
   for (const path of events)
     writeFileSync(join(copy, path), payloadType(join(output, path)));
   const index = events.map(
-    (path) => `export * from "./${path.replace(/\.ts$/, ".js")}";\n`,
+    (path) => `export * from "./${path.replace(/(\.d)?\.ts$/, ".js")}";\n`,
   );
-  writeFileSync(join(copy, "index.ts"), index.join(""));
+  // Declarations where the events are, for a project in JavaScript.
+  const ending = events[0]?.endsWith(".d.ts") ? ".d.ts" : ".ts";
+  writeFileSync(join(copy, `index${ending}`), index.join(""));
   return copy;
 }
 

@@ -45,14 +45,20 @@ export function makeEvents(count) {
 
 /**
  * @param {readonly BenchEvent[]} events
+ * @param {"typescript" | "javascript"} language
  * @returns {string} the manifest as a person would have it in a repository
  */
-export function manifestText(events) {
+export function manifestText(events, language) {
   const entries = events.map(({ slug, name, samples }) => [
     slug,
     { name, description: `${name}, as the product records it.`, samples },
   ]);
-  return `${JSON.stringify({ output: "generated", events: Object.fromEntries(entries) }, null, 2)}\n`;
+  const manifest = {
+    output: "generated",
+    language,
+    events: Object.fromEntries(entries),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 /**

@@ -31,16 +31,20 @@ const floor = fileURLToPath(new URL("./floor.js", import.meta.url));
 /**
  * @param {string} root where the project's folder is made
  * @param {number} count how many events
+ * @param {"typescript" | "javascript"} [language] of the output
  * @returns {Workspace}
  * @throws where `generate` fails
  */
-export function makeWorkspace(root, count) {
+export function makeWorkspace(root, count, language = "typescript") {
   const events = makeEvents(count);
-  const folder = join(root, `events-${count}`);
+  const folder = join(root, `${language}-${count}`);
   const output = join(folder, "generated");
   mkdirSync(folder);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
-  writeFileSync(join(folder, "cobalt.events.json"), manifestText(events));
+  writeFileSync(
+    join(folder, "cobalt.events.json"),
+    manifestText(events, language),
+  );
   const { status, stderr } = spawnSync(process.execPath, [cli, "generate"], {
     cwd: folder,
     encoding: "utf8",

@@ -51,13 +51,13 @@ export const catalogue = {
   ),
   CE102: error(
     "Unreadable file",
-    "A file exists but cannot be read.",
-    "Check that it is a file and that you may read it.",
+    "A file that was named does not exist, or cannot be read.",
+    "Check its name, that it is a file, and that you may read it.",
   ),
   CE103: error(
     "Empty file",
-    "A file that should hold JSON holds nothing.",
-    "Write a JSON value into it, or take it out of the manifest.",
+    "A file or an input that should hold JSON holds nothing.",
+    "Write a JSON value into it, or name another file.",
   ),
   CE104: error(
     "Invalid JSON",
@@ -149,9 +149,9 @@ export const catalogue = {
     hidesSource: true,
   },
   CE221: error(
-    "Unusable cURL command",
-    "The input of `add` is a cURL command, but not one that posts an event to Cobalt with its payload in the command.",
-    "Copy the command of a request to …/public/event, or save the payload alone as JSON.",
+    "Unusable request",
+    "The input of `add` is neither JSON nor a request that it can read: one that posts an event to Cobalt, with its payload written out.",
+    "Copy a request to …/public/event, or save the payload alone as JSON.",
   ),
 
   CE301: warning(

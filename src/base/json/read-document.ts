@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
 import { errorCode, type FileSystem } from "../file-system.js";
+import { didYouMeanFile } from "../nearest-file.js";
 import { type JsonDocument, parseDocument } from "./document.js";
 import { createLocator } from "./locate.js";
 
@@ -16,43 +17,40 @@ export function readDocument(
   diagnostics: Diagnostics,
   namedAt?: () => Place,
 ): JsonDocument | undefined {
-  return parseBytes(file, () => fs.readFileSync(file), diagnostics, namedAt);
+  try {
+    return parseBytes(file, fs.readFileSync(file), diagnostics);
+  } catch (error) {
+    addUnreadable(file, error, diagnostics, { fs, namedAt });
+    return undefined;
+  }
 }
 
 /**
- * Parses the bytes that `read` returns, as {@link readDocument} does those of a file.
+ * Parses bytes, as {@link readDocument} does those of a file.
  *
  * @param file the name of the bytes in messages
  */
 export function parseBytes(
   file: string,
-  read: () => Buffer,
+  bytes: Buffer,
   diagnostics: Diagnostics,
-  namedAt?: () => Place,
 ): JsonDocument | undefined {
-  const text = readText(file, read, diagnostics, namedAt);
+  const text = decodeText(file, bytes, diagnostics);
   return text === undefined
     ? undefined
     : parseDocument(file, text, diagnostics);
 }
 
-function readText(
+/** The text of bytes; undefined where they are not UTF-8, which is then in `diagnostics`. */
+export function decodeText(
   file: string,
-  read: () => Buffer,
+  bytes: Buffer,
   diagnostics: Diagnostics,
-  namedAt: (() => Place) | undefined,
 ): string | undefined {
-  try {
-    const bytes = read();
-    const text = bytes.toString("utf8");
-    if (isUtf8(bytes)) return text;
-    addNotUtf8(
-      createLocator(file, text).range(text.indexOf("\uFFFD"), 1),
-      diagnostics,
-    );
-  } catch (error) {
-    addUnreadable(file, error, diagnostics, namedAt?.());
-  }
+  const text = bytes.toString("utf8");
+  if (isUtf8(bytes)) return text;
+  const { range } = createLocator(file, text);
+  addNotUtf8(range(text.indexOf("\uFFFD"), 1), diagnostics);
   return undefined;
 }
 
@@ -66,6 +64,14 @@ export function addNotUtf8(place: Place, diagnostics: Diagnostics): void {
   );
 }
 
+/** Where an unreadable file is named, and what is around it. */
+export interface Surroundings {
+  /** Where the file is named; it was there when it was looked for. */
+  readonly namedAt?: (() => Place) | undefined;
+  /** For "did you mean". */
+  readonly fs?: Pick<FileSystem, "readdirSync"> | undefined;
+}
+
 /**
  * Reports that a file cannot be read.
  *
@@ -75,13 +81,21 @@ export function addUnreadable(
   file: string,
   error: unknown,
   diagnostics: Diagnostics,
-  place?: Place,
+  { namedAt, fs }: Surroundings = {},
 ): void {
   const code = errorCode(error);
   if (code === "") throw error;
+  if (missing.has(code) && !namedAt) {
+    const meant = fs ? didYouMeanFile(file, fs) : ".";
+    const message = `There is no file ${JSON.stringify(file)}${meant}`;
+    diagnostics.add("CE102", message, undefined, "Correct its name.");
+    return;
+  }
   const reason = reasons[code] ?? `cannot be read (${code})`;
-  diagnostics.add("CE102", `${JSON.stringify(file)} ${reason}.`, place);
+  diagnostics.add("CE102", `${JSON.stringify(file)} ${reason}.`, namedAt?.());
 }
+
+const missing: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR"]);
 
 const reasons: Partial<Record<string, string>> = {
   EACCES: "may not be read by you",

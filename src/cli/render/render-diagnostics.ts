@@ -17,6 +17,8 @@ export interface RenderContext {
   /** Where the source lines are read from. */
   readonly fs: FileSystem;
   readonly style: Style;
+  /** Whether no source line is shown at all. */
+  readonly hidesSource?: boolean;
 }
 
 /** Renders diagnostics for people, in the order given, with a count at the end; an empty text for none. */
@@ -25,7 +27,9 @@ export async function renderDiagnostics(
   context: RenderContext,
 ): Promise<string> {
   if (diagnostics.length === 0) return "";
-  const frame = createFrameRenderer(context.fs, context.style);
+  const frame = context.hidesSource
+    ? noFrame
+    : createFrameRenderer(context.fs, context.style);
   const blocks: string[] = [];
   for (const diagnostic of diagnostics.slice(0, most))
     blocks.push(await renderDiagnostic(diagnostic, frame, context));
@@ -36,6 +40,8 @@ export async function renderDiagnostics(
   blocks.push(`${renderCount(diagnostics)}\n`);
   return blocks.join("\n");
 }
+
+const noFrame: FrameRenderer = () => Promise.resolve(undefined);
 
 async function renderDiagnostic(
   { code, severity, message, help, place }: Diagnostic,

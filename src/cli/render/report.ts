@@ -21,6 +21,8 @@ export interface Outcome {
   readonly diagnostics?: readonly Diagnostic[] | undefined;
   /** The outcomes of which this is the sum, one a manifest, where a call is about several. */
   readonly manifests?: readonly TimedOutcome[] | undefined;
+  /** Whether no line of a file is shown, because what is sensitive was to be taken out of it. */
+  readonly hidesSource?: boolean | undefined;
   /** What `--json` tells besides, for the commands that have more to tell; null where they failed. */
   readonly result?: object | null | undefined;
   /** What people read, besides the diagnostics. */
@@ -74,8 +76,9 @@ export async function print(
     io.stdout.write(`${JSON.stringify(toJson(report, io.cwd), null, 2)}\n`);
     return;
   }
-  const context = { cwd: io.cwd, fs: io.fs, style: styleOf(io.stderr, io.env) };
-  const { diagnostics = [], durationMs, summary } = report;
+  const { diagnostics = [], durationMs, summary, hidesSource = false } = report;
+  const style = styleOf(io.stderr, io.env);
+  const context = { cwd: io.cwd, fs: io.fs, style, hidesSource };
   const messages = await renderDiagnostics(diagnostics, context);
   if (messages) io.stderr.write(messages);
   const { result, text, hint } = summary?.(durationMs) ?? {};

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import type { FileSystem } from "../../base/file-system.js";
 import type { Json } from "../../base/json/json.js";
 import {
   readBlocks,
@@ -32,6 +33,8 @@ export interface InferRecordsOptions {
   readonly prepare?: ((value: Json) => Json) | undefined;
   /** Called with the number of bytes read so far. */
   readonly onProgress?: ((bytes: number) => void) | undefined;
+  /** Where the sources are; for "did you mean". */
+  readonly fs?: FileSystem | undefined;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface InferRecordsOptions {
 export async function inferRecords(
   sources: readonly NamedSource[],
   diagnostics: Diagnostics,
-  { threads, prepare, onProgress }: InferRecordsOptions = {},
+  { threads, prepare, onProgress, fs }: InferRecordsOptions = {},
 ): Promise<PartialShape> {
   const observed = sources.map(nothingObserved);
   let bytes = 0;
@@ -58,7 +61,7 @@ export async function inferRecords(
     try {
       for await (const block of readBlocks(open())) await add(source, block);
     } catch (error) {
-      addSourceError(file, error, diagnostics);
+      addSourceError(file, error, diagnostics, { fs });
     }
   }
   for (const [source, part] of (await threads?.finish()) ?? [])
@@ -82,7 +85,7 @@ function join(a: Observed, b: Observed): Observed {
 
 function report(
   file: string,
-  { bad, badCount, tooDeep }: Observed,
+  { bad, badCount, records, tooDeep }: Observed,
   diagnostics: Diagnostics,
 ): void {
   if (tooDeep) {
@@ -90,9 +93,17 @@ function report(
     diagnostics.add("CE106", message, { file, ...tooDeep, length: 1 });
     return;
   }
-  const told = bad
-    .toSorted((a, b) => a.position.line - b.position.line)
-    .slice(0, maxReported);
+  const [first, ...others] = bad.toSorted(
+    (a, b) => a.position.line - b.position.line,
+  );
+  if (!first) return;
+  if (records === 0 && badCount > 1) {
+    const message = `None of the ${badCount} records of the file can be read; the first ${first.reason}.`;
+    const place = { file, ...first.position, length: 1 };
+    diagnostics.add("CE209", message, place, noRecordsHelp);
+    return;
+  }
+  const told = [first, ...others].slice(0, maxReported);
   for (const { position, reason } of told) {
     diagnostics.add("CE209", `This record ${reason}; it is left out.`, {
       file,
@@ -105,3 +116,6 @@ function report(
     diagnostics.add("CE209", message);
   }
 }
+
+const noRecordsHelp =
+  "Check that this is the file you meant: records are JSON, one a line or as an array.";

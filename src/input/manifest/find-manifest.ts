@@ -2,6 +2,7 @@ import type { Dirent } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
+import { didYouMeanFile } from "../../base/nearest-file.js";
 
 /** What a manifest is called, where nobody says otherwise. */
 export const manifestName = "cobalt.events.json";
@@ -76,7 +77,7 @@ function findNamed(
       "Correct the path, or run `cobalt-events init` to make a manifest.";
     diagnostics.add(
       "CE101",
-      `The manifest ${JSON.stringify(file)} does not exist.`,
+      `The manifest ${JSON.stringify(file)} does not exist${didYouMeanFile(file, fs)}`,
       undefined,
       help,
     );

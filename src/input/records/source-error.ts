@@ -1,5 +1,8 @@
-import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
-import { addUnreadable } from "../../base/json/read-document.js";
+import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import {
+  addUnreadable,
+  type Surroundings,
+} from "../../base/json/read-document.js";
 import type { Position } from "../../base/json/locate.js";
 
 /** A source cannot be read any further. The records before that point are sound. */
@@ -20,20 +23,22 @@ export class SourceError extends Error {
 /**
  * Reports why a source cannot be read, or not to its end.
  *
- * @param namedAt where the source is named, for errors that have no place in its text
+ * @param around where the source is named, for errors that have no place in its text
  * @throws the error itself, if it is neither a `SourceError` nor one of the file system
  */
 export function addSourceError(
   file: string,
   error: unknown,
   diagnostics: Diagnostics,
-  namedAt?: () => Place,
+  around: Surroundings = {},
 ): void {
   if (!(error instanceof SourceError)) {
-    addUnreadable(file, error, diagnostics, namedAt?.());
+    addUnreadable(file, error, diagnostics, around);
     return;
   }
   const { code, message, position } = error;
-  const place = position ? { file, ...position, length: 1 } : namedAt?.();
+  const place = position
+    ? { file, ...position, length: 1 }
+    : around.namedAt?.();
   diagnostics.add(code, `${JSON.stringify(file)} ${message}.`, place);
 }

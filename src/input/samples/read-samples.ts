@@ -51,7 +51,7 @@ function* readFile(
       yield* readRecords(file, { chunks: all, kind }, diagnostics);
     }
   } catch (error) {
-    addSourceError(file, error, diagnostics, namedAt);
+    addSourceError(file, error, diagnostics, { namedAt });
   }
 }
 
@@ -89,7 +89,7 @@ function* readWhole(
   bytes: Buffer,
   diagnostics: Diagnostics,
 ): Generator<Sample, void, undefined> {
-  const document = parseBytes(file, () => bytes, diagnostics);
+  const document = parseBytes(file, bytes, diagnostics);
   if (!document) return;
   const { value, depth, place } = document;
   if (!isList(value)) {

@@ -1,8 +1,8 @@
-import { basename, dirname, resolve, sep } from "node:path";
+import { basename, resolve, sep } from "node:path";
 import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
-import { suggest } from "../../base/diagnostics/suggest.js";
 import { errorCode, type FileSystem } from "../../base/file-system.js";
 import { expandGlob, globCharacters } from "../../base/glob.js";
+import { nearestFile } from "../../base/nearest-file.js";
 import { kindOfFile } from "../records/read-blocks.js";
 import type { FileSource } from "./sample.js";
 
@@ -127,21 +127,8 @@ function nearestName(
 ): string | undefined {
   if (search.suggestionsLeft === 0) return undefined;
   search.suggestionsLeft -= 1;
-  const missing = basename(file);
-  // A broken link is listed in the folder under exactly the missing name.
-  const names = namesIn(dirname(file), search.fs).filter(
-    (one) => one !== missing,
-  );
-  const near = suggest(missing, names);
+  const near = nearestFile(file, search.fs);
   return near && name.slice(0, name.lastIndexOf("/") + 1) + near;
-}
-
-function namesIn(folder: string, fs: FileSystem): readonly string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function withSlashes(path: string): string {

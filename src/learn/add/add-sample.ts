@@ -24,7 +24,7 @@ import {
 
 /** How to add a sample. */
 export interface AddSampleOptions extends ManifestFileOptions {
-  /** The name of a new event in Cobalt; by default what a cURL command says, or else the slug. */
+  /** The name of a new event in Cobalt; by default what a request says, or else the slug. */
   readonly name?: string | undefined;
   /** Whether secrets and personal data get stand-ins before the sample is written; by default they stay. */
   readonly redact?: boolean | Redaction | undefined;
@@ -141,7 +141,7 @@ function disagreements(
   plan: PlannedAddition,
   slug: string,
   name: string | undefined,
-  { urlSlug }: ReadSample,
+  { requestSlug }: ReadSample,
 ): readonly string[] {
   const notes: string[] = [];
   const event = plan.manifest.events.find((each) => each.slug === slug);
@@ -149,9 +149,13 @@ function disagreements(
     notes.push(
       `The manifest calls the event ${JSON.stringify(event.name)}, not ${JSON.stringify(name)}; that was left as it is.`,
     );
-  if (urlSlug !== undefined && urlSlug !== slug && urlSlug !== event?.app)
+  if (
+    requestSlug !== undefined &&
+    requestSlug !== slug &&
+    requestSlug !== event?.app
+  )
     notes.push(
-      `The command's URL names ${JSON.stringify(urlSlug)}. If that is an application, set "app" of the event to it; if it is the event's slug, that is what to call it in the manifest.`,
+      `The request names ${JSON.stringify(requestSlug)}. If that is an application, set "app" of the event to it; if it is the event's slug, that is what to call it in the manifest.`,
     );
   return notes;
 }

@@ -1,5 +1,4 @@
 import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
-import { unreported } from "../../base/diagnostics/unreported.js";
 import type { JsonObject, JsonPath } from "../../base/json/json.js";
 import { isSame } from "../../base/json/same.js";
 import { loadEvents } from "../../event/load-events.js";
@@ -69,9 +68,10 @@ export async function planAddition(
   const text = insertJson(source, insertionOf(sample, manifest));
   const found = new Diagnostics();
   const next = readRevised(manifest.document.file, text, found);
+  // What `generate` refuses is refused here: what would be in the manifest is read as it reads it.
+  const after = next && (await read(next, sample, fs, found));
   addWithoutPlace(found, diagnostics);
-  if (!next || found.hasErrors) return undefined;
-  const after = await read(next, sample, fs, unreported());
+  if (!after || found.hasErrors) return undefined;
   if (!event) return { ...plan, added: "event", text };
   const changes =
     before?.type && after.type ? compareTypes(before.type, after.type) : [];

@@ -1,20 +1,17 @@
-import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { isCurl, readCurl } from "../../input/curl/curl-request.js";
-import { isBlank, readTriggerUrl } from "../../input/curl/trigger-url.js";
-import { Diagnostics, type Place } from "../../base/diagnostics/diagnostic.js";
-import { unreported } from "../../base/diagnostics/unreported.js";
-import { type JsonDocument, parseDocument } from "../../base/json/document.js";
-import {
-  get,
-  isObject,
-  type JsonObject,
-  type JsonPath,
-} from "../../base/json/json.js";
-import { isPayload } from "../../input/samples/sample.js";
+import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
+import { parseDocument } from "../../base/json/document.js";
+import type { JsonObject, JsonPath } from "../../base/json/json.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
+import { readRequest, readTools } from "../../input/request/read-request.js";
+import { isPayload } from "../../input/samples/sample.js";
 import { nameOfSource, readSource, type Source } from "../source.js";
+import { isEnvelope, readEnvelope, resemblesEnvelope } from "./envelope.js";
+import { sampleOfRequest } from "./sample-of-request.js";
 
-/** A sample to add: a payload; or a source of one, as JSON or as a cURL command that fires it. */
+/**
+ * A sample to add: a payload; or a source of one, as JSON, as the body of a request to Cobalt, or as a command that sends
+ * such a request.
+ */
 export type SampleInput = Source | { readonly payload: JsonObject };
 
 /** A sample, read. */
@@ -24,9 +21,10 @@ export interface ReadSample {
   readonly text: string;
   /** Where the value at a path of it stands; a command is not shown, for there are credentials in it. */
   readonly place?: (path: JsonPath) => Place;
-  /** What a command says beside the payload. */
+  /** What a request says beside the payload. */
   readonly name?: string;
-  readonly urlSlug?: string;
+  /** The event's slug, or that of its application: nobody can tell which. */
+  readonly requestSlug?: string;
   /** What people should know of it. */
   readonly notes: readonly string[];
 }
@@ -47,106 +45,51 @@ export async function readNewSample(
       ? { payload, text: JSON.stringify(payload), notes: notesOn(payload) }
       : undefined;
   }
-  const text = await readSource(input, location, diagnostics);
-  if (text === undefined) return undefined;
-  if (isCurl(text)) return fromCurl(text, diagnostics);
+  const given = await readSource(input, location, diagnostics);
+  if (given === undefined) return undefined;
+  const request = readRequest(given);
+  if (request) return sampleOfRequest(request, diagnostics);
+  if (isCode(given)) {
+    const message = "This is neither JSON nor a request that `add` can read.";
+    const help = `\`add\` takes a payload as JSON; or, as it was copied, ${readTools}.`;
+    diagnostics.add("CE221", message, undefined, help);
+    return undefined;
+  }
   const file = nameOfSource(input, location.cwd);
+  return sampleOfJson(file, given, diagnostics);
+}
+
+/** Whether a text begins as no JSON does. It is not shown, since it may be a command with a key in it. */
+function isCode(text: string): boolean {
+  return /^\s*(?!(?:true|false|null)\b)[\p{L}$#>&]/u.test(text);
+}
+
+function sampleOfJson(
+  file: string,
+  given: string,
+  diagnostics: Diagnostics,
+): ReadSample | undefined {
+  // The same length, so that offsets stay those of the file.
+  const text = given.replace(/^\uFEFF/, " ");
   const document = parseDocument(file, text, diagnostics);
   if (!document) return undefined;
   const { value, depth, place } = document;
-  return isPayload(value, depth, diagnostics, () => place([]))
-    ? { payload: value, text, place, notes: notesOn(value) }
-    : undefined;
+  if (!isPayload(value, depth, diagnostics, () => place([]))) return undefined;
+  if (!isEnvelope(value))
+    return { payload: value, text, place, notes: notesOn(value) };
+  return {
+    ...readEnvelope(text, value),
+    place: (path) => place(["payload", ...path]),
+    notes: [
+      'It is the body of a request to Cobalt, so its "payload" alone was taken. If all of it is the payload, name its file in `sample` of the event.',
+    ],
+  };
 }
 
 function notesOn(payload: JsonObject): readonly string[] {
-  return isRequest(payload)
+  return resemblesEnvelope(payload)
     ? [
-        'It has "event" and "payload" like a request to Cobalt; a sample is the payload alone.',
+        'It has "event" and "payload" like the body of a request to Cobalt; all of it was taken for the payload.',
       ]
     : [];
-}
-
-function isRequest(value: JsonObject): boolean {
-  const keys = Object.keys(value).sort().join();
-  return keys === "event,payload" && isObject(get(value, "payload"));
-}
-
-function fromCurl(
-  command: string,
-  diagnostics: Diagnostics,
-): ReadSample | undefined {
-  const refuse = (reason: string, help?: string) => {
-    const message = `No sample can be taken from the cURL command: ${reason}.`;
-    diagnostics.add("CE221", message, undefined, help);
-  };
-  const curl = readCurl(command);
-  if (!curl.ok) {
-    refuse(curl.reason, curl.help);
-    return undefined;
-  }
-  const url = readTriggerUrl(curl.request);
-  if (!url) {
-    refuse("it does not post to …/public/event of Cobalt");
-    return undefined;
-  }
-  const read = readBody(curl.request.body);
-  if (typeof read === "string") {
-    refuse(read);
-    return undefined;
-  }
-  const { body, value, notes } = read;
-  const payload = get(value, "payload");
-  if (!isObject(payload)) {
-    refuse('its body has no "payload" that is an object');
-    return undefined;
-  }
-  if (!isPayload(payload, Infinity, diagnostics, () => undefined))
-    return undefined;
-  const name = get(value, "event");
-  const node = findNodeAtLocation(parseTree(body) ?? missing(), ["payload"]);
-  const { offset, length } = node ?? missing();
-  return {
-    payload,
-    text: body.slice(offset, offset + length),
-    notes,
-    ...(typeof name === "string" && !isBlank(name) && { name }),
-    ...(url.slug !== undefined && { urlSlug: url.slug }),
-  };
-}
-
-function missing(): never {
-  throw new Error("what was read is not in the text");
-}
-
-/** The body of a request, read; or in words why it cannot be. */
-function readBody(body: string):
-  | {
-      readonly body: string;
-      readonly value: JsonObject;
-      readonly notes: readonly string[];
-    }
-  | string {
-  const found = new Diagnostics();
-  const whole = parse(body, found);
-  // The command in Cobalt's documentation lacks its last brace.
-  const closed = whole ? body : `${body}}`;
-  const document = whole ?? parse(closed, unreported());
-  if (!document) {
-    const [first] = found.list;
-    const at = first?.place
-      ? ` (line ${first.place.line}, column ${first.place.column})`
-      : "";
-    return `its body cannot be read: ${first?.message.replace(/\.$/, "") ?? ""}${at}`;
-  }
-  if (!isObject(document.value)) return "its body is not an object";
-  const notes = whole ? [] : ["The command's body lacks its last brace."];
-  return { body: closed, value: document.value, notes };
-}
-
-function parse(
-  body: string,
-  diagnostics: Diagnostics,
-): JsonDocument | undefined {
-  return parseDocument("", body, diagnostics, { strict: true });
 }

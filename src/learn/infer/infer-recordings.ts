@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import {
   type Diagnostic,
   Diagnostics,
 } from "../../base/diagnostics/diagnostic.js";
+import type { FileSystem } from "../../base/file-system.js";
 import type { JsonObject } from "../../base/json/json.js";
 import type { InferOptions } from "../../infer/infer-schema.js";
 import type { PartialShape } from "../../infer/parallel/partial.js";
@@ -63,7 +65,12 @@ export async function inferRecordings(
     diagnostics,
   );
   if (records === 0 && !diagnostics.hasErrors)
-    diagnostics.add("CE205", "There is no record to infer anything from.");
+    diagnostics.add(
+      "CE205",
+      "There is no record to infer anything from.",
+      undefined,
+      "Check that these are the files you meant.",
+    );
   const { inOrder } = await import("../../infer/shape/in-order.js");
   const part = { shape: inOrder(shape), records };
   const wanted = await print(part, options, diagnostics);
@@ -102,6 +109,7 @@ async function observeInThreads(
       threads,
       prepare,
       onProgress,
+      fs: location.fs,
     });
   } finally {
     await threads?.close();
@@ -112,15 +120,22 @@ async function threadsFor(
   sources: readonly Source[],
   { cwd, fs }: ManifestLocation,
 ): Promise<Threads | undefined> {
-  const sizes = sources.map((source) => {
+  const sizes = sources.map((source) =>
     // How much comes from elsewhere, nobody knows.
-    if (typeof source !== "string") return Infinity;
-    const file = nameOfSource(source, cwd);
-    return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  });
+    typeof source === "string" ? sizeOf(resolve(cwd, source), fs) : Infinity,
+  );
   if (sizes.reduce((a, b) => a + b, 0) < worthThreads) return undefined;
   const { startThreads } = await import("../../infer/parallel/threads.js");
   return startThreads(fs);
+}
+
+/** Zero for what cannot be looked at: reading it will report that. */
+function sizeOf(file: string, fs: FileSystem): number {
+  try {
+    return fs.statSync(file).size;
+  } catch {
+    return 0;
+  }
 }
 
 async function print(

@@ -1,11 +1,9 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
-import type { JsonDocument } from "../../base/json/document.js";
-import { parseBytes, readDocument } from "../../base/json/read-document.js";
 import { fromJson, type PartialShape } from "../../infer/parallel/partial.js";
 import { merge } from "../../infer/shape/merge.js";
 import { nothing } from "../../infer/shape/shape.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
-import { nameOfSource, readBytes, type Source } from "../source.js";
+import { readJson, type Source } from "../source.js";
 
 /** Joins the shapes of partials; what is none is reported. */
 export async function joinPartials(
@@ -15,7 +13,7 @@ export async function joinPartials(
 ): Promise<PartialShape> {
   let joined: PartialShape = { shape: nothing, records: 0 };
   for (const source of sources) {
-    const document = await readPartial(source, location, diagnostics);
+    const document = await readJson(source, location, diagnostics);
     if (!document) continue;
     const part = fromJson(document.value);
     if (!part) {
@@ -30,15 +28,4 @@ export async function joinPartials(
     };
   }
   return joined;
-}
-
-async function readPartial(
-  source: Source,
-  { cwd, fs }: ManifestLocation,
-  diagnostics: Diagnostics,
-): Promise<JsonDocument | undefined> {
-  const name = nameOfSource(source, cwd);
-  if (typeof source === "string") return readDocument(name, fs, diagnostics);
-  const bytes = await readBytes(source.chunks);
-  return parseBytes(name, () => bytes, diagnostics);
 }

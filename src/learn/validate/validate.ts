@@ -92,7 +92,7 @@ async function checkSources(
         onProgress?.(counter.payloads());
       }
     } catch (error) {
-      addSourceError(name, error, diagnostics);
+      addSourceError(name, error, diagnostics, location);
     }
   }
   if (counter.payloads() === 0 && !diagnostics.hasErrors)

@@ -54,6 +54,7 @@ export function printIndex(
   ].join("\n");
 }
 
+/** A slug is extracted, because compilers would show `keyof` where they can show the name `CobaltEventSlug`. */
 function printTables(events: readonly EventHead[]): string {
   const table = (type: (event: EventHead) => string): string => {
     const lines = events
@@ -65,7 +66,7 @@ function printTables(events: readonly EventHead[]): string {
 export interface CobaltEventPayloads ${table(({ names }) => names.payload)}
 
 /** An event's slug. */
-export type CobaltEventSlug = keyof CobaltEventPayloads;
+export type CobaltEventSlug = Extract<keyof CobaltEventPayloads, string>;
 
 /** The variable paths of each event, by slug. */
 export interface CobaltEventVariablePaths ${table(({ names }) => names.variablePath)}
@@ -134,6 +135,7 @@ export function trigger<
 `;
 }
 
+/** A list has a type beside `Iterable`, so that compilers look into its items and complain at the very mistake. */
 function printTriggerMany(): string {
   return `/** An event to fire, of any slug. */
 export type CobaltEventCall<
@@ -151,6 +153,7 @@ export type CobaltEventCall<
 export function triggerMany<Account extends LinkedAccountOptional>(
   client: CobaltClient<Account>,
   items:
+    | ReadonlyArray<CobaltEventCall<Account>>
     | Iterable<CobaltEventCall<Account>>
     | AsyncIterable<CobaltEventCall<Account>>,
   options?: BatchOptions,

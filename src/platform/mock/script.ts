@@ -1,3 +1,5 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
+
 /** The answer to the next request, in place of the platform's own. */
 export interface MockAnswer {
   /** By default, that of the platform. A status alone gets the body that the platform would send with it. */
@@ -49,7 +51,7 @@ const longestDelayMs = 2 ** 31 - 1;
 /**
  * Checks that an answer can be given, so that a mistake shows where it was made.
  *
- * @throws a RangeError that names the field
+ * @throws an error that names the field, or the header
  */
 export function checkAnswer(answer: MockAnswer): MockAnswer {
   const { status, retryAfter, drop } = answer;
@@ -68,6 +70,10 @@ export function checkAnswer(answer: MockAnswer): MockAnswer {
       : retryAfter !== undefined && !(retryAfter >= 0);
   if (isWrong)
     throw new RangeError("retryAfter is neither seconds nor a valid date.");
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
   if (drop === "request" && answer.fires === true)
     throw new RangeError("What is dropped before it is read cannot fire.");
   return answer;

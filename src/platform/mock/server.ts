@@ -1,4 +1,8 @@
-import { createServer, type IncomingMessage } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import { credentialOf } from "./authenticate.js";
 import { allowPages, answerPreflight } from "./cors.js";
 import type { Journal } from "./journal.js";
@@ -38,7 +42,10 @@ export async function startMockServer(
   const script = createScript();
   let platform = createPlatform(options);
 
-  const server = createServer((request, response) => {
+  const answer = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
     allowPages(response);
     if (request.method === "OPTIONS") {
       answerPreflight(request, response);
@@ -46,14 +53,14 @@ export async function startMockServer(
     }
     // Taken before the body arrives, so that requests get their answers in the order they began.
     const scripted = script.take();
-    const read = scripted?.drop === "request" ? unread : readBody(request);
-    read.then(
-      (body) => {
-        sendReply(response, platform.decide(caseOf(request, body), scripted));
-      },
-      // The sender has disconnected: there is nobody to answer, and nothing was received.
-      () => undefined,
-    );
+    const body = scripted?.drop === "request" ? "" : await readBody(request);
+    sendReply(response, platform.decide(caseOf(request, body), scripted));
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((fault: unknown) => {
+      admitFault(response, fault);
+    });
   });
   // Closing an idle connection could break a request that is already on its way.
   server.keepAliveTimeout = 0;
@@ -71,7 +78,16 @@ export async function startMockServer(
   };
 }
 
-const unread = Promise.resolve("");
+/** No request ends the server: a fault of its own is the answer, unless the sender has disconnected. */
+function admitFault(response: ServerResponse, fault: unknown): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const reason = fault instanceof Error ? fault.message : String(fault);
+  response.writeHead(500, { "content-type": "application/json" });
+  response.end(JSON.stringify({ message: `The mock failed: ${reason}` }));
+}
 
 /** @param body undefined where it was too long */
 function caseOf(request: IncomingMessage, body: string | undefined): Case {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -162,7 +162,7 @@ describe("a cURL command", () => {
       0,
       "added the event signed-up to cobalt.events.json.\n",
     ]);
-    expect(err).toContain("The command's body lacks its last brace.");
+    expect(err).toContain("The request's body lacks its last brace.");
   });
 
   test("that says otherwise than the manifest is told of", async () => {
@@ -171,9 +171,7 @@ describe("a cURL command", () => {
       stdin: curl("hubspot", `-d '{"event":"Joined","payload":{"id": 2}}'`),
     });
     expect(err).toContain('calls the event "Employee Created", not "Joined"');
-    expect(err).toContain(
-      `The command's URL names "hubspot". If that is an app`,
-    );
+    expect(err).toContain(`The request names "hubspot". If that is an app`);
     expect(after).not.toContain("Joined");
   });
 
@@ -202,6 +200,94 @@ describe("a cURL command", () => {
   });
 });
 
+describe("the body of a request", () => {
+  const payload = { id: 2, since: "2026-01-01" };
+  const body = { event: "Employee Created", payload };
+
+  test.each([
+    body,
+    { trigger: "Employee Created", payload },
+    { ...body, linked_account_id: "acme", "config-id": "c", slug: "hubspot" },
+    { ...body, linkedAccountId: "acme", idempotencyKey: "k", app: "hubspot" },
+  ])("gives its payload: %j", async (given) => {
+    const { code, out, err, after } = await add({
+      argv: ["employee-created"],
+      stdin: `\uFEFF// fired\n${JSON.stringify(given)}`,
+    });
+    expect([code, out]).toEqual([
+      0,
+      "added a sample of employee-created to cobalt.events.json; it changes nothing in the schema.\n",
+    ]);
+    expect(err).toContain('so its "payload" alone was taken');
+    expect(err.includes('The request names "hubspot"')).toBe(
+      "slug" in given || "app" in given,
+    );
+    expect(after).not.toContain('"payload"');
+  });
+
+  test("names a new event; what is wrong with the payload is placed", async () => {
+    const stdin = '{"event": "Signed Up",\n"payload": {"id": 1.50}}';
+    const { out } = await add({ argv: ["signed-up"], stdin });
+    expect(out).toContain('signed-up ("Signed Up" in Cobalt)');
+    const wrong = await add({
+      argv: ["by-hand"],
+      stdin: '{"event": "E",\n"payload": {"id": "x"}}',
+    });
+    expect(wrong.err).toMatch(/^error CE206 -:2:19\n {2}"id" must be/);
+  });
+
+  test.each([
+    { ...body, id: 1 },
+    { ...body, event: 1 },
+    { ...body, payload: "x" },
+  ])("is the payload where it has other fields: %j", async (given) => {
+    const { err, after } = await add({
+      argv: ["webhook"],
+      stdin: JSON.stringify(given),
+    });
+    expect(after).toMatch(/"sample": \{\s+"event"/);
+    expect(err.includes("all of it was taken for the payload")).toBe(
+      "id" in given,
+    );
+  });
+
+  test("may be written into the command", async () => {
+    const { after } = await add({ argv: ["a", JSON.stringify(body)] });
+    expect(after).toContain('"since": "2026-01-01"');
+  });
+});
+
+describe("requests of other tools", () => {
+  const target = "http://localhost:4010/api/v2/public/event/signed-up";
+  const body = '{"event":"Signed Up","payload":{"id": 1.50}}';
+  test.each([
+    `http POST ${target} x-api-key:${key} event='Signed Up' payload[id]:=1.50`,
+    `Invoke-RestMethod ${target} -Method Post -Headers @{ "x-api-key" = "${key}" } -Body '${body}'`,
+    `fetch("${target}", ${JSON.stringify({ method: "POST", headers: { "x-api-key": key }, body })});`,
+  ])("%s", async (stdin) => {
+    const { code, out, err, after } = await add({ argv: ["signed-up"], stdin });
+    expect([code, out]).toEqual([
+      0,
+      'added the event signed-up ("Signed Up" in Cobalt) to cobalt.events.json.\n',
+    ]);
+    expect(after).toContain('"id": 1.50');
+    expect(out + err + after).not.toContain(key);
+  });
+
+  test.each([
+    `wget --header="x-api-key: ${key}" ${target}`,
+    `const options = { headers: { "x-api-key": "${key}" } };`,
+    `# Headers\n\nx-api-key: ${key}`,
+  ])("what is none is not shown: %s", async (text) => {
+    const { folder } = await add({ argv: ["a"] });
+    writeFileSync(join(folder, "request.txt"), text);
+    const io = fakeIo(false, { cwd: folder });
+    expect(await run(["add", "a", "request.txt"], io)).toBe(2);
+    expect(io.err()).toMatch(/error CE221\n[^]*help: .*cURL or HTTPie/);
+    expect(io.err()).not.toContain(key);
+  });
+});
+
 describe("sensitive data", () => {
   const stdin = JSON.stringify({
     mail: "mark@acme.io",
@@ -223,6 +309,21 @@ describe("sensitive data", () => {
     expect(err).toContain("Replaced by stand-ins:\n  email        mail\n");
     expect(after).not.toMatch(/mark@|MIIE/);
     expect(after).toMatch(/"mail": "u[a-z\d]{7}@example\.com"/);
+  });
+
+  test("is in no source line of a problem either", async () => {
+    const { folder } = await add({ argv: ["a"], stdin });
+    writeFileSync(join(folder, "bad.json"), "{bad mark@acme.io");
+    const argvs = [
+      ["add", "a", "bad.json", "--redact"],
+      ["infer", "bad.json", "--redact"],
+    ];
+    for (const argv of argvs) {
+      const io = fakeIo(false, { cwd: folder });
+      expect(await run(argv, io)).toBe(2);
+      expect(io.err()).toContain("bad.json:1:");
+      expect(io.err()).not.toContain("acme.io");
+    }
   });
 
   test("of a manifest is a warning that does not show it", async () => {
@@ -269,6 +370,21 @@ describe("nothing is written", () => {
       "CE106",
     ],
     ["no file", { argv: ["a", "nowhere.json"] }, "CE102"],
+    ["a number beyond all", { argv: ["left"], stdin: '{"id":1e999}' }, "CE110"],
+    [
+      "a new event with one",
+      { argv: ["a"], stdin: '{"a":[{"b":-1e999}]}' },
+      "CE110",
+    ],
+    [
+      "what an override denies",
+      {
+        argv: ["b"],
+        stdin: '{"c":null}',
+        manifest: `{"events": {"b": {"sample": {"c": 1}, "overrides": {"c": {"nullable": false}}}}}`,
+      },
+      "CE309",
+    ],
     ["no slug", { argv: [] }, "CE001"],
     [
       "a name that is blank",

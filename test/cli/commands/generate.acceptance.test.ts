@@ -30,14 +30,14 @@ describe("generate", () => {
     const first = call(folder, ["generate"]);
     expect(first).toMatchObject({ code: 0, stderr: "" });
     expect(first.stdout).toMatch(
-      /^1 event -> src\/generated\/cobalt: \d+ created \(\d+ ms\)\n/,
+      /^1 event -> src\/generated\/cobalt: \d+ created \([\d.]+ m?s\)\n/,
     );
     expect(first.stdout).toContain(`\n  created   ${index}\n`);
     expect(existsSync(join(folder, index))).toBe(true);
 
     const second = call(folder, ["generate"]);
     expect(second.stdout).toMatch(
-      /^1 event -> src\/generated\/cobalt: \d+ unchanged \(\d+ ms\)\n$/,
+      /^1 event -> src\/generated\/cobalt: \d+ unchanged \([\d.]+ m?s\)\n$/,
     );
   });
 
@@ -139,7 +139,7 @@ describe.each([[["check"]], [["generate", "--check"]]])("%j", (argv) => {
     call(folder, ["generate"]);
     const { code, stdout, stderr } = call(folder, argv);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^1 event, \d+ files: up to date \(\d+ ms\)\n$/);
+    expect(stdout).toMatch(/^1 event, \d+ files: up to date \([\d.]+ m?s\)\n$/);
   });
 
   test("lists every stale, missing and left-over file, and writes nothing", () => {

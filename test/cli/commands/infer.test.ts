@@ -65,6 +65,11 @@ describe("infer prints the type of", () => {
       argv: ["b.ndjson", "a.json"],
     },
     { title: "stdin", files: {}, argv: ["-"], stdin: lines },
+    {
+      title: "a payload in the command",
+      files: { "b.ndjson": '{"name":null,"id":2.5}' },
+      argv: ['{"id":1,"name":"Mark"}', "b.ndjson"],
+    },
   ])("$title", async ({ files, argv, stdin }) => {
     expect(await infer(files, [...argv, "--types"], stdin)).toEqual({
       code: 0,
@@ -123,6 +128,18 @@ test.each([
   },
   { title: "no such file", files: {}, argv: ["a.ndjson"], code: "CE102" },
   {
+    title: "a misspelt file",
+    files: { "recorded.ndjson": lines },
+    argv: ["recroded.ndjson"],
+    code: '; did you mean "recorded.ndjson"?',
+  },
+  {
+    title: "a file for a folder",
+    files: { "a.ndjson": "{}" },
+    argv: ["a.ndjson/b.ndjson"],
+    code: "There is no file",
+  },
+  {
     title: "too deep",
     files: { "a.ndjson": `${"[".repeat(300)}${"]".repeat(300)}` },
     argv: ["a.ndjson"],
@@ -146,6 +163,15 @@ test.each([
   expect(outcome.code).toBe(2);
   expect(outcome.out).toBe("");
   expect(outcome.err).toContain(code);
+});
+
+test("a file of something else is told of once, after the error", async () => {
+  const text = "# Title\n\nSome text.\n".repeat(50);
+  const { code, err } = await infer({ "README.md": text }, ["README.md"]);
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /^error CE205\n[^]*\nwarning CE209 README\.md:1:1\n {2}None of the 100 records of the file can be read; the first is not valid JSON\.\n[^]*\n1 error, 1 warning\n$/,
+  );
 });
 
 test("partials of any split, joined in any order, make the bytes of the whole", () => {

@@ -106,6 +106,13 @@ describe("it fires", () => {
     });
   });
 
+  test("a payload that is written into the command", async () => {
+    const server = await startServer();
+    const argv = ["by-hand", "--payload", '{ "id": 7 }'];
+    expect((await fireAt(server, { argv })).code).toBe(0);
+    expect(server.journal().events).toMatchObject([{ payload: { id: 7 } }]);
+  });
+
   test("the first sample, where no payload is given", async () => {
     const server = await startServer();
     expect(await fireAt(server, { argv: ["left"] })).toMatchObject({
@@ -213,7 +220,7 @@ describe("nothing is sent", () => {
     {
       argv: ["open", "--payload", "no.json"],
       code: 2,
-      want: [/error CE102\n {2}".*no\.json" does not exist/],
+      want: [/error CE102\n {2}There is no file ".*\/no\.json"\./],
     },
     {
       argv: ["open", "--payload", "-"],
@@ -222,9 +229,19 @@ describe("nothing is sent", () => {
       want: [/error CE104 -:1:1\n.*not UTF-8/],
     },
     {
+      argv: ["open", "--payload", "fit.json"],
+      code: 2,
+      want: [/There is no file ".*\/fit\.json"; did you mean "fits\.json"\?/],
+    },
+    {
+      argv: ["by-hand", "--payload", '{ "id": 1'],
+      code: 2,
+      want: [/error CE104 <inline>:1:10\n/],
+    },
+    {
       argv: ["open", "--payload", "-"],
       code: 2,
-      want: [/error CE103 -:1:1/],
+      want: [/error CE103\n {2}The input is empty\.\n {2}help: Pipe JSON/],
     },
     {
       argv: ["by-hand"],
@@ -261,6 +278,30 @@ describe("nothing is sent", () => {
       argv: ["open", "--linked-account", "a", "--base-url", "ftp://x"],
       env: { COBALT_API_KEY: key },
       want: /error CE001\n {2}baseUrl is not an http\(s\) URL\. The event did not fire\.\n/,
+    },
+    ...[
+      ["localhost:4010", "http://localhost:4010"],
+      ["api.acme.io/x", "https://api.acme.io/x"],
+    ].map(([baseUrl = "", meant = ""]) => ({
+      argv: ["open", "--base-url", baseUrl],
+      env: {},
+      want: new RegExp(`has no scheme.*\n {2}help: Write "${meant}"\\.\n`),
+    })),
+    {
+      argv: ["open", "--base-url", "ana:hunter2@localhost:4010"],
+      env: {},
+      want: /has no scheme(?![^]*hunter2)/,
+    },
+    {
+      argv: [
+        "open",
+        "--linked-account",
+        "a",
+        "--base-url",
+        "http://[::1]:6000",
+      ],
+      env: { COBALT_API_KEY: key },
+      want: /error CE001\n {2}The base URL has the port 6000, which `fetch` never connects to; the event did not fire\.\n/,
     },
     {
       argv: ["open", "--linked-account", "a\nb"],

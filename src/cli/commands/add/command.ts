@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { redactionOf } from "../../main/io.js";
+import { payloadSources } from "../../main/payload-sources.js";
 import { errorsIn, exitCodeOf } from "../../render/report.js";
 
 export const command = defineCommand({
@@ -10,7 +10,7 @@ export const command = defineCommand({
     slug: { describe: "The event's slug", slug: true },
     file: {
       describe:
-        "A payload as JSON, or a cURL command that fires the event; - or nothing for stdin",
+        "A payload as JSON, or a request that fires the event, such as a cURL command; - or nothing for stdin",
       takes: "optional",
     },
   },
@@ -35,8 +35,7 @@ export const command = defineCommand({
     const { addSample } = await import("../../../learn/add/add-sample.js");
     const { renderAddition } = await import("./render-addition.js");
     const { cwd, fs } = io;
-    const sample =
-      file === "-" ? { name: resolve(cwd, file), chunks: io.stdin() } : file;
+    const [sample = file] = payloadSources([file], io);
     const result = await addSample(slug, sample, {
       manifest,
       cwd,
@@ -50,6 +49,7 @@ export const command = defineCommand({
       exitCode: exitCodeOf(result, "CE206"),
       // What samples leave open is for `generate` to tell.
       diagnostics: errorsIn(result.diagnostics),
+      hidesSource: redact,
       result: addition ? { changes: null, ...addition } : null,
       summary: () =>
         addition

@@ -1,5 +1,6 @@
 import { defineCommand } from "../../main/define-command.js";
 import { redactionOf } from "../../main/io.js";
+import { payloadSources } from "../../main/payload-sources.js";
 
 export const command = defineCommand({
   describe: "Infer the JSON Schema of recorded payloads, of any number",
@@ -38,9 +39,7 @@ export const command = defineCommand({
     const { inferRecordings } =
       await import("../../../learn/infer/infer-recordings.js");
     const { withProgress } = await import("../../render/progress.js");
-    const sources = [...new Set(files)].map((file) =>
-      file === "-" && !merge ? { name: file, chunks: io.stdin() } : file,
-    );
+    const sources = payloadSources([...new Set(files)], io);
     const result = await withProgress(io, ({ show }) =>
       inferRecordings(sources, {
         cwd: io.cwd,
@@ -56,6 +55,7 @@ export const command = defineCommand({
     return {
       exitCode: result.ok ? 0 : 2,
       diagnostics: result.diagnostics,
+      hidesSource: redact,
       summary: () => ({ text: renderInferred(result) }),
     };
   },

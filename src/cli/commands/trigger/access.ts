@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
+import { hasBlockedPort } from "../../../platform/blocked-ports.js";
 import type { Io } from "../../main/io.js";
 import type { TriggerRequest } from "./trigger.js";
 
@@ -21,6 +22,7 @@ export function readAccess(
   diagnostics: Diagnostics,
 ): Access | undefined {
   const baseUrl = request.baseUrl ?? defaultBaseUrl;
+  if (isUnreachable(baseUrl, diagnostics)) return undefined;
   const credential = readCredential(env, baseUrl);
   if (!credential) {
     diagnostics.add(
@@ -34,6 +36,26 @@ export function readAccess(
     );
   } else return { baseUrl, credential, linkedAccountId };
   return undefined;
+}
+
+/** Reports a URL that `fetch` would never connect to. */
+function isUnreachable(baseUrl: string, diagnostics: Diagnostics): boolean {
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(baseUrl)) {
+    const http = `http://${baseUrl}`;
+    // What stands before an @ may be a password.
+    const meant = baseUrl.includes("@")
+      ? "http:// or https:// before it"
+      : JSON.stringify(isLoopback(http) ? http : `https://${baseUrl}`);
+    const message = "The base URL has no scheme; the event did not fire.";
+    diagnostics.add("CE001", message, undefined, `Write ${meant}.`);
+    return true;
+  }
+  if (!URL.canParse(baseUrl)) return false;
+  const url = new URL(baseUrl);
+  if (!hasBlockedPort(url)) return false;
+  const message = `The base URL has the port ${url.port}, which \`fetch\` never connects to; the event did not fire.`;
+  diagnostics.add("CE001", message, undefined, "Listen on another port.");
+  return true;
 }
 
 function readCredential(

@@ -13,7 +13,7 @@ export const command = defineCommand({
     payload: {
       type: "string",
       describe:
-        "A file with the payload, - for stdin; default: the first sample",
+        "The payload as JSON, a file with it, or - for stdin; default: the first sample",
     },
     "linked-account": {
       type: "string",

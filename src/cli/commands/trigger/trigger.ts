@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import {
   type Diagnostic,
   Diagnostics,
@@ -10,13 +9,13 @@ import {
   type JsonObject,
   type JsonPath,
 } from "../../../base/json/json.js";
-import { parseBytes, readDocument } from "../../../base/json/read-document.js";
-import { readBytes } from "../../../learn/source.js";
+import { readJson } from "../../../learn/source.js";
 import { loadEvents, type ProjectEvent } from "../../../event/load-events.js";
 import { findEvent } from "../../../event/find-event.js";
 import type { TriggerResult } from "../../../../templates/runtime.js";
 import { showPath } from "../../../type/variable-path.js";
 import type { Io } from "../../main/io.js";
+import { payloadSources } from "../../main/payload-sources.js";
 import { type ExitCode, exitCodeOf } from "../../render/report.js";
 import { type Access, readAccess } from "./access.js";
 import { sendEvent } from "./send-event.js";
@@ -25,7 +24,7 @@ import { sendEvent } from "./send-event.js";
 export interface TriggerRequest {
   readonly slug: string;
   readonly manifest: string | undefined;
-  /** A file, or `-` for stdin; by default the event's first sample. */
+  /** JSON, a file, or `-` for stdin; by default the event's first sample. */
   readonly payload: string | undefined;
   readonly linkedAccountId: string | undefined;
   /** By default the manifest's. */
@@ -104,12 +103,10 @@ async function readPayload(
   io: Io,
   diagnostics: Diagnostics,
 ): Promise<Candidate | undefined> {
-  if (name === "-") {
-    const bytes = await readBytes(io.stdin());
-    return parseBytes(resolve(io.cwd, name), () => bytes, diagnostics);
+  if (name !== undefined) {
+    const [source = name] = payloadSources([name], io);
+    return await readJson(source, io, diagnostics);
   }
-  if (name !== undefined)
-    return readDocument(resolve(io.cwd, name), io.fs, diagnostics);
   const sample = event.sample();
   if (sample) return { value: sample.payload, place: sample.place };
   if (event.check({}).length === 0) return { value: undefined };

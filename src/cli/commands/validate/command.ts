@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
+import { payloadSources } from "../../main/payload-sources.js";
 import { errorsIn, exitCodeOf } from "../../render/report.js";
 import { amount } from "../../render/text.js";
 
@@ -26,8 +26,7 @@ export const command = defineCommand({
     const { withProgress } = await import("../../render/progress.js");
     const { renderTally, tallyToJson } = await import("./render-tally.js");
     const { cwd, fs } = io;
-    const stdin = { name: resolve(cwd, "-"), chunks: io.stdin() };
-    const sources = files.map((file) => (file === "-" ? stdin : file));
+    const sources = payloadSources(files, io);
     const result = await withProgress(io, ({ show }) =>
       validate(slug, sources, {
         manifest,

@@ -30,7 +30,7 @@ export interface CobaltEventPayloads {
 }
 
 /** An event's slug. */
-export type CobaltEventSlug = keyof CobaltEventPayloads;
+export type CobaltEventSlug = Extract<keyof CobaltEventPayloads, string>;
 
 /** The variable paths of each event, by slug. */
 export interface CobaltEventVariablePaths {
@@ -103,6 +103,7 @@ export type CobaltEventCall<
 export function triggerMany<Account extends LinkedAccountOptional>(
   client: CobaltClient<Account>,
   items:
+    | ReadonlyArray<CobaltEventCall<Account>>
     | Iterable<CobaltEventCall<Account>>
     | AsyncIterable<CobaltEventCall<Account>>,
   options?: BatchOptions,

@@ -1,13 +1,21 @@
+import { splitPowerShell } from "./powershell-words.js";
+
 /** The words of a command line, or why it cannot be understood. */
 export type Words =
   | { readonly ok: true; readonly words: readonly string[] }
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Splits a command as a POSIX shell does, or `cmd` where it continues its lines with `^`: quotes of all three
- * kinds, escapes and continued lines. Nothing is expanded or run; it ends where the first command does.
+ * Splits a command as a POSIX shell does, or `cmd` where it continues its lines with `^`, or PowerShell where it does so
+ * with a backtick: quotes, escapes and continued lines. Nothing is expanded or run; it ends where the first command does.
  */
 export function splitWords(text: string): Words {
+  if (/`\r?\n|"\{\s*`"/.test(text)) {
+    const script = splitPowerShell(text);
+    if (!script.ok) return script;
+    const [command = []] = script.statements;
+    return { ok: true, words: command.map(({ text }) => text) };
+  }
   // A shell takes carets literally; only cmd escapes with them.
   const isCmd = /\^(?:\r?\n|")/.test(text);
   const source = isCmd ? fromCmd(text) : text;

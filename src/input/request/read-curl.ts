@@ -1,21 +1,13 @@
+import { parseStrict } from "../../base/json/parse-strict.js";
+import {
+  type Draft,
+  finish,
+  type Refusal,
+  refuseBody,
+  refuseFile,
+  type RequestReading,
+} from "./http-request.js";
 import { splitWords } from "./words.js";
-
-/** What a cURL command would send. Its headers are skipped, because they hold credentials. */
-export interface CurlRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly body: string;
-}
-
-/** A command that was understood, or why not. */
-export type Curl =
-  | { readonly ok: true; readonly request: CurlRequest }
-  | { readonly ok: false; readonly reason: string; readonly help?: string };
-
-/** Whether a text is meant to be a cURL command. */
-export function isCurl(text: string): boolean {
-  return /^\s*(?:\$\s+)?curl(?:\.exe)?\s/.test(text);
-}
 
 /** Options that hold a part of the body, with those whose `@` names a file. */
 const dataOptions: ReadonlyMap<string, { readonly file: boolean }> = new Map([
@@ -42,11 +34,11 @@ const otherBodies = new Set(
 );
 
 /** Reads a cURL command as browsers, Postman and documentations write it. */
-export function readCurl(text: string): Curl {
-  const split = splitWords(text.trim().replace(/^\$\s+/, ""));
+export function readCurl(text: string): RequestReading {
+  const split = splitWords(text);
   if (!split.ok) return split;
-  const draft: Draft = { data: [] };
-  const words = split.words.slice(1);
+  const draft: Draft = {};
+  const [command, ...words] = split.words;
   for (let at = 0; at < words.length; at += 1) {
     const { name, value } = splitOption(words[at] ?? "");
     const takesValue = name !== undefined && takes(name);
@@ -54,20 +46,15 @@ export function readCurl(text: string): Curl {
     const refusal = apply(name, given, draft);
     if (refusal) return refusal;
   }
-  const { url, data, method } = draft;
-  if (url === undefined) return { ok: false, reason: "it has no URL" };
-  if (data.length === 0)
-    return { ok: false, reason: "it sends no body", help: noBodyHelp };
-  const request = { method: method ?? "POST", url, body: data.join("&") };
-  return { ok: true, request };
+  if (command === "curl.exe") draft.body = asWindowsPasses(draft.body);
+  return finish(draft, "POST");
 }
 
-const noBodyHelp = "Copy a command that fires an event: with --data.";
-
-interface Draft {
-  readonly data: string[];
-  url?: string;
-  method?: string;
+/** The older PowerShell takes quotes from arguments, so that people write `\"` even between single ones. */
+function asWindowsPasses(body: string | undefined): string | undefined {
+  return body === undefined || parseStrict(body) !== undefined
+    ? body
+    : body.replaceAll('\\"', '"');
 }
 
 function takes(name: string): boolean {
@@ -105,23 +92,15 @@ function apply(
   name: string | undefined,
   value: string | undefined,
   draft: Draft,
-): Extract<Curl, { ok: false }> | undefined {
+): Refusal | undefined {
   if (name === undefined || name === "--url") draft.url ??= value ?? "";
   else if (name === "-X" || name === "--request") draft.method = value ?? "";
   else if (otherBodies.has(name))
-    return {
-      ok: false,
-      reason: `${name} does not send JSON`,
-      help: noBodyHelp,
-    };
+    return refuseBody(`${name} does not send JSON`);
   const data = name === undefined ? undefined : dataOptions.get(name);
   if (!data) return undefined;
-  if (data.file && value?.startsWith("@") === true)
-    return {
-      ok: false,
-      reason: "its body is in a file",
-      help: "Give that file to `add` in place of the command.",
-    };
-  draft.data.push(value ?? "");
+  if (data.file && value?.startsWith("@") === true) return refuseFile();
+  const before = draft.body === undefined ? "" : `${draft.body}&`;
+  draft.body = before + (value ?? "");
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { CurlRequest } from "./curl-request.js";
+import type { HttpRequest } from "./http-request.js";
 
 /** What a URL of the trigger API says. */
 export interface TriggerUrl {
@@ -17,7 +17,7 @@ const path = /\/api\/v\d+\/public\/event(?:\/([^/]+))?\/?$/;
 export function readTriggerUrl({
   method,
   url,
-}: CurlRequest): TriggerUrl | undefined {
+}: HttpRequest): TriggerUrl | undefined {
   const full = /^[a-z][\w+.-]*:\/\//i.test(url) ? url : `https://${url}`;
   if (method.toUpperCase() !== "POST" || !URL.canParse(full)) return undefined;
   const { protocol, pathname } = new URL(full);
