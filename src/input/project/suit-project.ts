@@ -91,7 +91,7 @@ function endingMisfit(
   const setting = tool === "jest" ? "moduleNameMapper" : "extensionAlias";
   const help =
     suitable.importExtension === importExtension
-      ? `Node needs the ending, so tell ${tool} with \`${setting}\`; docs/use-with.md shows how.`
+      ? `Node needs the ending, so tell ${tool} with \`${setting}\`; docs/use-with/README.md shows how.`
       : `Write "importExtension": ${JSON.stringify(suitable.importExtension)} into the manifest: ${suitable.reason}.`;
   return { code: "CE610", message: `${problem}.`, help };
 }
