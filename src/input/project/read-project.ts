@@ -15,15 +15,19 @@ export async function readProject(
 ): Promise<Project> {
   const folders = foldersFrom(dirname(output));
   const own = readPackage(folders, fs);
-  const hasTsconfig = folders.some((folder) =>
-    fs.existsSync(join(folder, "tsconfig.json")),
-  );
+  const has = (name: string) =>
+    folders.some((folder) => fs.existsSync(join(folder, name)));
+  const hasTsconfig = has("tsconfig.json");
   const tsconfig = hasTsconfig ? await readTsconfig(output) : undefined;
   const eslint = firstFile(folders, eslintFiles, fs);
   return {
     ...(own && { package: own }),
     ...(tsconfig && { tsconfig }),
     ...(eslint && { eslint }),
+    isJavaScript:
+      !hasTsconfig &&
+      (has("jsconfig.json") ||
+        (own !== undefined && !runsTypeScript(own) && !has("deno.json"))),
     literalResolvers: literalResolvers(own, folders, fs),
   };
 }
@@ -94,11 +98,19 @@ function readPackage(
   });
   const [nearest] = found;
   if (!nearest) return undefined;
+  const type = get(nearest.json, "type");
   return {
     file: nearest.file,
-    type: get(nearest.json, "type") === "module" ? "module" : "commonjs",
+    ...((type === "module" || type === "commonjs") && { type }),
     dependencies: new Set(found.flatMap(({ json }) => dependenciesOf(json))),
   };
+}
+
+/** Whether a package depends on TypeScript, on what runs it, or on types for it. */
+function runsTypeScript({ dependencies }: PackageInfo): boolean {
+  return [...dependencies].some((name) =>
+    /^(?:typescript$|tsx$|ts-|@types\/)/.test(name),
+  );
 }
 
 function dependenciesOf(json: JsonObject): readonly string[] {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { memfs } from "memfs";
 import { afterEach, describe, expect, test } from "vitest";
 import { init } from "../../../src/cli/commands/init/init.js";
@@ -66,7 +67,8 @@ describe("the manifest", () => {
       {
         "/p/package.json": "{}",
         "/p/node_modules/cobalt-events/manifest.schema.json": "{}",
-        "/p/packages/api/package.json": "{}",
+        "/p/packages/api/package.json":
+          '{ "devDependencies": { "typescript": "6.0.3" } }',
       },
       { manifest: "packages/api/cobalt.events.json" },
     );
@@ -81,17 +83,27 @@ describe("the manifest", () => {
       $schema: "../../node_modules/cobalt-events/manifest.schema.json",
       output: "src/generated/cobalt",
     });
-    expect(JSON.parse(files["/p/packages/api/package.json"] ?? "")).toEqual({
-      scripts,
-    });
+    expect(
+      JSON.parse(files["/p/packages/api/package.json"] ?? ""),
+    ).toMatchObject({ scripts });
   });
 
   test("says what imports end in, and why, where the default does not suit", async () => {
     const { files } = await initIn({
-      "/p/package.json": '{ "devDependencies": { "jest": "30.0.0" } }',
+      "/p/package.json":
+        '{ "devDependencies": { "jest": "30.0.0", "typescript": "6.0.3" } }',
     });
     expect(files["/p/cobalt.events.json"]).toContain(
       `  // Imports without an ending: jest does not find "./runtime.js" where there is a runtime.ts.\n  "importExtension": "",\n`,
+    );
+  });
+
+  test("says that a project is JavaScript, and which kind", async () => {
+    const { files } = await initIn({
+      "/p/package.json": '{ "type": "commonjs" }',
+    });
+    expect(files["/p/cobalt.events.json"]).toContain(
+      `  // The project has no TypeScript: .js files, with .d.ts beside them.\n  "language": "javascript",\n  // Without "type": "module" in package.json, .js files are CommonJS to Node.\n  "module": "commonjs",\n`,
     );
   });
 
@@ -223,6 +235,20 @@ describe("the command", () => {
     expect(stdout).toBe("created cobalt.events.json\nupdated package.json\n");
     expect(stderr).toContain("npm run cobalt:generate");
     expect(stderr).toContain("npm run cobalt:check");
+  });
+
+  test("after `npm init` and `tsc --init` says what to do, and what it wrote suits the project then", () => {
+    const folder = inProject({
+      "package.json": '{ "type": "commonjs" }',
+      "tsconfig.json":
+        '{ "compilerOptions": { "module": "nodenext", "target": "esnext", "verbatimModuleSyntax": true } }',
+    });
+    const first = call(folder, ["init"]);
+    expect(first.stderr).toContain("warning CE611");
+    expect(first.stderr).toContain("`npm pkg set type=module`");
+    spawnSync("npm", ["pkg", "set", "type=module"], { cwd: folder });
+    const { code, stderr } = call(folder, ["generate"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
   test("without a package.json, says so and names the commands themselves", () => {

@@ -5,7 +5,8 @@ import {
 } from "../../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../../base/file-system.js";
 import { readProject } from "../../../input/project/read-project.js";
-import { suitableExtension } from "../../../input/project/suit-project.js";
+import { chooseSettings } from "../../../input/project/choose-settings.js";
+import { misfits } from "../../../input/project/suit-project.js";
 import { manifestName } from "../../../input/manifest/find-manifest.js";
 import { addUnwritable, rewriteFile } from "../../../learn/rewrite-file.js";
 import type { FileChange } from "../../../output/disk/plan.js";
@@ -60,9 +61,12 @@ export async function init({
       output === undefined
         ? resolve(home, "src/generated/cobalt")
         : resolve(cwd, output);
-    const suitable = suitableExtension(await readProject(target, fs));
-    const text = startingManifest(file, home, target, suitable, fs);
+    const project = await readProject(target, fs);
+    const settings = chooseSettings(project);
+    const text = startingManifest(file, home, target, settings, fs);
     edits.push({ path: file, action: "create", text });
+    for (const misfit of misfits(project, settings.options, target))
+      diagnostics.add(misfit.code, misfit.message, undefined, misfit.help);
   }
 
   const scripts = planScripts(home, file, fs, diagnostics);
