@@ -7,7 +7,7 @@ import { call, project } from "../bin.js";
 
 async function initIn(
   files: Readonly<Record<string, string>>,
-  options: { manifest?: string; output?: string } = {},
+  options: { manifest?: string; output?: string; gitattributes?: boolean } = {},
 ) {
   const { fs, vol } = memfs({ "/p/keep": "", ...files });
   // memfs declares the same functions with types of its own.
@@ -125,6 +125,51 @@ describe("the manifest", () => {
     expect(files["/p/cobalt.events.json"]).toBe("{ broken");
     expect(result).toMatchObject({ files: [], diagnostics: [] });
     expect(result.notes[0]).toContain("cobalt.events.json is there already");
+  });
+});
+
+describe(".gitattributes", () => {
+  const line = "src/generated/cobalt/** linguist-generated";
+  test.each([
+    { name: "none", given: undefined, want: `${line}\n` },
+    { name: "empty", given: "", want: `${line}\n` },
+    {
+      name: "others' lines, without a last line's end",
+      given: "*.png binary",
+      want: `*.png binary\n${line}\n`,
+    },
+    {
+      name: "CRLF",
+      given: "*.png binary\r\n",
+      want: `*.png binary\r\n${line}\r\n`,
+    },
+    {
+      name: "the folder around it marked already",
+      given: "src/generated/** linguist-generated=true\n",
+      want: "src/generated/** linguist-generated=true\n",
+    },
+  ])("$name", async ({ given, want }) => {
+    const before = given === undefined ? {} : { "/p/.gitattributes": given };
+    const left = await initIn(before);
+    expect(left.files["/p/.gitattributes"]).toBe(given);
+    const { files } = await initIn(left.files, { gitattributes: true });
+    expect(files["/p/.gitattributes"]).toBe(want);
+    const again = await initIn(files, { gitattributes: true });
+    expect(again.files).toEqual(files);
+    expect(again.result.offersAttributes).toBe(false);
+  });
+
+  test("names the output of the manifest that is there", async () => {
+    const { files } = await initIn(
+      {
+        "/p/cobalt.events.json":
+          '{ "output": "lib/my events.ts", "events": {} }',
+      },
+      { gitattributes: true },
+    );
+    expect(files["/p/.gitattributes"]).toBe(
+      "lib/my?events.ts linguist-generated\n",
+    );
   });
 });
 

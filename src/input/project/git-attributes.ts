@@ -1,0 +1,41 @@
+import { dirname, join, relative, sep } from "node:path";
+import type { FileSystem } from "../../base/file-system.js";
+
+/**
+ * The line of a `.gitattributes` by which reviews fold the output, and statistics leave it out. It says nothing of line
+ * ends: a checkout with CRLF is up to date all the same.
+ *
+ * @param folder absolute path of the folder that the file lies in
+ * @param output absolute path of the output, folder or file
+ */
+export function generatedLine(folder: string, output: string): string {
+  const path = relative(folder, output).split(sep).join("/");
+  // A blank would end the pattern.
+  const pattern = path.replace(/\s/g, "?");
+  return `${pattern}${isFile(path) ? "" : "/**"} linguist-generated`;
+}
+
+/** Whether a `.gitattributes` beside the output or above it marks it, or a folder around it, as generated. */
+export function isMarkedGenerated(output: string, fs: FileSystem): boolean {
+  const names = output.split(/[/\\]/).slice(-2);
+  for (let folder = dirname(output); ; folder = dirname(folder)) {
+    const marks = linesOf(join(folder, ".gitattributes"), fs).filter((line) =>
+      /\slinguist-generated\b/.test(line),
+    );
+    if (marks.some((line) => names.some((name) => line.includes(name))))
+      return true;
+    if (folder === dirname(folder)) return false;
+  }
+}
+
+function isFile(path: string): boolean {
+  return /\.[cm]?[jt]s$/.test(path);
+}
+
+function linesOf(file: string, fs: FileSystem): readonly string[] {
+  try {
+    return fs.readFileSync(file, "utf8").split(/\r?\n/);
+  } catch {
+    return []; // not there, mostly
+  }
+}
