@@ -1,4 +1,5 @@
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import type { TsConfigResult } from "get-tsconfig";
 import { errorCode, type FileSystem } from "../../base/file-system.js";
 import { get, isObject, type JsonObject } from "../../base/json/json.js";
 import type { PackageInfo, Project, TsconfigInfo } from "./project-setup.js";
@@ -121,10 +122,17 @@ function dependenciesOf(json: JsonObject): readonly string[] {
 }
 
 async function readTsconfig(output: string): Promise<TsconfigInfo | undefined> {
-  const { createFilesMatcher, getTsconfig } = await import("get-tsconfig");
+  const { createFilesMatcher, getTsconfig, parseTsconfig } =
+    await import("get-tsconfig");
+  const includes = (tsconfig: TsConfigResult) =>
+    createFilesMatcher(tsconfig)(join(output, "index.ts")) !== undefined;
   try {
-    const found = getTsconfig(dirname(output));
-    if (!found) return undefined;
+    const nearest = getTsconfig(dirname(output));
+    if (!nearest) return undefined;
+    // Vite, for one, has a tsconfig.json that only refers to others.
+    const found = includes(nearest)
+      ? nearest
+      : (referredBy(nearest, parseTsconfig).find(includes) ?? nearest);
     const options = found.config.compilerOptions ?? {};
     // What the newest compiler takes where nothing is said.
     const target = (options.target ?? "esnext").toLowerCase();
@@ -140,12 +148,24 @@ async function readTsconfig(output: string): Promise<TsconfigInfo | undefined> {
         options.rewriteRelativeImportExtensions === true,
       rewritesTsExtensions: options.rewriteRelativeImportExtensions === true,
       isVerbatim: options.verbatimModuleSyntax === true,
-      includesOutput:
-        createFilesMatcher(found)(join(output, "index.ts")) !== undefined,
+      includesOutput: includes(found),
     };
   } catch {
     return undefined; // TypeScript will say what is wrong with it
   }
+}
+
+function referredBy(
+  { path: file, config }: TsConfigResult,
+  parse: (file: string) => TsConfigResult["config"],
+): readonly TsConfigResult[] {
+  return (config.references ?? []).map(({ path }) => {
+    const named = resolve(dirname(file), path);
+    const referred = named.endsWith(".json")
+      ? named
+      : join(named, "tsconfig.json");
+    return { path: referred, config: parse(referred) };
+  });
 }
 
 function moduleFor(target: string): string {
