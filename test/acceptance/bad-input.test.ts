@@ -163,7 +163,7 @@ const bad: readonly Case[] = [
     says: /did you mean "address\.pincode"\?/,
   },
   ...[
-    { files: {}, errors: [`CE201 ${manifest}:3:13`] },
+    { files: {}, errors: [`CE201 ${manifest}:3:11`] },
     { files: { "a.json": "[]" }, errors: ["CE205 a.json:1:1"] },
     { files: { "a.json": '{ "y": }' }, errors: ["CE104 a.json:1:8"] },
   ].map(({ files, errors }) => ({

@@ -10,22 +10,29 @@ import type { FileSystem } from "../../base/file-system.js";
  */
 export function generatedLine(folder: string, output: string): string {
   const path = relative(folder, output).split(sep).join("/");
-  // A blank would end the pattern.
-  const pattern = path.replace(/\s/g, "?");
-  return `${pattern}${isFile(path) ? "" : "/**"} linguist-generated`;
+  return `${unbroken(path)}${isFile(path) ? "" : "/**"} linguist-generated`;
 }
 
-/** Whether a `.gitattributes` beside the output or above it marks it, or a folder around it, as generated. */
+/** Whether a `.gitattributes` beside the output or above it marks it, or all of the folder around it, as generated. */
 export function isMarkedGenerated(output: string, fs: FileSystem): boolean {
-  const names = output.split(/[/\\]/).slice(-2);
-  for (let folder = dirname(output); ; folder = dirname(folder)) {
-    const marks = linesOf(join(folder, ".gitattributes"), fs).filter((line) =>
-      /\slinguist-generated\b/.test(line),
+  const [around = "", name = ""] = unbroken(output).split(/[/\\]/).slice(-2);
+  const marksIt = (line: string): boolean => {
+    const [pattern = "", ...attributes] = line.split(/\s+/);
+    return (
+      attributes.some((one) => /^linguist-generated(?:=true)?$/.test(one)) &&
+      (pattern.includes(name) ||
+        [`${around}/*`, `${around}/**`].some((end) => pattern.endsWith(end)))
     );
-    if (marks.some((line) => names.some((name) => line.includes(name))))
-      return true;
+  };
+  for (let folder = dirname(output); ; folder = dirname(folder)) {
+    if (linesOf(join(folder, ".gitattributes"), fs).some(marksIt)) return true;
     if (folder === dirname(folder)) return false;
   }
+}
+
+/** A blank would end the pattern. */
+function unbroken(path: string): string {
+  return path.replace(/\s/g, "?");
 }
 
 function isFile(path: string): boolean {

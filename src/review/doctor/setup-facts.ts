@@ -25,9 +25,10 @@ export function setupFacts(
   patient: Patient,
   told: readonly Diagnostic[],
 ): readonly Fact[] {
-  const misfits = told.flatMap(({ code, message, help }): readonly Fact[] => {
+  const misfits = told.flatMap((one): readonly Fact[] => {
+    const { code, severity: status, message, help } = one;
     const topic = topics[code];
-    return topic ? [{ topic, status: "warning", message, help, code }] : [];
+    return topic ? [{ topic, status, message, help, code }] : [];
   });
   const facts = [
     schemaFact(patient),

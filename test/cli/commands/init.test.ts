@@ -170,6 +170,22 @@ describe(".gitattributes", () => {
     expect(files["/p/.gitattributes"]).toBe(
       "lib/my?events.ts linguist-generated\n",
     );
+    const again = await initIn(files, { gitattributes: true });
+    expect(again.files).toEqual(files);
+  });
+
+  test("lies beside an output that is outside the package", async () => {
+    const { files } = await initIn(
+      { "/p/a/package.json": "{}" },
+      {
+        manifest: "a/cobalt.events.json",
+        output: "lib/events",
+        gitattributes: true,
+      },
+    );
+    expect(files["/p/lib/.gitattributes"]).toBe(
+      "events/** linguist-generated\n",
+    );
   });
 });
 

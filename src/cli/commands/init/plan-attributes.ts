@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { FileSystem } from "../../../base/file-system.js";
 import {
   generatedLine,
@@ -17,8 +17,10 @@ export function planAttributes(
   fs: FileSystem,
 ): Edit | undefined {
   if (isMarkedGenerated(output, fs)) return undefined;
-  const path = join(home, ".gitattributes");
-  const line = generatedLine(home, output);
+  // A pattern cannot lead upwards.
+  const folder = output.startsWith(home + sep) ? home : dirname(output);
+  const path = join(folder, ".gitattributes");
+  const line = generatedLine(folder, output);
   if (!fs.existsSync(path))
     return { path, action: "create", text: `${line}\n` };
   const before = fs.readFileSync(path, "utf8");
