@@ -53,5 +53,7 @@ export {
   type ValidateOptions,
   type ValidateResult,
 } from "./learn/validate/validate.js";
+export { doctor, type DoctorResult } from "./review/doctor/doctor.js";
+export type { Fact, Topic } from "./review/doctor/fact.js";
 export type { TypeChange } from "./type/difference.js";
 export type { StringFormat } from "./type/formats.js";

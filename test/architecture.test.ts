@@ -106,6 +106,7 @@ test("only the ends of the path bring in the disk of Node", () => {
     "learn/location.ts",
     "output/print/runtime-file.ts",
     "platform/testing/project.ts",
+    "review/doctor/doctor.ts",
   ]);
 });
 

@@ -59,6 +59,7 @@ export function inferType(
   const overrides = overrideTree(event.overrides);
   const branches: Branches = new Map();
   const contradictions = new Contradictions(overrides);
+  const errorsBefore = diagnostics.errorCount;
   const samples = readSamples(sources, fs, diagnostics);
   for (const sample of reportSecrets(samples, event, diagnostics)) {
     observe(shape, sample.payload);
@@ -67,7 +68,8 @@ export function inferType(
   }
 
   // A misspelt `sample` has been reported already.
-  if (event.samples.length === 0 && event.isSound) {
+  const isMisspelt = event.samples.length === 0 && !event.isSound;
+  if (event.samples.length === 0 && !isMisspelt) {
     const message = `The event ${JSON.stringify(event.slug)} has neither samples nor a schema; any payload is accepted.`;
     diagnostics.add(
       "CE308",
@@ -77,7 +79,15 @@ export function inferType(
   }
   const description = describeShape(shape, overrides, branches);
   reportIssues(description.issues, event, sources, context);
-  reportOverrides(description, contradictions.list, event, context);
+  const isPartial =
+    isMisspelt ||
+    sources.some(({ kind }) => kind === "missing") ||
+    diagnostics.errorCount > errorsBefore;
+  // What the missing samples would have shown, nobody knows.
+  const told = isPartial
+    ? { ...description, unknown: [], unfit: [] }
+    : description;
+  reportOverrides(told, contradictions.list, event, context);
   // Without an object there is nothing to describe; why is in the diagnostics.
   return shape.object ? description.type : anyPayload;
 }

@@ -162,6 +162,25 @@ const bad: readonly Case[] = [
     errors: [`CE306 ${manifest}:5:1`],
     says: /did you mean "address\.pincode"\?/,
   },
+  ...[
+    { files: {}, errors: [`CE201 ${manifest}:3:11`] },
+    { files: { "a.json": "[]" }, errors: ["CE205 a.json:1:1"] },
+    { files: { "a.json": '{ "y": }' }, errors: ["CE104 a.json:1:8"] },
+  ].map(({ files, errors }) => ({
+    what: `overrides of what samples would have that fail with ${errors.join()}`,
+    manifest: event(
+      '"sample": "a.json",\n"overrides": { "x.y": { "optional": true }, "": { "discriminator": "x" } }',
+    ),
+    files,
+    errors,
+  })),
+  {
+    what: "overrides where `sample` is misspelt",
+    manifest: event(
+      '"smaple": { "x": 1 },\n"overrides": { "x": { "optional": true } }',
+    ),
+    errors: [`CE108 ${manifest}:3:1`],
+  },
   {
     what: "an override that does not fit",
     manifest: event(

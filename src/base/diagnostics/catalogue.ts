@@ -318,6 +318,11 @@ export const catalogue = {
     "ESLint's configuration does not mention the output, so that ESLint checks it and may tell of directives that nothing needs.",
     "Ignore the output there.",
   ),
+  CE614: warning(
+    "Another kind of module than package.json says",
+    'The output is JavaScript of one kind of modules, and `"type"` of the nearest package.json names the other.',
+    "Set `module` in the manifest as the message says.",
+  ),
 
   CE701: error(
     "No credential",

@@ -1,6 +1,7 @@
 import { command as add } from "../commands/add/command.js";
 import { command as check } from "../commands/check/command.js";
 import { command as completion } from "../commands/completion/command.js";
+import { command as doctor } from "../commands/doctor/command.js";
 import { command as explain } from "../commands/explain/command.js";
 import { command as generate } from "../commands/generate/command.js";
 import { command as infer } from "../commands/infer/command.js";
@@ -18,6 +19,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     generate,
     check,
     init,
+    doctor,
     mock,
     trigger,
     add,

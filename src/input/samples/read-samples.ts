@@ -28,7 +28,8 @@ export function* readSamples(
     if (source.kind === "inline") {
       const sample = toSample(source, diagnostics);
       if (sample) yield sample;
-    } else yield* readFile(source, fs, diagnostics);
+    } else if (source.kind !== "missing")
+      yield* readFile(source, fs, diagnostics);
   }
 }
 

@@ -39,6 +39,7 @@ async function resolveEvent(
 ): Promise<readonly SampleSource[]> {
   const sources: SampleSource[] = [];
   const seen = new Set<string>();
+  const errorsBefore = search.diagnostics.errorCount;
   for (const { value, path } of samples) {
     if (typeof value !== "string") {
       const { depth } = document;
@@ -60,5 +61,7 @@ async function resolveEvent(
       seen.add(source.file);
     }
   }
+  if (search.diagnostics.errorCount > errorsBefore)
+    sources.push({ kind: "missing" });
   return sources;
 }

@@ -131,7 +131,7 @@ function compare(
   return undefined;
 }
 
-/** A checkout with CRLF line endings is as good as the text that was committed. */
+/** A checkout with CRLF line ends is as good as the text that was committed; where CRLF was asked for, LF is not. */
 function isSameText(text: string, bytes: Uint8Array): boolean {
   return (
     text.includes("\r\n") &&
