@@ -1,0 +1,32 @@
+// @ts-check
+import { readFileSync } from "node:fs";
+
+/**
+ * What a reader of a page does, in its order: the commands of `sh` blocks, and the files that blocks name behind their
+ * language. Whatever else stands there is only shown.
+ *
+ * @param {string} address as in `SetUp.follow`
+ * @returns {readonly import("./set-up.js").Step[]}
+ */
+export function readPage(address) {
+  const [name, section] = address.split("#");
+  const url = new URL(`../../docs/use-with/${name}`, import.meta.url);
+  const page = readFileSync(url, "utf8");
+  const text = section === undefined ? page : sectionOf(page, section);
+  if (text === undefined) throw new Error(`There is no section ${address}.`);
+  const blocks = text.matchAll(/^```(\w+)(?: (\S+))?\n([^]*?)^```$/gm);
+  return [...blocks].flatMap(([, language, file, body = ""]) => {
+    if (language === "sh") return [body];
+    return file === undefined ? [] : [{ [file]: body }];
+  });
+}
+
+/**
+ * @param {string} page
+ * @param {string} anchor
+ */
+function sectionOf(page, anchor) {
+  const anchorOf = (/** @type {string} */ part) =>
+    part.split("\n", 1)[0]?.toLowerCase().replaceAll(" ", "-");
+  return page.split(/^## /m).find((part) => anchorOf(part) === anchor);
+}
