@@ -22,11 +22,15 @@ export function readPage(address) {
 }
 
 /**
+ * What stands before all sections, and then the section.
+ *
  * @param {string} page
  * @param {string} anchor
  */
 function sectionOf(page, anchor) {
-  const anchorOf = (/** @type {string} */ part) =>
-    part.split("\n", 1)[0]?.toLowerCase().replaceAll(" ", "-");
-  return page.split(/^## /m).find((part) => anchorOf(part) === anchor);
+  const [introduction, ...sections] = page.split(/^## /m);
+  const anchorOf = (/** @type {string} */ section) =>
+    section.split("\n", 1)[0]?.toLowerCase().replaceAll(" ", "-");
+  const section = sections.find((section) => anchorOf(section) === anchor);
+  return section === undefined ? undefined : `${introduction}${section}`;
 }
