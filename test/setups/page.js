@@ -15,10 +15,11 @@ export function readPage(address) {
   const text = section === undefined ? page : sectionOf(page, section);
   if (text === undefined) throw new Error(`There is no section ${address}.`);
   const blocks = text.matchAll(/^```(\w+)(?: (\S+))?\n([^]*?)^```$/gm);
-  return [...blocks].flatMap(([, language, file, body = ""]) => {
-    if (language === "sh") return [body];
-    return file === undefined ? [] : [{ [file]: body }];
-  });
+  return [...blocks]
+    .filter(([, language, file]) => language === "sh" || file !== undefined)
+    .map(([, , file, body = ""]) =>
+      file === undefined ? body : { [file]: body },
+    );
 }
 
 /**

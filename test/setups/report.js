@@ -8,17 +8,22 @@ import { format } from "prettier";
  */
 
 /**
+ * Says at once what came of a set-up.
+ *
  * @param {string} name
  * @param {Outcome} outcome
  * @param {number} ms
  */
-export function printOutcome(name, { state, reason, output, versions }, ms) {
-  const time = `${Math.round(ms / 1000)} s`;
-  console.log(
-    [`${state.padEnd(7)} ${name} (${time})`, ...versions, reason]
-      .filter(Boolean)
-      .join("  "),
-  );
+export function printOutcome(name, outcome, ms) {
+  const { state, versions, output } = outcome;
+  const line = [
+    state.padEnd(7),
+    name.padEnd(20),
+    `${Math.round(ms / 1000)} s`.padStart(5),
+    ` ${versions.join(", ")}`,
+    outcome.reason,
+  ];
+  console.log(line.filter(Boolean).join(" "));
   if (state === "failed") console.log(lastLines(output, 80));
 }
 
@@ -27,16 +32,12 @@ export function printOutcome(name, { state, reason, output, versions }, ms) {
  * @param {number} count
  */
 function lastLines(text, count) {
-  return text
-    .trimEnd()
-    .split("\n")
-    .slice(-count)
-    .map((line) => `        ${line}`)
-    .join("\n");
+  const lines = text.trimEnd().split("\n").slice(-count);
+  return lines.map((line) => `        ${line}`).join("\n");
 }
 
 /**
- * Writes docs/setups.md; of set-ups that were not tried nothing is known.
+ * Writes docs/setups.md. It has no time and no path, so that it changes only where a version or a result does.
  *
  * @param {readonly Tried[]} tried
  */
@@ -44,7 +45,7 @@ export async function writeReport(tried) {
   const rows = tried.map(({ setUp, outcome }) => [
     `[${setUp.title}](use-with/${setUp.follow.at(-1)})`,
     outcome.versions.join(", "),
-    outcome.wrote === "" ? "" : `\`${outcome.wrote}\``,
+    outcome.wrote,
     shownResult(outcome),
   ]);
   const table = [
@@ -54,19 +55,21 @@ export async function writeReport(tried) {
   ].map((cells) => `| ${cells.join(" | ")} |`);
   const text = [head, ...table, ""].join("\n");
   writeFileSync(
-    file,
-    await format(text, { parser: "markdown", printWidth: 120 }),
+    new URL("../../docs/setups.md", import.meta.url),
+    await format(text, { parser: "markdown" }),
   );
 }
 
-const file = new URL("../../docs/setups.md", import.meta.url);
-
 const head = `# Set-ups
 
-TODO
+The projects that the package was last tried in, by \`npm run setups\`. Each was made by its own creator or of its real packages,
+in their newest versions. The packed package was installed in it, and everything done that its page tells: \`init\`, \`generate\`, the code that is shown
+there, the project's own build and tests. Then what was built fired an event at a [mock of Cobalt](testing.md), or
+\`cobalt-events trigger\` did where the project builds nothing that runs, and \`cobalt:check\` found the code current.
 `;
 
 /** @param {Outcome} outcome */
-function shownResult({ state, reason }) {
-  return state === "ok" ? "ok" : `${state}: ${reason.replaceAll("|", "\\|")}`;
+function shownResult({ state, reason, warnings }) {
+  if (state !== "ok") return `${state}: ${reason.replaceAll("|", "\\|")}`;
+  return ["ok", ...warnings].join(", ");
 }

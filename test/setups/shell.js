@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from "node:child_process";
+import { clearTimeout, setTimeout } from "node:timers";
 
 /** @typedef {{ readonly cwd: string, readonly env: NodeJS.ProcessEnv }} Place */
 

@@ -1,12 +1,12 @@
 // @ts-check
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { delimiter, dirname, join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { parse } from "jsonc-parser";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { createMockCobalt } from "../../dist/testing.js";
+import { environment } from "./environment.js";
+import { fire } from "./fire.js";
+import { versionsOf, writtenBy } from "./found.js";
 import { readPage } from "./page.js";
-import { CommandError, runCommands, whileServing } from "./shell.js";
+import { CommandError, runCommands } from "./shell.js";
 
 /**
  * @typedef {import("./set-up.js").SetUp} SetUp
@@ -21,7 +21,8 @@ import { CommandError, runCommands, whileServing } from "./shell.js";
  * @property {string} reason
  * @property {string} output what the command said that failed
  * @property {readonly string[]} versions
- * @property {string} wrote what `init` wrote into the manifest, besides the events
+ * @property {string} wrote what `init` wrote into the manifest, besides what it always does
+ * @property {readonly string[]} warnings codes of what `check` warned of
  */
 
 /**
@@ -42,20 +43,28 @@ export async function trySetUp(setUp, root, tarball) {
     cwd: project,
     env: { ...environment(root, tools, mock.baseUrl), ...setUp.env },
   };
-  /** @type {readonly string[]} */
-  let versions = [];
-  let wrote = "";
+  const found = {
+    versions: /** @type {readonly string[]} */ ([]),
+    wrote: "",
+    warnings: /** @type {readonly string[]} */ ([]),
+  };
   try {
     await create(setUp, place, tools);
     await follow(setUp, place, tarball);
-    versions = versionsOf(setUp, project, tools);
-    wrote = writtenBy(join(project, setUp.manifest ?? "cobalt.events.json"));
+    found.versions = versionsOf(setUp, project, tools);
+    found.wrote = writtenBy(
+      join(project, setUp.manifest ?? "cobalt.events.json"),
+    );
     await fire(setUp.fire, place, mock);
-    await runCommands(setUp.check ?? "npm run cobalt:check", place);
-    return { state: "ok", reason: "", output: "", versions, wrote };
+    const said = await runCommands(
+      setUp.check ?? "npm run cobalt:check",
+      place,
+    );
+    const warned = said.matchAll(/^warning (CE\d+)/gm);
+    found.warnings = [...warned].map(([, code = ""]) => code);
+    return { state: "ok", reason: "", output: "", ...found };
   } catch (error) {
-    const { state, reason, output } = failure(error, setUp);
-    return { state, reason, output, versions, wrote };
+    return { ...failure(error, setUp), ...found };
   } finally {
     await mock.close();
   }
@@ -125,129 +134,9 @@ function withTarball(commands, tarball) {
   );
 }
 
-/**
- * @param {import("./set-up.js").Fire} fire
- * @param {Place} place
- * @param {Awaited<ReturnType<typeof createMockCobalt>>} mock
- */
-async function fire(fire, place, mock) {
-  if ("run" in fire) await runCommands(fire.run, place);
-  else if ("serve" in fire) {
-    const port = await freePort();
-    const env = { ...place.env, PORT: String(port) };
-    await whileServing(fire.serve, { ...place, env }, () =>
-      post(`http://127.0.0.1:${port}${fire.path}`, fire.body),
-    );
-  }
-  const [event] = mock.events;
-  if (event?.slug !== "employee-created" || mock.events.length !== 1)
-    throw new CommandError(
-      `The mock got ${mock.events.length} events`,
-      JSON.stringify(mock.requests, null, 2),
-    );
-}
-
-/**
- * Asks a server that may not be up yet.
- *
- * @param {string} url
- * @param {unknown} value
- */
-async function post(url, value) {
-  for (let tries = 0; ; tries++)
-    try {
-      const body = JSON.stringify(value);
-      const headers = { "content-type": "application/json" };
-      const response = await fetch(url, { method: "POST", headers, body });
-      if (response.ok) return;
-      throw new Error(`${response.status} ${await response.text()}`, {
-        cause: "answered",
-      });
-    } catch (error) {
-      if (/** @type {Error} */ (error).cause === "answered" || tries === 120)
-        throw error;
-      await wait(500);
-    }
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/**
- * That of a user's terminal: without what npm says to the script that runs this, and with the mock's address.
- *
- * @param {string} root
- * @param {string} tools
- * @param {string} baseUrl
- * @returns {NodeJS.ProcessEnv}
- */
-function environment(root, tools, baseUrl) {
-  const own = Object.entries(process.env).filter(
-    ([name]) =>
-      !/^(?:npm_(?:package|lifecycle|config_local_prefix|config_prefix|command|node)|INIT_CWD|NODE_ENV)/.test(
-        name,
-      ),
-  );
-  return {
-    ...Object.fromEntries(own),
-    PATH: `${join(tools, "node_modules/.bin")}${delimiter}${process.env["PATH"]}`,
-    CI: "1",
-    NO_COLOR: "1",
-    NEXT_TELEMETRY_DISABLED: "1",
-    TURBO_TELEMETRY_DISABLED: "1",
-    // Caches of other package managers than npm go with the project.
-    XDG_CACHE_HOME: join(root, "cache"),
-    XDG_DATA_HOME: join(root, "data"),
-    BUN_INSTALL_CACHE_DIR: join(root, "cache/bun"),
-    npm_config_yes: "true",
-    npm_config_audit: "false",
-    npm_config_fund: "false",
-    npm_config_update_notifier: "false",
-    COBALT_API_KEY: "tk_test",
-    COBALT_BASE_URL: baseUrl,
-  };
-}
-
-/**
- * @param {SetUp} setUp
- * @param {string} project
- * @param {string} tools
- */
-function versionsOf(setUp, project, tools) {
-  const known = [
-    ...(setUp.tools ?? []).map((tool) => {
-      const name = tool.replace(/(?<=.)@.*$/, "");
-      return /** @type {const} */ ([name, tools]);
-    }),
-    ...setUp.versions.map((name) => /** @type {const} */ ([name, project])),
-  ];
-  return known.map(([name, folder]) => {
-    const file = join(folder, "node_modules", name, "package.json");
-    const { version } = JSON.parse(readFileSync(file, "utf8"));
-    return `${name.replace(/^(node)-.*/, "$1")} ${version}`;
-  });
-}
-
-/** @param {string} manifest */
-function writtenBy(manifest) {
-  /** @type {Record<string, unknown>} */
-  const { $schema, events, ...fields } = parse(readFileSync(manifest, "utf8"));
-  return Object.entries(fields)
-    .map(([name, value]) => `"${name}": ${JSON.stringify(value)}`)
-    .join(", ");
-}
-
-/** What package managers say where the registry cannot be reached, or has not got something. */
+/** What is said where the registry cannot be reached, or has not got something. */
 const unreachable =
-  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNRESET|ECONNREFUSED|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|E404|E429|E50\d|ETARGET|ERR_PNPM_FETCH\w*|ERR_PNPM_META_FETCH_FAIL|ConnectionRefused)\b/;
+  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNRESET|ECONNREFUSED|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|E404|E429|E50\d|ETARGET|ERR_PNPM_\w*FETCH\w*|ConnectionRefused)\b|did not end in time/;
 
 /**
  * @param {unknown} error
@@ -255,18 +144,10 @@ const unreachable =
  * @returns {Pick<Outcome, "state" | "reason" | "output">}
  */
 function failure(error, { awaits }) {
-  if (!(error instanceof CommandError))
-    return {
-      state: "failed",
-      reason: String(error),
-      output: error instanceof Error ? (error.stack ?? "") : "",
-    };
+  if (!(error instanceof CommandError)) throw error;
   const { message: reason, output } = error;
-  const [network] = unreachable.exec(output) ?? [];
-  if (
-    network !== undefined &&
-    /\b(?:install|add|npx|npm|create)\b/.test(reason)
-  )
+  const [network] = unreachable.exec(`${reason}\n${output}`) ?? [];
+  if (network !== undefined && /\b(?:add|ci|install)\b/.test(reason))
     return { state: "skipped", reason: `${reason}: ${network}`, output };
   if (error instanceof NotInstalled)
     return { state: "skipped", reason, output };

@@ -16,20 +16,6 @@ export function typeStripping(version) {
       npm init -y
       npm pkg set type=module
       npm install --save-dev typescript @types/node@${version}`,
-      {
-        "tsconfig.json": `{
-  "compilerOptions": {
-    "module": "nodenext",
-    "target": "esnext",
-    "types": ["node"],
-    "noEmit": true,
-    "rewriteRelativeImportExtensions": true,
-    "erasableSyntaxOnly": true,
-    "verbatimModuleSyntax": true
-  }
-}
-`,
-      },
     ],
     versions: ["typescript"],
     fire: { by: "page" },

@@ -53,3 +53,4 @@ function json(value) {
 
 export const manifest = "packages/events/cobalt.events.json";
 export const fire = { run: "node services/api/dist/main.js" };
+export const check = "npm run cobalt:check --workspaces --if-present";

@@ -25,6 +25,8 @@ export async function readProject(
     ...(tsconfig && { tsconfig }),
     ...(eslint && { eslint }),
     literalResolvers: literalResolvers(own, folders, fs),
+    runsInDeno:
+      firstFile(folders, ["deno.json", "deno.jsonc"], fs) !== undefined,
   };
 }
 

@@ -32,6 +32,11 @@ export function suitableExtension(project: Project): SuitableExtension {
       reason:
         "tsconfig.json rewrites them, so that Node can run the TypeScript itself",
     };
+  if (project.runsInDeno)
+    return {
+      importExtension: ".ts",
+      reason: "Deno resolves them as they are written",
+    };
   if (needsEndings(project))
     return {
       importExtension: ".js",
@@ -91,7 +96,7 @@ function endingMisfit(
   const setting = tool === "jest" ? "moduleNameMapper" : "extensionAlias";
   const help =
     suitable.importExtension === importExtension
-      ? `Node needs the ending, so tell ${tool} with \`${setting}\`; docs/use-with.md shows how.`
+      ? `Node needs the ending, so tell ${tool} with \`${setting}\`; docs/use-with/README.md shows how.`
       : `Write "importExtension": ${JSON.stringify(suitable.importExtension)} into the manifest: ${suitable.reason}.`;
   return { code: "CE610", message: `${problem}.`, help };
 }

@@ -8,7 +8,8 @@ export default {
   follow: ["biome.md"],
   create: [
     `${esModules("nodenext")}
-    npm install --save-dev @biomejs/biome`,
+    npm install --save-dev @biomejs/biome
+    npx biome init`,
   ],
   versions: ["@biomejs/biome"],
   fire: byCommand,

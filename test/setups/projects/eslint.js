@@ -15,7 +15,7 @@ import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  js.configs.recommended],
+  js.configs.recommended,
   tseslint.configs.recommended,
 );
 `,

@@ -1,5 +1,5 @@
 // @ts-check
-import { fire, manifest, workspace } from "../workspace.js";
+import { check, fire, manifest, workspace } from "../workspace.js";
 
 /** @type {import("../set-up.js").SetUp} */
 export default {
@@ -9,5 +9,5 @@ export default {
   versions: ["typescript"],
   manifest,
   fire,
-  check: "npm run cobalt:check --workspaces --if-present",
+  check,
 };

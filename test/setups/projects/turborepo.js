@@ -1,5 +1,5 @@
 // @ts-check
-import { fire, manifest, workspace } from "../workspace.js";
+import { check, fire, manifest, workspace } from "../workspace.js";
 
 /** @type {import("../set-up.js").SetUp} */
 export default {
@@ -12,4 +12,5 @@ export default {
   versions: ["turbo", "typescript"],
   manifest,
   fire,
+  check,
 };
