@@ -28,6 +28,24 @@ export function printOutcome(name, outcome, ms) {
 }
 
 /**
+ * Says what came of all.
+ *
+ * @param {readonly Tried[]} tried
+ * @returns {boolean} whether none failed
+ */
+export function summarise(tried) {
+  const counts = /** @type {const} */ (["ok", "skipped", "awaited", "failed"])
+    .map((state) => ({
+      state,
+      count: tried.filter(({ outcome }) => outcome.state === state).length,
+    }))
+    .filter(({ count }) => count > 0);
+  const shown = counts.map(({ state, count }) => `${count} ${state}`);
+  console.log(`${tried.length} set-ups: ${shown.join(", ")}`);
+  return counts.every(({ state }) => state !== "failed");
+}
+
+/**
  * @param {string} text
  * @param {number} count
  */

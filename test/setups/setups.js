@@ -7,7 +7,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { printOutcome, writeReport } from "./report.js";
+import { printOutcome, summarise, writeReport } from "./report.js";
 import { load, names } from "./set-up.js";
 import { trySetUp } from "./try-set-up.js";
 
@@ -20,6 +20,13 @@ const unknown = positionals.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
   console.error(
     `No set-up is called ${unknown.join(", ")}; there are: ${names.join(", ")}`,
+  );
+  process.exit(2);
+}
+
+if (values.write && positionals.length > 0) {
+  console.error(
+    "docs/setups.md is written of all set-ups: leave the names out.",
   );
   process.exit(2);
 }
@@ -40,9 +47,7 @@ await Promise.all(
 );
 const sorted = names.flatMap((name) => tried.get(name) ?? []);
 if (values.write) await writeReport(sorted);
-process.exitCode = sorted.some(({ outcome }) => outcome.state === "failed")
-  ? 1
-  : 0;
+process.exitCode = summarise(sorted) ? 0 : 1;
 
 /** Tries one set-up after the other. */
 async function work() {
