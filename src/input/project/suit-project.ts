@@ -26,16 +26,16 @@ export interface Misfit {
 export function suitableExtension(project: Project): SuitableExtension {
   const { tsconfig, literalResolvers } = project;
   const [tool] = literalResolvers;
+  if (project.runsInDeno)
+    return {
+      importExtension: ".ts",
+      reason: "Deno resolves them as they are written",
+    };
   if (tsconfig?.rewritesTsExtensions)
     return {
       importExtension: ".ts",
       reason:
         "tsconfig.json rewrites them, so that Node can run the TypeScript itself",
-    };
-  if (project.runsInDeno)
-    return {
-      importExtension: ".ts",
-      reason: "Deno resolves them as they are written",
     };
   if (needsEndings(project))
     return {
