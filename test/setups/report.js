@@ -63,7 +63,7 @@ export async function writeReport(tried) {
   const rows = tried.map(({ setUp, outcome }) => [
     `[${setUp.title}](use-with/${setUp.follow.at(-1)})`,
     outcome.versions.join(", "),
-    outcome.wrote,
+    outcome.state === "ok" ? outcome.wrote || "nothing special" : "",
     shownResult(outcome),
   ]);
   const table = [
@@ -80,10 +80,11 @@ export async function writeReport(tried) {
 
 const head = `# Set-ups
 
-The projects that the package was last tried in, by \`npm run setups\`. Each was made by its own creator or of its real packages,
-in their newest versions. The packed package was installed in it, and everything done that its page tells: \`init\`, \`generate\`, the code that is shown
-there, the project's own build and tests. Then what was built fired an event at a [mock of Cobalt](testing.md), or
-\`cobalt-events trigger\` did where the project builds nothing that runs, and \`cobalt:check\` found the code current.
+The projects that the package was last tried in, by \`npm run setups\`. Each was made by its own creator, or of its real
+packages. The packed package was installed in it, and everything done that its page tells: \`init\`, \`generate\`, the code
+that is shown there, the project's own build and tests. Then what was built fired an event at a
+[mock of Cobalt](testing.md), or \`cobalt-events trigger\` did where nothing is built that runs, and \`check\` found the
+code current. A code beside the result is a [warning](diagnostics.md) that it gave.
 `;
 
 /** @param {Outcome} outcome */
