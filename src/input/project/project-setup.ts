@@ -10,6 +10,8 @@ export interface Project {
   readonly eslint?: { readonly file: string; readonly text: string };
   /** Build tools that do not find `./x.js` beside an `x.ts` unless they are told to, and have not been. */
   readonly literalResolvers: readonly string[];
+  /** Whether Deno runs it, which resolves imports as they are written. */
+  readonly runsInDeno: boolean;
 }
 
 /** What a package.json says. */

@@ -30,6 +30,8 @@ export async function readProject(
       (has("jsconfig.json") ||
         (own !== undefined && !runsTypeScript(own) && !has("deno.json"))),
     literalResolvers: literalResolvers(own, folders, fs),
+    runsInDeno:
+      firstFile(folders, ["deno.json", "deno.jsonc"], fs) !== undefined,
   };
 }
 

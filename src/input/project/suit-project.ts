@@ -28,6 +28,11 @@ export interface Misfit {
 export function suitableExtension(project: Project): SuitableExtension {
   const { tsconfig, literalResolvers } = project;
   const [tool] = literalResolvers;
+  if (project.runsInDeno)
+    return {
+      importExtension: ".ts",
+      reason: "Deno resolves them as they are written",
+    };
   if (tsconfig?.rewritesTsExtensions)
     return {
       importExtension: ".ts",

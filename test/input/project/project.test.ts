@@ -78,6 +78,7 @@ describe("what imports should end in", () => {
     ["Next.js", next, ""],
     ["NestJS with jest", nest, ""],
     ["Node's type stripping", stripping, ".ts"],
+    ["Deno", { "deno.json": "{}" }, ".ts"],
     ["Vite", vite, ".js"],
     ["CommonJS", commonjs, ""],
     [
