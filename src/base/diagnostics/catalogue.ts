@@ -204,6 +204,11 @@ export const catalogue = {
     "The path given to `explain` is one that no sample of the event has.",
     "Correct the path; `explain` without one lists all of them. Array items are written `items.*.sku`.",
   ),
+  CE315: warning(
+    "Too many keys for names",
+    "The samples have more than 4096 different keys at one path; they are taken for data, such as ids, and what holds them for a map.",
+    'If they are data, override the path with { "map": true }. Of the payload itself that cannot be said: move them into a property of it.',
+  ),
 
   CE401: error(
     "Schema not found",

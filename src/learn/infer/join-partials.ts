@@ -2,8 +2,8 @@ import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { JsonDocument } from "../../base/json/document.js";
 import { parseBytes, readDocument } from "../../base/json/read-document.js";
 import { fromJson, type PartialShape } from "../../infer/parallel/partial.js";
-import { merge } from "../../infer/shape/merge.js";
-import { nothing } from "../../infer/shape/shape.js";
+import { mergeInto } from "../../infer/shape/merge.js";
+import { emptyShape } from "../../infer/shape/shape.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
 import { nameOfSource, readBytes, type Source } from "../source.js";
 
@@ -13,7 +13,8 @@ export async function joinPartials(
   location: ManifestLocation,
   diagnostics: Diagnostics,
 ): Promise<PartialShape> {
-  let joined: PartialShape = { shape: nothing, records: 0 };
+  const shape = emptyShape();
+  let records = 0;
   for (const source of sources) {
     const document = await readPartial(source, location, diagnostics);
     if (!document) continue;
@@ -24,12 +25,10 @@ export async function joinPartials(
       diagnostics.add("CE109", message, document.place([]));
       continue;
     }
-    joined = {
-      shape: merge(joined.shape, part.shape),
-      records: joined.records + part.records,
-    };
+    mergeInto(shape, part.shape);
+    records += part.records;
   }
-  return joined;
+  return { shape, records };
 }
 
 async function readPartial(
