@@ -1,5 +1,5 @@
 import * as nodeFs from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import {
   type Diagnostic,
   Diagnostics,
@@ -13,6 +13,7 @@ import {
   type FileChange,
   type PlannedChange,
 } from "./output/disk/plan.js";
+import { foreignFolder } from "./output/disk/foreign-folder.js";
 import { createFormatter } from "./output/format/formatter.js";
 import { createTranslator } from "./output/javascript/translator.js";
 import { manifestName } from "./input/manifest/find-manifest.js";
@@ -64,7 +65,10 @@ export interface GenerateResult {
   readonly output?: string;
   /** How many events the manifest has. */
   readonly events: number;
-  /** What was done, or after {@link check} and a dry run what would have to be; nothing where there are errors. */
+  /**
+   * What was done, or after {@link check} and a dry run what would have to be. Nothing where there are errors, but for
+   * what was done before the disk refused more and also refused to have it undone.
+   */
   readonly files: readonly FileChange[];
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute paths of the files and folders that the result depends on, known also after errors. */
@@ -88,12 +92,14 @@ export async function generate(
 ): Promise<GenerateResult> {
   const run = await prepare(options);
   const { target, changes, diagnostics } = run;
-  if (target && !diagnostics.hasErrors && options.dryRun !== true) {
-    applyChanges(changes, target.disk, (done, total) =>
-      options.onProgress?.({ stage: "write", done, total }),
-    );
-  }
-  return resultOf(run, !diagnostics.hasErrors);
+  const wanted = diagnostics.hasErrors ? [] : changes;
+  const made =
+    target && options.dryRun !== true
+      ? applyChanges(wanted, target.disk, (done, total) =>
+          options.onProgress?.({ stage: "write", done, total }),
+        )
+      : wanted;
+  return resultOf(run, made, !diagnostics.hasErrors);
 }
 
 /**
@@ -111,8 +117,10 @@ export async function check(
   options: ProjectOptions = {},
 ): Promise<GenerateResult> {
   const run = await prepare(options);
-  const isCurrent = run.changes.every(({ action }) => action === "unchanged");
-  return resultOf(run, isCurrent && !run.diagnostics.hasErrors);
+  const { changes, diagnostics } = run;
+  const wanted = diagnostics.hasErrors ? [] : changes;
+  const isCurrent = changes.every(({ action }) => action === "unchanged");
+  return resultOf(run, wanted, isCurrent && !diagnostics.hasErrors);
 }
 
 /** A run up to the point where only the writing is left. */
@@ -203,6 +211,14 @@ function outputOf(
     );
   const place = (): Place | undefined =>
     output === undefined ? document.place(["output"]) : undefined;
+  // The project itself may lie in such a folder.
+  const taken = foreignFolder(relative(folder, path));
+  if (taken !== undefined)
+    diagnostics.add(
+      "CE602",
+      `The output lies in ${JSON.stringify(taken)}, where other tools keep what is theirs.`,
+      place(),
+    );
   const remedy = misfitOf(target, options);
   if (remedy !== undefined)
     diagnostics.add(
@@ -215,7 +231,8 @@ function outputOf(
 }
 
 function resultOf(
-  { diagnostics, inputs, changes, target }: Run,
+  { diagnostics, inputs, target }: Run,
+  files: readonly FileChange[],
   ok: boolean,
 ): GenerateResult {
   return {
@@ -225,9 +242,7 @@ function resultOf(
       output: target.disk.output.path,
     }),
     events: target?.manifest.events.length ?? 0,
-    files: diagnostics.hasErrors
-      ? []
-      : changes.map(({ path, action }) => ({ path, action })),
+    files: files.map(({ path, action }) => ({ path, action })),
     diagnostics: diagnostics.list,
     inputs,
   };

@@ -43,6 +43,11 @@ export const catalogue = {
     "Something happened that should never happen; the fault lies in cobalt-events, not in your files.",
     "Please report it, with the manifest if you can; with DEBUG=cobalt-events in the environment, the place in the code is shown.",
   ),
+  CE003: error(
+    "Too many open files",
+    "The system lets this process, or all of them together, open no more files.",
+    "Raise the limit (`ulimit -n 1024`), or end what holds files open.",
+  ),
 
   CE101: error(
     "No manifest",
@@ -274,13 +279,13 @@ export const catalogue = {
   ),
   CE602: error(
     "Output cannot be used",
-    "The output is not what it should be: a file in place of a folder, a folder in place of a file, or a link that leads elsewhere.",
+    "The output is not what it should be: a file in place of a folder, a folder in place of a file, a link that leads elsewhere, or a folder in `.git` or `node_modules`.",
     "Choose another `output`, or move what is in the way.",
   ),
   CE603: error(
     "Cannot write",
     "The output cannot be written.",
-    "Check the permissions and the space of the disk; nothing was changed.",
+    "Check the permissions and the space of the disk. Everything is as it was, unless the message names files that are not.",
   ),
   CE604: error(
     "Formatting failed",

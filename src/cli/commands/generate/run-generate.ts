@@ -40,7 +40,7 @@ export async function runGenerate(
         return {
           result: renderGenerated(result, dryRun, contextOf(io, durationMs)),
         };
-      return dryRun
+      return dryRun || result.files.length > 0
         ? {}
         : { hint: "Nothing was written; the last good output stays." };
     },
