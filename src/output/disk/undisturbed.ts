@@ -14,10 +14,11 @@ export function undisturbed<Result>(work: () => Result): Result {
   try {
     return work();
   } finally {
-    // A signal that came meanwhile is delivered before this is called, in the same turn of the event loop.
-    setImmediate(() => {
+    const leave = (): void => {
       for (const name of ending) process.off(name, note);
       if (end) process.kill(process.pid, end);
-    });
+    };
+    // A signal that came meanwhile is delivered in the next turn of the event loop, between the two.
+    setImmediate(() => setImmediate(leave));
   }
 }
