@@ -22,6 +22,7 @@ import type { Manifest } from "./input/manifest/manifest.js";
 import { modelOf } from "./event/event.js";
 import { nameEvents } from "./event/names.js";
 import { inferPayload } from "./infer/infer-payload.js";
+import { SharedShapes } from "./infer/shared-shapes.js";
 import type { BuildContext } from "./input/context.js";
 import { reportMisfits } from "./input/project/report-misfits.js";
 import { resolveSamples } from "./input/samples/resolve-samples.js";
@@ -151,6 +152,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   await reportMisfits(disk.output.path, context);
   const samples = await resolveSamples(manifest, fs, diagnostics);
   for (const input of samples.inputs) inputs.add(input);
+  const shapes = new SharedShapes(samples.sources.values());
   const names = nameEvents(manifest, diagnostics);
   const loadSchema = schemaLoader(context);
   const printer = createPrinter(manifest.options, disk.output, diagnostics);
@@ -173,7 +175,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
     const sources = samples.sources.get(event.slug) ?? [];
     const payload =
       event.schema === undefined
-        ? inferPayload(event, sources, context)
+        ? inferPayload(event, sources, { ...context, shapes })
         : await readPayload(event, sources, context, loadSchema);
     const model =
       payload && modelOf(event, names.get(event.slug), payload, context);

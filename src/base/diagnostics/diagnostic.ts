@@ -49,6 +49,11 @@ export class Diagnostics {
     this.#list.push({ code, severity, message, help, ...(place && { place }) });
   }
 
+  /** How many problems there are so far. */
+  get count(): number {
+    return this.#list.length;
+  }
+
   /** How many of the problems so far are errors. */
   get errorCount(): number {
     return this.#errors;

@@ -14,6 +14,8 @@ export interface FileSearch {
   readonly diagnostics: Diagnostics;
   /** Collects what was looked at, for a watcher. */
   readonly inputs: Set<string>;
+  /** The matches of each glob so far: events often share one. */
+  readonly globs: Map<string, readonly string[]>;
   /** How many more "did you mean" there may be; each compares a name with a whole folder. */
   suggestionsLeft: number;
 }
@@ -77,8 +79,10 @@ function globBase(glob: string, { folder }: FileSearch): string {
  */
 async function expandGlob(
   glob: string,
-  { manifest, folder, fs }: FileSearch,
+  { manifest, folder, fs, globs }: FileSearch,
 ): Promise<readonly string[]> {
+  const known = globs.get(glob);
+  if (known) return known;
   const { globSync } = await import("tinyglobby");
   const ignore = glob.includes("node_modules") ? [] : ["**/node_modules/**"];
   const files = globSync(glob, {
@@ -88,7 +92,9 @@ async function expandGlob(
     ignore,
     fs,
   });
-  return files.filter((file) => file !== withSlashes(manifest)).sort();
+  const matches = files.filter((file) => file !== withSlashes(manifest)).sort();
+  globs.set(glob, matches);
+  return matches;
 }
 
 /** Sorts the files by kind, from their endings; one message covers all files of unknown kinds. */
