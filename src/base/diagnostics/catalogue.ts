@@ -250,6 +250,11 @@ export const catalogue = {
     "With `validation` on, every event gets a validator, but ajv cannot compile the event's schema.",
     'Make the schema simpler, or set "validation": "off" in the manifest.',
   ),
+  CE410: warning(
+    "Pattern that can run away",
+    "A regular expression in a schema repeats what can be read in several ways, so that the time it takes can double with each character of a text, in validators too.",
+    "Write it so that each repetition begins with what nothing else in it can be, such as `^a+(-a+)*$`.",
+  ),
 
   CE501: error(
     "Unusable slug",
