@@ -40,6 +40,8 @@ export interface ProjectOptions {
   readonly manifest?: string;
   /** Where to write to, relative to `cwd`, in place of the manifest's `output`. */
   readonly output?: string;
+  /** With `false` no prettier configuration is read, which may be code of the project's; by default as the manifest says. */
+  readonly format?: boolean;
   /** By default the working directory of the process. */
   readonly cwd?: string;
   /** By default `node:fs`. */
@@ -159,7 +161,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   const translator = createTranslator(manifest.options);
   const format = createFormatter({
     folder: disk.output.folder,
-    follow: manifest.options.format,
+    follow: options.format ?? manifest.options.format,
     fs,
     diagnostics,
   });

@@ -17,3 +17,10 @@ export const json = {
   type: "boolean",
   describe: "Print one JSON document on stdout, and nothing else",
 } as const satisfies OptionSpec;
+
+/** The option of commands that lay out what they generate. */
+export const noFormat = {
+  type: "boolean",
+  describe:
+    "Lay out by prettier's defaults, and read none of its configuration",
+} as const satisfies OptionSpec;

@@ -142,6 +142,20 @@ describe("generate", () => {
     },
   );
 
+  test("--no-format runs no code of the project, in check neither", () => {
+    const folder = inProject({
+      "cobalt.events.json": manifestText,
+      ".prettierrc.mjs": `import { writeFileSync } from "node:fs";
+writeFileSync("ran", "");
+export default { useTabs: true };`,
+    });
+    expect(call(folder, ["generate", "--no-format"]).code).toBe(0);
+    expect(call(folder, ["check", "--no-format"]).code).toBe(0);
+    expect(existsSync(join(folder, "ran"))).toBe(false);
+    expect(call(folder, ["check"]).code).toBe(1);
+    expect(existsSync(join(folder, "ran"))).toBe(true);
+  });
+
   test("without a manifest, says how to make one", () => {
     const { code, stderr } = call(inProject({}), ["generate"]);
     expect(code).toBe(2);

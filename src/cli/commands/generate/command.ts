@@ -1,5 +1,5 @@
 import { defineCommand } from "../../main/define-command.js";
-import { json, manifest, output } from "../../main/common-options.js";
+import { json, manifest, noFormat, output } from "../../main/common-options.js";
 
 export const command = defineCommand({
   describe:
@@ -9,6 +9,7 @@ export const command = defineCommand({
     manifest,
     output,
     json,
+    "no-format": noFormat,
     check: {
       type: "boolean",
       describe: "Compare only, as the command `check`",

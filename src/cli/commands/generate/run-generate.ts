@@ -13,6 +13,7 @@ import { exitCodeOf, type Outcome } from "../../render/report.js";
 interface Paths {
   readonly manifest: string | undefined;
   readonly output: string | undefined;
+  readonly "no-format": boolean;
 }
 
 /** How to generate. */
@@ -67,7 +68,7 @@ export async function runCheck(paths: Paths, io: Io): Promise<Outcome> {
 }
 
 async function work(
-  { manifest, output }: Paths,
+  { manifest, output, "no-format": noFormat }: Paths,
   io: Io,
   task: (options: ProjectOptions) => Promise<GenerateResult>,
 ): Promise<GenerateResult> {
@@ -75,6 +76,7 @@ async function work(
     task({
       ...(manifest !== undefined && { manifest }),
       ...(output !== undefined && { output }),
+      ...(noFormat && { format: false }),
       cwd: io.cwd,
       fs: io.fs,
       onProgress: update,
