@@ -37,108 +37,123 @@ const atom =
 
 /** Reads a pattern, which is known to be one; lookarounds are read beside the rest. */
 export function stepsOf(pattern: string): PatternSteps {
-  const atoms: string[] = [];
-  const follow: Map<number, number>[] = [];
-  let at = 0;
+  const reader = new Reader(pattern);
+  const { last } = reader.alternatives();
+  return { atoms: reader.atoms, follow: reader.follow, last };
+}
 
-  const take = (form: RegExp): RegExpExecArray | undefined => {
-    form.lastIndex = at;
-    const found = form.exec(pattern) ?? undefined;
-    if (found) at = form.lastIndex;
-    return found;
-  };
-  const connect = (from: readonly number[], to: readonly number[]): void => {
-    for (const place of from)
-      for (const next of to)
-        follow[place]?.set(next, (follow[place].get(next) ?? 0) + 1);
-  };
-  const inTurn = (a: Part, b: Part): Part => {
-    connect(a.last, b.first);
-    return {
-      nullable: a.nullable && b.nullable,
-      first: a.nullable ? [...a.first, ...b.first] : a.first,
-      last: b.nullable ? [...a.last, ...b.last] : b.last,
-    };
-  };
-  const optional = (part: Part): Part => ({ ...part, nullable: true });
-  const repeated = (part: Part): Part => {
-    connect(part.last, part.first);
-    return part;
-  };
+/** Reads a pattern from its start to its end, and connects the places that it finds. */
+class Reader {
+  readonly atoms: string[] = [];
+  readonly follow: Map<number, number>[] = [];
+  readonly #pattern: string;
+  #at = 0;
 
-  const alternatives = (): Part => {
-    const parts = [sequence()];
-    while (pattern[at] === "|") {
-      at += 1;
-      parts.push(sequence());
+  constructor(pattern: string) {
+    this.#pattern = pattern;
+  }
+
+  alternatives(): Part {
+    const parts = [this.#sequence()];
+    while (this.#pattern[this.#at] === "|") {
+      this.#at += 1;
+      parts.push(this.#sequence());
     }
     return {
       nullable: parts.some(({ nullable }) => nullable),
       first: parts.flatMap(({ first }) => first),
       last: parts.flatMap(({ last }) => last),
     };
-  };
-  const sequence = (): Part => {
+  }
+
+  #sequence(): Part {
     let whole = nothing;
-    while (at < pattern.length && pattern[at] !== "|" && pattern[at] !== ")")
-      whole = inTurn(whole, quantified());
+    while (!["|", ")", undefined].includes(this.#pattern[this.#at]))
+      whole = this.#inTurn(whole, this.#quantified());
     return whole;
-  };
-  const quantified = (): Part => {
-    const start = at;
-    const once = single();
-    const end = at;
-    const times = take(quantifier);
+  }
+
+  #quantified(): Part {
+    const start = this.#at;
+    const once = this.#single();
+    const times = this.#take(quantifier);
     if (!times) return once;
-    const after = at;
+    const after = this.#at;
     const again = (): Part => {
-      if (atoms.length > mostPlaces) return once;
-      at = start;
-      const part = single();
-      at = after;
+      if (this.atoms.length > mostPlaces) return once;
+      this.#at = start;
+      const part = this.#single();
+      this.#at = after;
       return part;
     };
-    const [least, most] = timesOf(times);
-    if (end === start) return once;
-    return copies(once, again, least, most);
-  };
-  const copies = (
+    return this.#copies(once, again, timesOf(times));
+  }
+
+  /** @param again reads the part once more, for places of its own */
+  #copies(
     once: Part,
     again: () => Part,
-    least: number,
-    most: number,
-  ): Part => {
+    [least, most]: readonly [number, number],
+  ): Part {
     const isEndless = most > least && most >= manyTimes;
-    if (isEndless && least < 2)
-      return least === 0 ? optional(repeated(once)) : repeated(once);
+    if (isEndless && least === 0) return optional(this.#repeated(once));
+    if (isEndless && least === 1) return this.#repeated(once);
     let whole = least === 0 ? nothing : once;
     for (let copy = 1; copy < Math.min(least, mostCopies); copy += 1)
-      whole = inTurn(whole, again());
-    if (isEndless) return inTurn(whole, repeated(again()));
+      whole = this.#inTurn(whole, again());
+    if (isEndless) return this.#inTurn(whole, this.#repeated(again()));
     let rest = nothing;
     for (let copy = Math.min(most - least, mostCopies); copy > 0; copy -= 1) {
       const part = least === 0 && copy === 1 ? once : again();
-      rest = optional(inTurn(part, rest));
+      rest = optional(this.#inTurn(part, rest));
     }
-    return inTurn(whole, rest);
-  };
-  const single = (): Part => {
-    if (take(assertion)) return nothing;
-    const group = take(groupStart);
+    return this.#inTurn(whole, rest);
+  }
+
+  #single(): Part {
+    if (this.#take(assertion)) return nothing;
+    const group = this.#take(groupStart);
     if (group) {
-      const inner = alternatives();
-      at += 1; // the closing parenthesis
+      const inner = this.alternatives();
+      this.#at += 1; // the closing parenthesis
       return /[=!]$/.test(group[1] ?? "") ? nothing : inner;
     }
-    const [text = ""] = take(atom) ?? [];
+    const [text = ""] = this.#take(atom) ?? [];
     // A reference to a group may read anything.
-    atoms.push(/^\\(?:[1-9]|k)/.test(text) ? "[^]" : text);
-    const place = follow.push(new Map()) - 1;
+    this.atoms.push(/^\\(?:[1-9]|k)/.test(text) ? "[^]" : text);
+    const place = this.follow.push(new Map()) - 1;
     return { nullable: false, first: [place], last: [place] };
-  };
+  }
 
-  const { last } = alternatives();
-  return { atoms, follow, last };
+  #inTurn(a: Part, b: Part): Part {
+    this.#connect(a.last, b.first);
+    return {
+      nullable: a.nullable && b.nullable,
+      first: a.nullable ? [...a.first, ...b.first] : a.first,
+      last: b.nullable ? [...a.last, ...b.last] : b.last,
+    };
+  }
+
+  #repeated(part: Part): Part {
+    this.#connect(part.last, part.first);
+    return part;
+  }
+
+  #connect(from: readonly number[], to: readonly number[]): void {
+    for (const next of from.flatMap((place) => this.follow[place] ?? []))
+      for (const place of to) next.set(place, (next.get(place) ?? 0) + 1);
+  }
+
+  #take(form: RegExp): RegExpExecArray | undefined {
+    form.lastIndex = this.#at;
+    const found = form.exec(this.#pattern) ?? undefined;
+    if (found) this.#at = form.lastIndex;
+    return found;
+  }
+}
+
+function optional(part: Part): Part {
+  return { ...part, nullable: true };
 }
 
 function timesOf([text, least, comma, most]: RegExpExecArray): [
