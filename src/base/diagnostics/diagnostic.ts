@@ -49,6 +49,11 @@ export class Diagnostics {
     this.#list.push({ code, severity, message, help, ...(place && { place }) });
   }
 
+  /** How many problems there are so far. */
+  get count(): number {
+    return this.#list.length;
+  }
+
   /** How many errors were found so far; one that two events share was found twice. */
   get errorCount(): number {
     return this.#errors;

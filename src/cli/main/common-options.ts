@@ -31,3 +31,10 @@ export const all = {
   describe: "Every cobalt.events.json in this folder and below",
   conflicts: ["manifest"],
 } as const satisfies OptionSpec;
+
+/** The option of commands that lay out what they generate. */
+export const noFormat = {
+  type: "boolean",
+  describe:
+    "Lay out by prettier's defaults, and read none of its configuration",
+} as const satisfies OptionSpec;

@@ -1,6 +1,10 @@
 import { dirname, join, resolve } from "node:path";
 import type { TsConfigResult } from "get-tsconfig";
-import { errorCode, type FileSystem } from "../../base/file-system.js";
+import {
+  errorCode,
+  type FileSystem,
+  readFile,
+} from "../../base/file-system.js";
 import { get, isObject, type JsonObject } from "../../base/json/json.js";
 import type { PackageInfo, Project, TsconfigInfo } from "./project-setup.js";
 
@@ -214,7 +218,7 @@ function texts(
 
 function readText(file: string, fs: FileSystem): string | undefined {
   try {
-    return fs.readFileSync(file, "utf8");
+    return readFile(file, fs).toString("utf8");
   } catch (error) {
     if (errorCode(error) === "") throw error;
     return undefined;

@@ -15,6 +15,8 @@ export interface FileSearch {
   readonly diagnostics: Diagnostics;
   /** Collects what was looked at, for a watcher. */
   readonly inputs: Set<string>;
+  /** The matches of each glob so far: events often share one. */
+  readonly globs: Map<string, readonly string[]>;
   /** How many more "did you mean" there may be; each compares a name with a whole folder. */
   suggestionsLeft: number;
 }
@@ -73,10 +75,14 @@ function globBase(glob: string, { folder }: FileSearch): string {
 /** The matches of a glob. The manifest is left out, even where `*.json` beside it matches it. */
 async function matchesOf(
   glob: string,
-  { manifest, folder, fs }: FileSearch,
+  { manifest, folder, fs, globs }: FileSearch,
 ): Promise<readonly string[]> {
+  const known = globs.get(glob);
+  if (known) return known;
   const files = await expandGlob(glob, folder, fs);
-  return files.filter((file) => file !== withSlashes(manifest));
+  const matches = files.filter((file) => file !== withSlashes(manifest));
+  globs.set(glob, matches);
+  return matches;
 }
 
 /** Sorts the files by kind, from their endings; one message covers all files of unknown kinds. */

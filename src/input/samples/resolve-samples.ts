@@ -24,6 +24,7 @@ export async function resolveSamples(
     fs,
     diagnostics,
     inputs: new Set(),
+    globs: new Map(),
     suggestionsLeft: 20,
   };
   const sources = new Map<string, readonly SampleSource[]>();

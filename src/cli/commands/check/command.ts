@@ -3,6 +3,7 @@ import {
   json,
   manifest,
   manifests,
+  noFormat,
   output,
 } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
@@ -10,7 +11,7 @@ import { defineCommand } from "../../main/define-command.js";
 export const command = defineCommand({
   describe: "Check that what is committed is what the manifest generates",
   arguments: { manifests },
-  options: { manifest, output, json, all },
+  options: { manifest, output, json, all, "no-format": noFormat },
   examples: [
     ["$0 check --json", "Check in a script"],
     ["$0 check --all", "Check all packages of a monorepo"],

@@ -13,19 +13,18 @@ import { statsOf } from "../../watch/relevance.js";
 import { withoutIgnored } from "./without-ignored.js";
 
 /** Which manifests the command line asks for. */
-export interface Wanted {
+export interface Wanted extends Target {
   /** Files or globs. */
   readonly manifests: readonly string[];
   /** All that there are below the working folder. */
   readonly all: boolean;
-  readonly manifest: string | undefined;
-  readonly output: string | undefined;
 }
 
 /** What to work on, as the library takes it: where no manifest is named, the nearest. */
 export interface Target {
   readonly manifest: string | undefined;
   readonly output: string | undefined;
+  readonly "no-format": boolean;
 }
 
 /** The manifests to work on. */
@@ -39,15 +38,15 @@ export interface Choice {
 
 /** Finds the manifests that a call is about. */
 export async function chooseManifests(
-  { manifests, all, manifest, output }: Wanted,
+  { manifests, all, ...one }: Wanted,
   io: Io,
 ): Promise<Choice> {
   const diagnostics = new Diagnostics();
   if (!all && manifests.length === 0)
-    return { targets: [{ manifest, output }], isMany: false, diagnostics };
+    return { targets: [one], isMany: false, diagnostics };
   const isMany =
     all || manifests.length > 1 || manifests.some((word) => isGlob(word, io));
-  if (isMany && output !== undefined)
+  if (isMany && one.output !== undefined)
     diagnostics.add(
       "CE001",
       "The option --output is for one manifest, not for several.",
@@ -57,7 +56,7 @@ export async function chooseManifests(
   const files = all
     ? await findAll(io, diagnostics)
     : await findNamed(manifests, io, diagnostics);
-  const targets = files.map((file) => ({ manifest: file, output }));
+  const targets = files.map((file) => ({ ...one, manifest: file }));
   return { targets: diagnostics.hasErrors ? [] : targets, isMany, diagnostics };
 }
 

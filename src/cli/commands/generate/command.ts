@@ -4,6 +4,7 @@ import {
   json,
   manifest,
   manifests,
+  noFormat,
   output,
 } from "../../main/common-options.js";
 
@@ -16,6 +17,7 @@ export const command = defineCommand({
     output,
     json,
     all,
+    "no-format": noFormat,
     check: {
       type: "boolean",
       describe: "Compare only, as the command `check`",

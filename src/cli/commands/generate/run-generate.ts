@@ -62,7 +62,7 @@ export function generateTask(dryRun: boolean): Task {
             return { result: renderGenerated(result, dryRun, context) };
           if (name !== undefined)
             return { result: renderFailed(result.diagnostics, context) };
-          return dryRun
+          return dryRun || result.files.length > 0
             ? {}
             : { hint: "Nothing was written; the last good output stays." };
         },
@@ -101,7 +101,7 @@ export const checkTask: Task = {
 };
 
 async function work(
-  { manifest, output }: Target,
+  { manifest, output, "no-format": noFormat }: Target,
   io: Io,
   task: (options: ProjectOptions) => Promise<GenerateResult>,
 ): Promise<GenerateResult> {
@@ -109,6 +109,7 @@ async function work(
     task({
       ...(manifest !== undefined && { manifest }),
       ...(output !== undefined && { output }),
+      ...(noFormat && { format: false }),
       cwd: io.cwd,
       fs: io.fs,
       onProgress: update,
