@@ -34,7 +34,7 @@ export function printOutcome(name, outcome, ms) {
  * @returns {boolean} whether none failed
  */
 export function summarise(tried) {
-  const counts = /** @type {const} */ (["ok", "skipped", "awaited", "failed"])
+  const counts = /** @type {const} */ (["ok", "skipped", "failed"])
     .map((state) => ({
       state,
       count: tried.filter(({ outcome }) => outcome.state === state).length,

@@ -18,7 +18,6 @@
  * @property {string} [check] by default the npm script that `init` writes
  * @property {string} [manifest] by default that of the project's folder
  * @property {readonly string[]} versions packages of the project whose versions are told
- * @property {string} [awaits] what has not been built yet, and makes it fail
  */
 
 /**

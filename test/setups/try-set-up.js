@@ -17,7 +17,7 @@ import { CommandError, runCommands } from "./shell.js";
  * What came of a set-up.
  *
  * @typedef {object} Outcome
- * @property {"ok" | "skipped" | "awaited" | "failed"} state
+ * @property {"ok" | "skipped" | "failed"} state
  * @property {string} reason
  * @property {string} output what the command said that failed
  * @property {readonly string[]} versions
@@ -64,7 +64,7 @@ export async function trySetUp(setUp, root, tarball) {
     found.warnings = [...warned].map(([, code = ""]) => code);
     return { state: "ok", reason: "", output: "", ...found };
   } catch (error) {
-    return { ...failure(error, setUp), ...found };
+    return { ...failure(error), ...found };
   } finally {
     await mock.close();
   }
@@ -140,10 +140,9 @@ const unreachable =
 
 /**
  * @param {unknown} error
- * @param {SetUp} setUp
  * @returns {Pick<Outcome, "state" | "reason" | "output">}
  */
-function failure(error, { awaits }) {
+function failure(error) {
   if (!(error instanceof CommandError)) throw error;
   const { message: reason, output } = error;
   const [network] = unreachable.exec(`${reason}\n${output}`) ?? [];
@@ -151,6 +150,5 @@ function failure(error, { awaits }) {
     return { state: "skipped", reason: `${reason}: ${network}`, output };
   if (error instanceof NotInstalled)
     return { state: "skipped", reason, output };
-  if (awaits !== undefined) return { state: "awaited", reason: awaits, output };
   return { state: "failed", reason, output };
 }

@@ -7,5 +7,4 @@ export default {
   create: ["npm init -y"],
   versions: [],
   fire: { by: "page" },
-  awaits: "`init` that writes the language",
 };

@@ -7,5 +7,4 @@ export default {
   create: ["npm init -y && npm pkg set type=module"],
   versions: [],
   fire: { by: "page" },
-  awaits: "`init` that writes the language",
 };

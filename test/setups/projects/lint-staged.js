@@ -16,5 +16,4 @@ export default {
   ],
   versions: ["lint-staged"],
   fire: byCommand,
-  awaits: "`generate` that takes manifests as arguments",
 };
