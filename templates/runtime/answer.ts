@@ -29,7 +29,7 @@ export function readAnswer(
 ): TriggerResult {
   const body = readObject(text);
   const read = (...names: string[]): string | undefined =>
-    quote(readText(body, ...names), secret);
+    quote(secret, readText(body, ...names));
   const message = read("message");
   const code = read("error_code", "error");
   const type = read("error_type", "http_error_type");

@@ -27,49 +27,28 @@ export function requestBuilder(
   options: CobaltClientOptions,
   settings: ClientSettings,
 ): (call: Call, request: Request, body: string) => PreparedRequest {
-  const {
-    apiKey,
-    baseUrl = settings.baseUrl,
-    idempotencyHeader = "idempotency-key",
-  } = options;
+  const { baseUrl = settings.baseUrl } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
     refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
   const hasSlug = settings.route !== "event";
-  const credentials = (secret: string): Headers =>
-    apiKey ? { "x-api-key": secret } : { authorization: `Bearer ${secret}` };
 
   return (call, request, body) => {
-    const { app, configId, linkedAccountId } = request;
-    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
-    const slug = app ?? call.slug;
+    const slug = request.app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
     if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-    const own: Record<string, string | undefined> = {
-      "content-type": JSON_TYPE,
-      accept: JSON_TYPE,
-      linked_account_id: linkedAccountId,
-      config_id: configId,
-      // Each attempt puts its secret here.
-      ...credentials(""),
-    };
-    if (!hasSlug) own["slug"] = app;
-    // A header that replaced the key would make the event look safe to send twice.
-    if (idempotencyHeader.toLowerCase() in own) {
-      refuse("idempotencyHeader is taken", call);
-    }
-    own[idempotencyHeader] = request.idempotencyKey;
-    const headers = merge(call, options.headers, request.headers, own);
+    const headers = headersOf(call, request, options, hasSlug);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
     // Throws where no attempt could.
     new URL(url);
+
     return (secret, signal) => [
       url,
       {
         method: "POST",
-        headers: merge(call, headers, credentials(secret)),
+        headers: merge(call, headers, credentialsOf(options, secret)),
         body,
         signal,
         // A redirect that is followed would take the secret to another host.
@@ -77,6 +56,37 @@ export function requestBuilder(
       },
     ];
   };
+}
+
+/** The headers of a request, all but the credentials. */
+function headersOf(
+  call: Call,
+  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
+  options: CobaltClientOptions,
+  hasSlug: boolean,
+): Headers {
+  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
+  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+  const own: Record<string, string | undefined> = {
+    "content-type": JSON_TYPE,
+    accept: JSON_TYPE,
+    linked_account_id: linkedAccountId,
+    config_id: configId,
+    ...credentialsOf(options, ""),
+  };
+  if (!hasSlug) own["slug"] = app;
+  // A header that replaced the key would make the event look safe to send twice.
+  if (idempotencyHeader.toLowerCase() in own) {
+    refuse("idempotencyHeader is taken", call);
+  }
+  own[idempotencyHeader] = idempotencyKey;
+  return merge(call, options.headers, headers, own);
+}
+
+function credentialsOf(options: CobaltClientOptions, secret: string): Headers {
+  return options.apiKey
+    ? { "x-api-key": secret }
+    : { authorization: `Bearer ${secret}` };
 }
 
 /** The headers that are not empty, by their names in lower case; the last of a name counts. */

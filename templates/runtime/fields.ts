@@ -27,10 +27,7 @@ export function causesOf(thrown: unknown, most = 5): readonly Fields[] {
  * The text as an error may quote it: at most 1,000 characters, and without the secret, which is empty as long
  * as it is not known.
  */
-export function quote(
-  text: string | undefined,
-  secret: string,
-): string | undefined {
+export function quote(secret: string, text?: string): string | undefined {
   return (secret ? text?.split(secret.trim()).join("[redacted]") : text)?.slice(
     0,
     1_000,
@@ -40,7 +37,7 @@ export function quote(
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
 export function reasonOf(thrown: unknown, secret: string): string {
   const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
-  return quote(reasons.filter(Boolean).join(": "), secret) || "unknown reason";
+  return quote(secret, reasons.filter(Boolean).join(": ")) || "unknown reason";
 }
 
 /** The object that the text holds in JSON, if it holds one. */

@@ -6,6 +6,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  clearInterval,
+  clearTimeout,
+  setInterval,
+  setTimeout,
+} from "node:timers";
 import { inspect } from "node:util";
 import { bundledClient } from "./attack-client.js";
 import { faults } from "./attack-faults.js";

@@ -635,10 +635,7 @@ function causesOf(thrown: unknown, most = 5): readonly Fields[] {
  * The text as an error may quote it: at most 1,000 characters, and without the secret, which is empty as long
  * as it is not known.
  */
-function quote(
-  text: string | undefined,
-  secret: string,
-): string | undefined {
+function quote(secret: string, text?: string): string | undefined {
   return (secret ? text?.split(secret.trim()).join("[redacted]") : text)?.slice(
     0,
     1_000,
@@ -648,7 +645,7 @@ function quote(
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
 function reasonOf(thrown: unknown, secret: string): string {
   const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
-  return quote(reasons.filter(Boolean).join(": "), secret) || "unknown reason";
+  return quote(secret, reasons.filter(Boolean).join(": ")) || "unknown reason";
 }
 
 /** The object that the text holds in JSON, if it holds one. */
@@ -743,11 +740,7 @@ export function validatorOf<Payload extends object>(
     check(at, payload, mode) {
       const issues = mode === "off" ? [] : validate(payload);
       if (!issues.length) return;
-      const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
-      const error = new CobaltPayloadError(
-        `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
-        { ...at, issues },
-      );
+      const error = payloadError(at, issues);
       if (mode !== "warn") throw error;
       console.warn(error.message);
     },
@@ -756,17 +749,27 @@ export function validatorOf<Payload extends object>(
       vendor: "cobalt-events",
       validate(value = {}) {
         const places = examine(value);
-        return places.length
-          ? {
-              issues: places.map(([steps, message]) => ({
-                message,
-                path: steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it)),
-              })),
-            }
-          : { value: value as Payload };
+        if (!places.length) return { value: value as Payload };
+        return { issues: places.map(standardIssue) };
       },
     },
   };
+}
+
+function payloadError(
+  at: EventAddress,
+  issues: readonly PayloadIssue[],
+): CobaltPayloadError {
+  const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
+  return new CobaltPayloadError(
+    `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
+    { ...at, issues },
+  );
+}
+
+function standardIssue([steps, message]: Place): StandardIssue {
+  const path = steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it));
+  return { message, path };
 }
 
 /** The keys that lead to a place in a payload, and what is wrong there. */
@@ -911,49 +914,28 @@ function requestBuilder(
   options: CobaltClientOptions,
   settings: ClientSettings,
 ): (call: Call, request: Request, body: string) => PreparedRequest {
-  const {
-    apiKey,
-    baseUrl = settings.baseUrl,
-    idempotencyHeader = "idempotency-key",
-  } = options;
+  const { baseUrl = settings.baseUrl } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
     refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
   const hasSlug = settings.route !== "event";
-  const credentials = (secret: string): Headers =>
-    apiKey ? { "x-api-key": secret } : { authorization: `Bearer ${secret}` };
 
   return (call, request, body) => {
-    const { app, configId, linkedAccountId } = request;
-    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
-    const slug = app ?? call.slug;
+    const slug = request.app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
     if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-    const own: Record<string, string | undefined> = {
-      "content-type": JSON_TYPE,
-      accept: JSON_TYPE,
-      linked_account_id: linkedAccountId,
-      config_id: configId,
-      // Each attempt puts its secret here.
-      ...credentials(""),
-    };
-    if (!hasSlug) own["slug"] = app;
-    // A header that replaced the key would make the event look safe to send twice.
-    if (idempotencyHeader.toLowerCase() in own) {
-      refuse("idempotencyHeader is taken", call);
-    }
-    own[idempotencyHeader] = request.idempotencyKey;
-    const headers = merge(call, options.headers, request.headers, own);
+    const headers = headersOf(call, request, options, hasSlug);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
     // Throws where no attempt could.
     new URL(url);
+
     return (secret, signal) => [
       url,
       {
         method: "POST",
-        headers: merge(call, headers, credentials(secret)),
+        headers: merge(call, headers, credentialsOf(options, secret)),
         body,
         signal,
         // A redirect that is followed would take the secret to another host.
@@ -961,6 +943,37 @@ function requestBuilder(
       },
     ];
   };
+}
+
+/** The headers of a request, all but the credentials. */
+function headersOf(
+  call: Call,
+  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
+  options: CobaltClientOptions,
+  hasSlug: boolean,
+): Headers {
+  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
+  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+  const own: Record<string, string | undefined> = {
+    "content-type": JSON_TYPE,
+    accept: JSON_TYPE,
+    linked_account_id: linkedAccountId,
+    config_id: configId,
+    ...credentialsOf(options, ""),
+  };
+  if (!hasSlug) own["slug"] = app;
+  // A header that replaced the key would make the event look safe to send twice.
+  if (idempotencyHeader.toLowerCase() in own) {
+    refuse("idempotencyHeader is taken", call);
+  }
+  own[idempotencyHeader] = idempotencyKey;
+  return merge(call, options.headers, headers, own);
+}
+
+function credentialsOf(options: CobaltClientOptions, secret: string): Headers {
+  return options.apiKey
+    ? { "x-api-key": secret }
+    : { authorization: `Bearer ${secret}` };
 }
 
 /** The headers that are not empty, by their names in lower case; the last of a name counts. */
@@ -1030,7 +1043,7 @@ function readAnswer(
 ): TriggerResult {
   const body = readObject(text);
   const read = (...names: string[]): string | undefined =>
-    quote(readText(body, ...names), secret);
+    quote(secret, readText(body, ...names));
   const message = read("message");
   const code = read("error_code", "error");
   const type = read("error_type", "http_error_type");
