@@ -71,7 +71,8 @@ export async function* sendMany<Item extends BatchItem>(
     for (;;) {
       const result = await pool.next();
       if (!result) break;
-      mayHaveFired ||= result.ok || result.error.mayHaveFired;
+      // Not by `ok`, which without strictNullChecks tells the compiler nothing.
+      mayHaveFired ||= !("error" in result) || result.error.mayHaveFired;
       yield result;
     }
     if (signal?.aborted) {
