@@ -1,33 +1,43 @@
 import { get, isObject, type JsonPath } from "../../base/json/json.js";
 import { type Schema, subschemas } from "../load/keywords.js";
 
-/** A regular expression that is none. */
-export interface BrokenPattern {
+/** A regular expression in a schema. */
+export interface Pattern {
+  readonly pattern: string;
   readonly path: JsonPath;
   /** Which part of what stands at the path it is. */
   readonly part: "key" | "value";
+}
+
+/** A regular expression that is none. */
+export interface BrokenPattern extends Pattern {
   /** What the engine says of it. */
   readonly reason: string;
 }
 
-/** Finds the regular expressions that cannot be used; schemas of drafts leave them unchecked. */
-export function* brokenPatterns(
+/** The regular expressions in a schema. */
+export function* patternsIn(
   schema: Schema,
   path: JsonPath = [],
-): Generator<BrokenPattern> {
+): Generator<Pattern> {
   if (typeof schema === "boolean") return;
   const pattern = get(schema, "pattern");
   const keyed = get(schema, "patternProperties");
-  const reason = typeof pattern === "string" ? problemOf(pattern) : undefined;
-  if (reason !== undefined)
-    yield { path: [...path, "pattern"], part: "value", reason };
+  if (typeof pattern === "string")
+    yield { pattern, path: [...path, "pattern"], part: "value" };
   for (const key of isObject(keyed) ? Object.keys(keyed) : []) {
-    const reason = problemOf(key);
-    if (reason !== undefined)
-      yield { path: [...path, "patternProperties", key], part: "key", reason };
+    const own = [...path, "patternProperties", key];
+    yield { pattern: key, path: own, part: "key" };
   }
-  for (const [steps, child] of subschemas(schema)) {
-    yield* brokenPatterns(child, [...path, ...steps]);
+  for (const [steps, child] of subschemas(schema))
+    yield* patternsIn(child, [...path, ...steps]);
+}
+
+/** Finds the regular expressions that cannot be used; schemas of drafts leave them unchecked. */
+export function* brokenPatterns(schema: Schema): Generator<BrokenPattern> {
+  for (const each of patternsIn(schema)) {
+    const reason = problemOf(each.pattern);
+    if (reason !== undefined) yield { ...each, reason };
   }
 }
 

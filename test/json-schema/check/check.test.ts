@@ -222,6 +222,34 @@ describe("what samples fail at", () => {
     });
   });
 
+  it.each<[string, Json, string, string]>([
+    [
+      "a text",
+      a({ type: "string", pattern: "^(a+)+$" }),
+      `{"a": "${"a".repeat(40)}!"}`,
+      "^(a+)+$",
+    ],
+    [
+      "a key",
+      { patternProperties: { "^(a|a)*$": { type: "number" } } },
+      `{"${"a".repeat(40)}!": 1}`,
+      "^(a|a)*$",
+    ],
+  ])(
+    "stops a pattern that runs away on %s",
+    async (_, schema, sample, pattern) => {
+      const { isSound, problems } = await check(schema, sample);
+      expect(isSound).toBe(false);
+      expect(problems).toHaveLength(2);
+      expect(problems.join("\n")).toContain(
+        `The pattern "${pattern}" can take`,
+      );
+      expect(problems.join("\n")).toContain(
+        "The schema cannot be used: one of its patterns takes more than 1 s.",
+      );
+    },
+  );
+
   it("passes samples that match, and forgets one event's schema at the next", async () => {
     const $id = "https://x.test/same";
     expect(await check(a({ type: "string" }, { $id }), '{"a": "x"}')).toEqual({
