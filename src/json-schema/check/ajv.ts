@@ -1,5 +1,7 @@
 import type { Ajv, Options } from "ajv";
 import type { Draft } from "../../type/payload.js";
+import { hasSiblings } from "../load/draft.js";
+import { compilePattern } from "./patterns.js";
 
 const options: Options = {
   allErrors: true,
@@ -27,8 +29,17 @@ export async function newAjv(draft: Draft, more: Options = {}): Promise<Ajv> {
     ajvClass(draft),
     import("ajv-formats"),
   ]);
-  const ajv = new Class({ ...options, ...more });
+  const ajv = new Class({
+    ...options,
+    ...more,
+    code: { ...more.code, regExp: compilePattern },
+    ignoreKeywordsWithRef: !hasSiblings(draft),
+  });
   formats.default.default(ajv);
+  if (hasSiblings(draft)) {
+    const { ifKeyword } = await import("./if-keyword.js");
+    ajv.removeKeyword("if").addKeyword(ifKeyword);
+  }
   return ajv;
 }
 

@@ -25,7 +25,7 @@ export async function createValidator({
   return (value) => {
     if (quick(value)) return [];
     const errors = attempt(() => {
-      validate ??= compileSchema(schema(), ajv);
+      validate ??= compileSchema(schema(), draft, ajv);
       return validate(value) ? [] : (validate.errors ?? []);
     });
     if (typeof errors !== "string") return explain(errors, value);
@@ -49,7 +49,7 @@ function createQuickCheck(
   let validate: ValidateFunction | undefined;
   const compile = async (): Promise<void> => {
     const ajv = await newAjv(draft, { allErrors: false });
-    const compiled = attempt(() => compileSchema(schema(), ajv));
+    const compiled = attempt(() => compileSchema(schema(), draft, ajv));
     if (typeof compiled !== "string") validate = compiled;
   };
   return (value) => {
@@ -61,8 +61,12 @@ function createQuickCheck(
 }
 
 /** Compiles a schema for ajv. */
-export function compileSchema(schema: JsonObject, ajv: Ajv): ValidateFunction {
-  const ready = toAjv(schema);
+export function compileSchema(
+  schema: JsonObject,
+  draft: Draft,
+  ajv: Ajv,
+): ValidateFunction {
+  const ready = toAjv(schema, draft);
   try {
     return ajv.compile(ready);
   } finally {
