@@ -12,7 +12,11 @@ export const compilePattern = Object.assign(
     } catch (error) {
       // Without the flag, these would mean other characters.
       if (/\\[pPu]\{/.test(pattern)) throw error;
-      return new RegExp(pattern, flags.replace("u", ""));
+      try {
+        return new RegExp(pattern, flags.replace("u", ""));
+      } catch {
+        throw error;
+      }
     }
   },
   { code: "new RegExp" },

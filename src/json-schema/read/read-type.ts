@@ -99,7 +99,8 @@ export function readSchema(
   const own = readOwn(schema, conditional, isPayload, reading);
   const others = intersectionOf(parts);
   // Where another part says more, it need not be said again that it is an object.
-  if (others.kind !== "unknown" && saysOnlyObject(own)) return others;
+  if (others.kind !== "unknown" && saysOnlyObject(own) && !isOpen(schema))
+    return others;
   return intersectionOf([own, ...parts]);
 }
 
@@ -262,6 +263,14 @@ function isClosed(schema: JsonObject): boolean {
   return (
     get(schema, "additionalProperties") === false ||
     get(schema, "unevaluatedProperties") === false
+  );
+}
+
+/** Whether it is written that there may be more properties than are named. */
+function isOpen(schema: JsonObject): boolean {
+  return (
+    Object.hasOwn(schema, "patternProperties") ||
+    (additionalOf(schema) ?? false) !== false
   );
 }
 
