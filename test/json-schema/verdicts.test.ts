@@ -133,6 +133,39 @@ const table: [
     [{}, { a: 1, b: 1 }, { a: 1, c: "1" }],
   ],
   [
+    "alternatives after what is evaluated in any case",
+    {
+      $schema: draft2020,
+      allOf: [{ properties: { kind: true } }],
+      anyOf: [{ required: ["a"], properties: { a: true } }, true],
+      dependentSchemas: { b: { properties: { b: true, c: true } } },
+      unevaluatedProperties: false,
+    },
+    [{ kind: 1 }, { kind: 1, a: 1 }, { kind: 1, b: 1, c: 1 }],
+    [{ kind: 1, c: 1 }],
+  ],
+  [
+    "alternatives beside a pattern of properties",
+    {
+      $schema: draft2020,
+      anyOf: [{ required: ["a"], properties: { a: true } }],
+      patternProperties: { "^x": { type: "number" } },
+    },
+    [{ a: 1, x: 1 }],
+    [{ x: 1 }, { a: 1, x: "1" }],
+  ],
+  [
+    "alternatives that leave nothing to evaluate, beside a pattern of properties",
+    {
+      $schema: draft2020,
+      anyOf: [{ additionalProperties: true }, { properties: { a: true } }],
+      patternProperties: { "^x": { type: "number" } },
+      unevaluatedProperties: false,
+    },
+    [{ a: 1, b: 1, x: 1 }],
+    [{ x: "1" }],
+  ],
+  [
     "a schema by the schema of draft-07",
     { $schema: draft07, properties: { a: { $ref: draft07 } } },
     [{ a: { type: "object" } }, { a: true }],

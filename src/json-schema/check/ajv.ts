@@ -37,8 +37,8 @@ export async function newAjv(draft: Draft, more: Options = {}): Promise<Ajv> {
   });
   formats.default.default(ajv);
   if (hasSiblings(draft)) {
-    const { ifKeyword } = await import("./if-keyword.js");
-    ajv.removeKeyword("if").addKeyword(ifKeyword);
+    const { countEvaluated } = await import("./evaluated.js");
+    countEvaluated(ajv);
   }
   return ajv;
 }
