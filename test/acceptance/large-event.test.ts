@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { format } from "prettier";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generate } from "../../src/index.js";
+import type { Json, JsonObject } from "../../src/base/json/json.js";
 import { compile } from "./compile.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cobalt-events-large-"));
@@ -12,12 +13,12 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const fields = Object.fromEntries(
+const fields: JsonObject = Object.fromEntries(
   Array.from({ length: 50 }, (_, index) => [`f${String(index)}`, index]),
 );
 
 beforeAll(async () => {
-  const lists = Array.from({ length: 50 }, (_, index) => [
+  const lists = Array.from({ length: 50 }, (_, index): [string, Json] => [
     `list${String(index)}`,
     [{ ...fields, by: { day: "2026-01-01" } }],
   ]);
@@ -36,8 +37,10 @@ beforeAll(async () => {
   expect(diagnostics).toEqual([]);
 });
 
-test.each(["5.9", "7.0"] as const)("compiles (TypeScript %s)", async (version) => {
-  const use = `
+test.each(["5.9", "7.0"] as const)(
+  "compiles (TypeScript %s)",
+  async (version) => {
+    const use = `
 import { type LargeVariablePath, type LargeVariableTypes, largeVariables, variableTemplate } from "./out/index.js";
 const path: "list49.7.f1" = largeVariables.list49.$at(7).f1;
 export const template: "{{event.body.list49.7.f1}}" = variableTemplate(path);
@@ -50,12 +53,13 @@ export const wrong: LargeVariablePath = "list0.3.f50";
 // @ts-expect-error
 export const other: LargeVariableTypes["list49.7.f1"] = "1";
 `;
-  const file = join(folder, `use-${version}.ts`);
-  writeFileSync(file, use);
-  expect(
-    await compile({ version, resolution: "nodenext", include: [file] }),
-  ).toEqual([]);
-});
+    const file = join(folder, `use-${version}.ts`);
+    writeFileSync(file, use);
+    expect(
+      await compile({ version, resolution: "nodenext", include: [file] }),
+    ).toEqual([]);
+  },
+);
 
 test("is laid out as prettier would", async () => {
   const text = readFileSync(join(folder, "out/events/list.ts"), "utf8");

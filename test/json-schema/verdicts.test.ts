@@ -17,6 +17,15 @@ const gift = {
   required: ["kind"],
 };
 
+/** Thirty levels of `allOf`, each with the next twice. */
+const doubled: JsonObject = Object.fromEntries([
+  ...Array.from({ length: 30 }, (_, level): [string, Json] => {
+    const next = { $ref: `#/definitions/l${String(level + 1)}` };
+    return [`l${String(level)}`, { allOf: [next, next] }];
+  }),
+  ["l30", { properties: { a: { type: "string" } } }],
+]);
+
 const table: [
   name: string,
   schema: JsonObject,
@@ -60,6 +69,12 @@ const table: [
     },
     [{ a: ["x"] }],
     [{ a: ["x", "y"] }, { a: [1] }],
+  ],
+  [
+    "references that are doubled from each to the next",
+    { $ref: "#/definitions/l0", definitions: doubled },
+    [{ a: "x" }],
+    [{ a: 1 }],
   ],
   [
     "a list of no constants",

@@ -14,6 +14,9 @@ const options: Options = {
   validateSchema: false,
 };
 
+/** What drafts up to 07 ask for. */
+const referenceAlone = { ignoreKeywordsWithRef: true };
+
 const made = new Map<Draft, Promise<Ajv>>();
 
 /** The ajv for schemas of a draft. There is one: to make it takes longer than to check a schema with it. */
@@ -33,7 +36,7 @@ export async function newAjv(draft: Draft, more: Options = {}): Promise<Ajv> {
     ...options,
     ...more,
     code: { ...more.code, regExp: compilePattern },
-    ignoreKeywordsWithRef: !hasSiblings(draft),
+    ...(!hasSiblings(draft) && referenceAlone),
   });
   formats.default.default(ajv);
   if (hasSiblings(draft)) {

@@ -1,4 +1,4 @@
-import { _, type Ajv, type KeywordCxt, Name } from "ajv";
+import { _, type Ajv, type KeywordCxt, Name, type SchemaCxt } from "ajv";
 
 /** Keywords that ajv compiles to conditions, within which it may evaluate properties and items. */
 const conditional = ["anyOf", "oneOf", "dependentSchemas"];
@@ -37,30 +37,26 @@ function afterTracking(code: Code): Code {
 /** Evaluates into a variable of its own: what there is may be none when the code runs, or say that all is evaluated. */
 function apart(code: Code): Code {
   return (cxt, ruleType) => {
-    const { props, ...others } = cxt.it;
+    const { props } = cxt.it;
     if (!(props instanceof Name)) {
       code(cxt, ruleType);
       return;
     }
     delete cxt.it.props;
     code(cxt, ruleType);
-    const own = cxt.it.props;
+    const own: SchemaCxt = { ...cxt.it };
+    delete own.items;
     cxt.it.props = props;
-    cxt.mergeEvaluated({ ...others, ...(own !== undefined && { props: own }) });
+    cxt.mergeEvaluated(own);
   };
 }
 
 /** What was evaluated so far is from now on in variables, which conditions that do not hold leave as they are. */
 function trackAtRunTime(cxt: KeywordCxt): void {
-  const { props: _props, items: _items, ...nothing } = cxt.it;
-  cxt.mergeEvaluated(
-    {
-      ...nothing,
-      ...(cxt.it.props !== undefined && { props: {} }),
-      ...(cxt.it.items !== undefined && { items: 0 }),
-    },
-    Name,
-  );
+  const nothing: SchemaCxt = { ...cxt.it };
+  if (cxt.it.props !== undefined) nothing.props = {};
+  if (cxt.it.items !== undefined) nothing.items = 0;
+  cxt.mergeEvaluated(nothing, Name);
 }
 
 /** As ajv's own `if`, but that it counts what it evaluates where it holds, and there always. */

@@ -1,6 +1,7 @@
 import {
   get,
   isList,
+  isObject,
   type Json,
   type JsonObject,
 } from "../../base/json/json.js";
@@ -34,7 +35,26 @@ export function toAjv(schema: JsonObject, draft: Draft): JsonObject {
       (key !== "nullable" || Object.hasOwn(schema, "type")) &&
       (!isReference || key === "$ref" || holdsSchemas(key)),
   );
-  return awkwardByPattern(withoutEmptyEnum(Object.fromEntries(entries)));
+  return awkwardByPattern(
+    withoutRepetition(withoutEmptyEnum(Object.fromEntries(entries))),
+  );
+}
+
+/** Leaves out a reference that `allOf` has already: from one to the next, the time to check them would double. */
+function withoutRepetition(schema: JsonObject): JsonObject {
+  const allOf = get(schema, "allOf");
+  if (!isList(allOf)) return schema;
+  const seen = new Set<Json>();
+  const members = allOf.map((member): Json => {
+    if (!isObject(member) || Object.keys(member).length > 1) return member;
+    const $ref = get(member, "$ref");
+    if ($ref === undefined) return member;
+    // A place is kept, for references that lead to those behind it.
+    if (seen.has($ref)) return {};
+    seen.add($ref);
+    return member;
+  });
+  return { ...schema, allOf: members };
 }
 
 /** Says of a list of no constants in another way that no value is in it: ajv stops at one. */

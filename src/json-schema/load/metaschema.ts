@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { isObject, type JsonObject } from "../../base/json/json.js";
-import { parseStrict } from "../../base/json/parse-strict.js";
+import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
 
 const old = /^https?:\/\/json-schema\.org\/draft-0([467])\/schema$/;
 const vocabularies =
@@ -15,8 +13,8 @@ export function metaschemaAt(uri: string): JsonObject | undefined {
   const file = fileOf(uri);
   if (file === undefined) return undefined;
   try {
-    const path = createRequire(import.meta.url).resolve(file);
-    const schema = parseStrict(readFileSync(path, "utf8"));
+    const load: (file: string) => Json = createRequire(import.meta.url);
+    const schema = load(file);
     return isObject(schema) ? schema : undefined;
   } catch {
     return undefined; // a vocabulary that the draft does not have
