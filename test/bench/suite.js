@@ -136,8 +136,13 @@ async function judge(folder, group, tally) {
   const { eventValidator } = await import(pathToFileURL(file).href);
   for (const { data, valid, description } of group.tests) {
     tally.verdicts += 1;
-    if ((eventValidator.validate({ v: data }).length === 0) !== valid)
-      tally.wrong.push(`${nameOf(group)}: ${description}`);
+    const name = `${nameOf(group)}: ${description}`;
+    try {
+      const isValid = eventValidator.validate({ v: data }).length === 0;
+      if (isValid !== valid) tally.wrong.push(name);
+    } catch (error) {
+      tally.wrong.push(`${name} (throws ${String(error)})`);
+    }
   }
 }
 
