@@ -250,6 +250,11 @@ export const catalogue = {
     "With `validation` on, every event gets a validator, but ajv cannot compile the event's schema.",
     'Make the schema simpler, or set "validation": "off" in the manifest.',
   ),
+  CE408: warning(
+    "Unknown dialect",
+    "The `$schema` of a schema names no draft of JSON Schema that is known, so the schema is read by its keywords.",
+    "Name draft-04, draft-06, draft-07, 2019-09 or 2020-12 by its URI, or leave `$schema` out.",
+  ),
   CE410: warning(
     "Pattern that can run away",
     "A regular expression in a schema repeats what can be read in several ways, so that the time it takes can double with each character of a text, in validators too.",

@@ -4,6 +4,7 @@ import type { JsonPath } from "../../base/json/json.js";
 import type { Sample } from "../../input/samples/sample.js";
 import { ajvFor } from "./ajv.js";
 import type { SchemaBundle } from "../load/bundle.js";
+import { endlessReferences } from "./endless.js";
 import { explain } from "./explain-failures.js";
 import { brokenPatterns, patternsIn } from "./patterns.js";
 import type { WholeType } from "../../type/payload-type.js";
@@ -54,7 +55,7 @@ export async function checkSamples(
   for (const { payload, place } of samples) {
     const errors = attempt(() => {
       // Compiling takes long, so that it waits for the first sample.
-      validate ??= compileSchema(bundle.schema, ajv);
+      validate ??= compileSchema(bundle.schema, bundle.draft, ajv);
       return validate(payload);
     });
     if (typeof errors === "string") {
@@ -116,5 +117,11 @@ function isValidSchema(
   for (const { path, part, reason } of patterns) {
     diagnostics.add("CE405", `${reason}.`, bundle.place(path, part));
   }
-  return failures.length === 0 && patterns.length === 0;
+  const endless = [...endlessReferences(bundle)].slice(0, maxFailures);
+  for (const path of endless) {
+    const message =
+      "The $ref leads back to itself, so that nothing can be checked by it.";
+    diagnostics.add("CE405", message, bundle.place(path));
+  }
+  return [failures, patterns, endless].every(({ length }) => length === 0);
 }

@@ -1,6 +1,27 @@
 import { get, isObject, type JsonPath } from "../../base/json/json.js";
 import { type Schema, subschemas } from "../load/keywords.js";
 
+/**
+ * Makes a regular expression as validators have it: of code points, or, where that is refused for an escape that
+ * nothing needs (`\\-`), of UTF-16 units as every engine takes it.
+ */
+export const compilePattern = Object.assign(
+  (pattern: string, flags: string): RegExp => {
+    try {
+      return new RegExp(pattern, flags);
+    } catch (error) {
+      // Without the flag, these would mean other characters.
+      if (/\\[pPu]\{/.test(pattern)) throw error;
+      try {
+        return new RegExp(pattern, flags.replace("u", ""));
+      } catch {
+        throw error;
+      }
+    }
+  },
+  { code: "new RegExp" },
+);
+
 /** A regular expression in a schema. */
 export interface Pattern {
   readonly pattern: string;
@@ -43,7 +64,7 @@ export function* brokenPatterns(schema: Schema): Generator<BrokenPattern> {
 
 function problemOf(pattern: string): string | undefined {
   try {
-    new RegExp(pattern, "u");
+    compilePattern(pattern, "u");
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -28,7 +28,7 @@ export async function createValidator({
   return (value) => {
     if (quick(value)) return [];
     const errors = attempt(() => {
-      validate ??= compileSchema(schema(), ajv);
+      validate ??= compileSchema(schema(), draft, ajv);
       return validate(value);
     });
     if (typeof errors !== "string") return explain(errors, value);
@@ -52,7 +52,7 @@ function createQuickCheck(
   let validate: Check | undefined;
   const compile = async (): Promise<void> => {
     const ajv = await newAjv(draft, { allErrors: false });
-    const compiled = attempt(() => compileSchema(schema(), ajv));
+    const compiled = attempt(() => compileSchema(schema(), draft, ajv));
     if (typeof compiled !== "string") validate = compiled;
   };
   return (value) => {
@@ -67,8 +67,12 @@ function createQuickCheck(
 export type Check = (value: Json) => readonly ErrorObject[];
 
 /** Compiles a schema for ajv. What its patterns may take too long for is stopped: the check then throws. */
-export function compileSchema(schema: JsonObject, ajv: Ajv): Check {
-  const ready = toAjv(schema);
+export function compileSchema(
+  schema: JsonObject,
+  draft: Draft,
+  ajv: Ajv,
+): Check {
+  const ready = toAjv(schema, draft);
   try {
     const validate = ajv.compile(ready);
     const check: Check = (value) =>
