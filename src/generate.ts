@@ -1,5 +1,5 @@
 import * as nodeFs from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import {
   type Diagnostic,
   Diagnostics,
@@ -13,6 +13,7 @@ import {
   type FileChange,
   type PlannedChange,
 } from "./output/disk/plan.js";
+import { foreignFolder } from "./output/disk/foreign-folder.js";
 import { createFormatter } from "./output/format/formatter.js";
 import { createTranslator } from "./output/javascript/translator.js";
 import { manifestName } from "./input/manifest/find-manifest.js";
@@ -21,6 +22,7 @@ import type { Manifest } from "./input/manifest/manifest.js";
 import { modelOf } from "./event/event.js";
 import { nameEvents } from "./event/names.js";
 import { inferPayload } from "./infer/infer-payload.js";
+import { SharedShapes } from "./infer/shared-shapes.js";
 import type { BuildContext } from "./input/context.js";
 import { reportMisfits } from "./input/project/report-misfits.js";
 import { resolveSamples } from "./input/samples/resolve-samples.js";
@@ -38,6 +40,8 @@ export interface ProjectOptions {
   readonly manifest?: string;
   /** Where to write to, relative to `cwd`, in place of the manifest's `output`. */
   readonly output?: string;
+  /** With `false` no prettier configuration is read, which may be code of the project's; by default as the manifest says. */
+  readonly format?: boolean;
   /** By default the working directory of the process. */
   readonly cwd?: string;
   /** By default `node:fs`. */
@@ -64,7 +68,10 @@ export interface GenerateResult {
   readonly output?: string;
   /** How many events the manifest has. */
   readonly events: number;
-  /** What was done, or after {@link check} and a dry run what would have to be; nothing where there are errors. */
+  /**
+   * What was done, or after {@link check} and a dry run what would have to be. Nothing where there are errors, but for
+   * what was done before the disk refused more and also refused to have it undone.
+   */
   readonly files: readonly FileChange[];
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute paths of the files and folders that the result depends on, known also after errors. */
@@ -88,12 +95,14 @@ export async function generate(
 ): Promise<GenerateResult> {
   const run = await prepare(options);
   const { target, changes, diagnostics } = run;
-  if (target && !diagnostics.hasErrors && options.dryRun !== true) {
-    applyChanges(changes, target.disk, (done, total) =>
-      options.onProgress?.({ stage: "write", done, total }),
-    );
-  }
-  return resultOf(run, !diagnostics.hasErrors);
+  const wanted = diagnostics.hasErrors ? [] : changes;
+  const made =
+    target && options.dryRun !== true
+      ? applyChanges(wanted, target.disk, (done, total) =>
+          options.onProgress?.({ stage: "write", done, total }),
+        )
+      : wanted;
+  return resultOf(run, made, !diagnostics.hasErrors);
 }
 
 /**
@@ -111,8 +120,10 @@ export async function check(
   options: ProjectOptions = {},
 ): Promise<GenerateResult> {
   const run = await prepare(options);
-  const isCurrent = run.changes.every(({ action }) => action === "unchanged");
-  return resultOf(run, isCurrent && !run.diagnostics.hasErrors);
+  const { changes, diagnostics } = run;
+  const wanted = diagnostics.hasErrors ? [] : changes;
+  const isCurrent = changes.every(({ action }) => action === "unchanged");
+  return resultOf(run, wanted, isCurrent && !diagnostics.hasErrors);
 }
 
 /** A run up to the point where only the writing is left. */
@@ -143,13 +154,14 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   await reportMisfits(disk.output.path, context);
   const samples = await resolveSamples(manifest, fs, diagnostics);
   for (const input of samples.inputs) inputs.add(input);
+  const shapes = new SharedShapes(samples.sources.values());
   const names = nameEvents(manifest, diagnostics);
   const loadSchema = schemaLoader(context);
   const printer = createPrinter(manifest.options, disk.output, diagnostics);
   const translator = createTranslator(manifest.options);
   const format = createFormatter({
     folder: disk.output.folder,
-    follow: manifest.options.format,
+    follow: options.format ?? manifest.options.format,
     fs,
     diagnostics,
   });
@@ -165,7 +177,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
     const sources = samples.sources.get(event.slug) ?? [];
     const payload =
       event.schema === undefined
-        ? inferPayload(event, sources, context)
+        ? inferPayload(event, sources, { ...context, shapes })
         : await readPayload(event, sources, context, loadSchema);
     const model =
       payload && modelOf(event, names.get(event.slug), payload, context);
@@ -203,6 +215,14 @@ function outputOf(
     );
   const place = (): Place | undefined =>
     output === undefined ? document.place(["output"]) : undefined;
+  // The project itself may lie in such a folder.
+  const taken = foreignFolder(relative(folder, path));
+  if (taken !== undefined)
+    diagnostics.add(
+      "CE602",
+      `The output lies in ${JSON.stringify(taken)}, where other tools keep what is theirs.`,
+      place(),
+    );
   const remedy = misfitOf(target, options);
   if (remedy !== undefined)
     diagnostics.add(
@@ -215,7 +235,8 @@ function outputOf(
 }
 
 function resultOf(
-  { diagnostics, inputs, changes, target }: Run,
+  { diagnostics, inputs, target }: Run,
+  files: readonly FileChange[],
   ok: boolean,
 ): GenerateResult {
   return {
@@ -225,9 +246,7 @@ function resultOf(
       output: target.disk.output.path,
     }),
     events: target?.manifest.events.length ?? 0,
-    files: diagnostics.hasErrors
-      ? []
-      : changes.map(({ path, action }) => ({ path, action })),
+    files: files.map(({ path, action }) => ({ path, action })),
     diagnostics: diagnostics.list,
     inputs,
   };

@@ -41,7 +41,7 @@ export {
 export type {
   FilesOptions,
   ManifestFileOptions,
-} from "./input/manifest/locate.js";
+} from "./input/manifest/locate-manifest.js";
 export {
   redact,
   type RedactedSource,
@@ -56,6 +56,10 @@ export {
   type ValidateOptions,
   type ValidateResult,
 } from "./learn/validate/validate.js";
+export { doctor, type DoctorResult } from "./review/doctor/doctor.js";
+export type { Fact, Topic } from "./review/doctor/fact.js";
+export type { Change, Verdict } from "./review/diff/change.js";
+export { diff, type DiffOptions, type DiffResult } from "./review/diff/diff.js";
 export type { EventVariable, Unused, Usage } from "./review/usages/usage.js";
 export {
   usages,
@@ -63,4 +67,5 @@ export {
   type UsagesResult,
 } from "./review/usages/usages.js";
 export type { TypeChange } from "./type/difference.js";
+export type { ChangeKind } from "./type/path-change.js";
 export type { StringFormat } from "./type/formats.js";

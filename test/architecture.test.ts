@@ -103,9 +103,11 @@ test("only the ends of the path bring in the disk of Node", () => {
   expect(importersOf("node:fs")).toEqual([
     "cli.ts",
     "generate.ts",
-    "input/manifest/locate.ts",
+    "input/manifest/locate-manifest.ts",
     "output/print/runtime-file.ts",
     "platform/testing/project.ts",
+    "review/diff/revision.ts",
+    "review/doctor/doctor.ts",
   ]);
 });
 

@@ -23,6 +23,33 @@ export type FileSystem = Pick<
   | "writeFileSync"
 >;
 
+/** What was to be read is no file: a pipe, a device, a socket. */
+class NotAFileError extends Error {
+  override readonly name = "NotAFileError";
+  readonly code = "ENOTFILE";
+}
+
+/**
+ * Makes sure that a path leads to a file, or a folder, which cannot be read. Of a pipe, opening it would wait for ever;
+ * of a device, reading it.
+ *
+ * @throws an error with the code `ENOTFILE` where it does not, and what the file system throws
+ */
+export function assertFile(
+  path: string,
+  fs: Pick<FileSystem, "statSync">,
+): void {
+  const stats = fs.statSync(path);
+  if (!stats.isFile() && !stats.isDirectory())
+    throw new NotAFileError(`${path} is no file`);
+}
+
+/** Reads a file, and nothing that is none. */
+export function readFile(path: string, fs: FileSystem): Buffer {
+  assertFile(path, fs);
+  return fs.readFileSync(path);
+}
+
 /** The code of a file system's error, such as `ENOENT`; empty where the error is of another kind. */
 export function errorCode(error: unknown): string {
   return error instanceof Error &&

@@ -6,7 +6,7 @@ import { Contradictions } from "./describe/contradictions.js";
 import { describeShape } from "./describe/describe.js";
 import { explainIssue } from "./describe/explain-issue.js";
 import type { Issue } from "./describe/issue.js";
-import { overrideTree } from "./describe/override-tree.js";
+import { type OverrideNode, overrideTree } from "./describe/override-tree.js";
 import { wholeOf } from "../type/definitions.js";
 import { draft07, toJsonSchema } from "../type/json-schema.js";
 import type { Payload } from "../type/payload.js";
@@ -14,8 +14,9 @@ import type { PayloadType } from "../type/payload-type.js";
 import { unreported } from "../base/diagnostics/unreported.js";
 import type { JsonObject } from "../base/json/json.js";
 import { observe } from "./shape/observe.js";
-import { emptyShape } from "./shape/shape.js";
+import { emptyShape, type Shape } from "./shape/shape.js";
 import type { BuildContext } from "../input/context.js";
+import type { SharedShapes } from "./shared-shapes.js";
 import { locateIssues } from "./describe/locate-issues.js";
 import { reportSecrets } from "../input/samples/report-secrets.js";
 import { reportOverrides } from "./describe/report-overrides.js";
@@ -23,11 +24,17 @@ import { reportOverrides } from "./describe/report-overrides.js";
 /** The type of payloads of which nothing is known. */
 const anyPayload: PayloadType = { kind: "map", values: { kind: "unknown" } };
 
+/** What it takes to infer the payloads of a manifest's events. */
+export interface InferContext extends BuildContext {
+  /** The shapes that events have in common. */
+  readonly shapes?: SharedShapes;
+}
+
 /** Infers what an event's samples and overrides say of its payloads. */
 export function inferPayload(
   event: ManifestEvent,
   sources: readonly SampleSource[],
-  context: BuildContext,
+  context: InferContext,
 ): Payload {
   const { document, options } = context.manifest;
   const type = inferType(event, sources, context);
@@ -52,22 +59,21 @@ export function inferPayload(
 export function inferType(
   event: ManifestEvent,
   sources: readonly SampleSource[],
-  context: BuildContext,
+  context: InferContext,
 ): PayloadType {
-  const { manifest, fs, diagnostics } = context;
-  const shape = emptyShape();
+  const { manifest, diagnostics } = context;
   const overrides = overrideTree(event.overrides);
-  const branches: Branches = new Map();
-  const contradictions = new Contradictions(overrides);
-  const samples = readSamples(sources, fs, diagnostics);
-  for (const sample of reportSecrets(samples, event, diagnostics)) {
-    observe(shape, sample.payload);
-    addToBranches(branches, sample.payload, overrides);
-    contradictions.hold(sample);
-  }
+  const errorsBefore = diagnostics.errorCount;
+  const { shape, branches, contradictions } = observeSamples(
+    event,
+    sources,
+    overrides,
+    context,
+  );
 
   // A misspelt `sample` has been reported already.
-  if (event.samples.length === 0 && event.isSound) {
+  const isMisspelt = event.samples.length === 0 && !event.isSound;
+  if (event.samples.length === 0 && !isMisspelt) {
     const message = `The event ${JSON.stringify(event.slug)} has neither samples nor a schema; any payload is accepted.`;
     diagnostics.add(
       "CE308",
@@ -77,9 +83,48 @@ export function inferType(
   }
   const description = describeShape(shape, overrides, branches);
   reportIssues(description.issues, event, sources, context);
-  reportOverrides(description, contradictions.list, event, context);
+  const isPartial =
+    isMisspelt ||
+    sources.some(({ kind }) => kind === "missing") ||
+    diagnostics.errorCount > errorsBefore;
+  // What the missing samples would have shown, nobody knows.
+  const told = isPartial
+    ? { ...description, unknown: [], unfit: [] }
+    : description;
+  reportOverrides(told, contradictions.list, event, context);
   // Without an object there is nothing to describe; why is in the diagnostics.
   return shape.object ? description.type : anyPayload;
+}
+
+/** What is seen of an event's samples, and what overrides have to know of them. */
+interface ObservedSamples {
+  readonly shape: Shape;
+  readonly branches: Branches;
+  readonly contradictions: Contradictions;
+}
+
+function observeSamples(
+  event: ManifestEvent,
+  sources: readonly SampleSource[],
+  overrides: OverrideNode,
+  { fs, diagnostics, shapes }: InferContext,
+): ObservedSamples {
+  const branches: Branches = new Map();
+  const contradictions = new Contradictions(overrides);
+  const hasOverrides = event.overrides.length > 0;
+  const known = hasOverrides ? undefined : shapes?.get(sources);
+  if (known) return { shape: known, branches, contradictions };
+  const shape = emptyShape();
+  const { count } = diagnostics;
+  const samples = readSamples(sources, fs, diagnostics);
+  for (const sample of reportSecrets(samples, event, diagnostics)) {
+    observe(shape, sample.payload);
+    addToBranches(branches, sample.payload, overrides);
+    contradictions.hold(sample);
+  }
+  // What there is to tell of samples is told of each event.
+  if (diagnostics.count === count) shapes?.keep(sources, shape);
+  return { shape, branches, contradictions };
 }
 
 /** The first sample; what is wrong with samples has been reported. */

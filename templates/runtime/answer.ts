@@ -1,3 +1,4 @@
+import type { Call } from "./call.js";
 import {
   CobaltAuthenticationError,
   CobaltEventNotFoundError,
@@ -8,45 +9,56 @@ import {
   CobaltServerError,
   CobaltUnexpectedResponseError,
 } from "./errors.js";
-import { type Fields, readText, redact } from "./fields.js";
+import { type Fields, quote, readObject, readText } from "./fields.js";
 import type { FetchResponse } from "./platform.js";
 import type { TriggerResult } from "./request.js";
 import { readRetryAfter } from "./retry.js";
-import type { Call } from "./call.js";
 
 /**
  * The result that a response of success stands for; any other response is thrown as an error.
  *
  * @param secret taken out of the texts of the response
+ * @param didNotFire called if the response says so
  */
 export function readAnswer(
   call: Call,
-  { status, headers }: FetchResponse,
-  body: Fields | undefined,
+  response: FetchResponse,
+  text: string,
   secret: string,
+  didNotFire: () => void,
 ): TriggerResult {
-  const read = (...names: string[]): string | undefined => {
-    const text = readText(body, ...names);
-    return text && redact(text, secret);
-  };
+  const body = readObject(text);
+  const read = (...names: string[]): string | undefined =>
+    quote(secret, readText(body, ...names));
   const message = read("message");
-  if (body && status >= 200 && status < 300) {
-    return {
-      slug: call.slug,
-      event: call.event,
-      status,
-      message: message ?? "",
-    };
-  }
   const code = read("error_code", "error");
+  const type = read("error_type", "http_error_type");
+  let { status } = response;
+  if (body && status >= 200 && status < 300) {
+    const told = Number(body["status_code"]);
+    if (told >= 400) status = told;
+    else if (!code && !type && !body["error"] && body["success"] !== false) {
+      const { slug, event } = call;
+      return { slug, event, status, message: message ?? "" };
+    }
+  }
   const ErrorClass = errorClassOf(status, body, message, code);
+  if (
+    ErrorClass === CobaltEventNotFoundError ||
+    (status >= 400 && status < 500)
+  ) {
+    didNotFire();
+  }
   throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {
     ...call,
     status,
-    type: read("error_type", "http_error_type"),
+    type,
     code,
     requestId: read("request_id"),
-    retryAfterMs: readRetryAfter(headers.get("retry-after"), Date.now()),
+    retryAfterMs: readRetryAfter(
+      response.headers.get("retry-after"),
+      Date.now(),
+    ),
   });
 }
 

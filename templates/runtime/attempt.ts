@@ -1,7 +1,7 @@
+import { createAlarm } from "./alarm.js";
 import { type Call, refuse } from "./call.js";
 import { CobaltAbortError, CobaltTimeoutError } from "./errors.js";
-import { type AbortSignalLike, createAlarm } from "./platform.js";
-import type { TriggerResult } from "./request.js";
+import type { AbortSignalLike } from "./platform.js";
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const AbortController: new () => Aborter;
@@ -9,34 +9,45 @@ declare const AbortController: new () => Aborter;
 /** The part of an `AbortController` that the runtime uses. */
 export interface Aborter {
   readonly signal: AbortSignalLike;
-  abort(): void;
+  abort(reason?: unknown): void;
 }
 
 export function createAborter(): Aborter {
   return new AbortController();
 }
 
-/**
- * Runs one attempt until it is done, its time is over, or the caller aborts.
- *
- * @param work is aborted when nobody waits for it any more
- */
-export async function attempt(
+/** What limited work knows of its limits. */
+export interface Attempt<Result> {
+  /** Aborts when nobody waits for the work any more. */
+  readonly signal: AbortSignalLike;
+  /** Decides what becomes of work whose time is over; at first a `CobaltTimeoutError`. */
+  late: () => Result;
+}
+
+/** Runs work until it is done, its time is over, or the caller aborts. */
+export async function attempt<Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
-  work: (signal: AbortSignalLike) => Promise<TriggerResult>,
-): Promise<TriggerResult> {
+  work: (attempt: Attempt<Result>) => Promise<Result>,
+): Promise<Result> {
   const aborter = new AbortController();
+  const current: Attempt<Result> = {
+    signal: aborter.signal,
+    late() {
+      throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
+    },
+  };
+  if (ms <= 0) current.late();
   const { rings, off } = createAlarm(ms, signal);
-  const stopped = rings.then((isAbort): never => {
+  const stopped = rings.then((isAbort) => {
     aborter.abort();
-    if (isAbort) throw new CobaltAbortError("aborted", call);
-    throw new CobaltTimeoutError(`no answer within ${Math.trunc(ms)} ms`, call);
+    if (!isAbort) return current.late();
+    throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
   });
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
-    return await Promise.race([stopped, work(aborter.signal)]);
+    return await Promise.race([stopped, work(current)]);
   } finally {
     off();
   }

@@ -1,8 +1,10 @@
+import { createAlarm } from "./alarm.js";
 import { type Aborter, createAborter } from "./attempt.js";
+import { refuse } from "./call.js";
 import { CobaltAbortError, CobaltRequestError } from "./errors.js";
-import { reasonOf } from "./fields.js";
+import { isObject, reasonOf } from "./fields.js";
 import { notify } from "./hooks.js";
-import { type AbortSignalLike, createAlarm } from "./platform.js";
+import type { AbortSignalLike } from "./platform.js";
 import type { TriggerResult } from "./request.js";
 import { isTriggerError, type TriggerOutcome } from "./settle.js";
 
@@ -58,20 +60,26 @@ export async function* sendMany<Item extends BatchItem>(
   { concurrency = 10, onProgress, signal }: BatchOptions = {},
 ): AsyncGenerator<BatchResult<Item>, void, undefined> {
   if (!(Number.isSafeInteger(concurrency) && concurrency > 0)) {
-    throw new CobaltRequestError("concurrency must be a whole number from 1");
+    refuse("concurrency must be a whole number from 1");
   }
-  const pool = createPool(each(items), send, onProgress);
+  if (!isSignal(signal)) refuse("signal is no AbortSignal");
+  const pool = createPool(sourceOf(items), send, concurrency, onProgress);
   const { rings, off } = createAlarm(Infinity, signal);
-  void rings.then(pool.end);
+  void rings.then(() => pool.end(signal?.reason));
+  let mayHaveFired = false;
   try {
-    for (let i = 0; i < concurrency; i++) void pool.step();
     for (;;) {
       const result = await pool.next();
       if (!result) break;
-      void pool.step();
+      // Not by `ok`, which without strictNullChecks tells the compiler nothing.
+      mayHaveFired ||= !("error" in result) || result.error.mayHaveFired;
       yield result;
     }
-    if (signal?.aborted) throw new CobaltAbortError("the batch was aborted");
+    if (signal?.aborted) {
+      const cause: unknown = signal.reason;
+      const details = { mayHaveFired, cause };
+      throw new CobaltAbortError("the batch was aborted", details);
+    }
     if (pool.faults.length) throw pool.faults[0];
   } finally {
     // A caller who leaves the loop early wants no further event sent.
@@ -82,27 +90,26 @@ export async function* sendMany<Item extends BatchItem>(
 
 /** The items in flight, and the results that nobody has taken yet. */
 interface Pool<Item> {
-  /** Takes one item and sends it. */
-  readonly step: () => Promise<void>;
   /** The next result, or undefined if none will come. */
   readonly next: () => Promise<BatchResult<Item> | undefined>;
   /** Aborts the events in flight, and takes no further item. */
-  readonly end: () => void;
+  readonly end: (reason?: unknown) => void;
   /** The errors of the source of items. */
   readonly faults: readonly unknown[];
 }
 
 function createPool<Item extends BatchItem>(
-  source: AsyncGenerator<Item, void, undefined>,
+  source: Source<Item>,
   send: Send<Item>,
+  concurrency: number,
   onProgress: BatchOptions["onProgress"],
 ): Pool<Item> {
-  // Not one listener per item on one signal: from eleven on, Node.js warns of a memory leak.
+  // Each has an aborter of its own, so that the end of the batch, which is no signal, can abort it.
   const inFlight = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
   const faults: unknown[] = [];
   const progress = { succeeded: 0, failed: 0 };
-  const state = { isOver: false, taken: 0, taking: 0 };
+  const state = { isOver: false, isTaking: false, taken: 0 };
   let wake = (): void => undefined;
 
   async function deliver(item: Item, index: number): Promise<void> {
@@ -114,58 +121,92 @@ function createPool<Item extends BatchItem>(
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
     if (onProgress) notify(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
+    wake();
+  }
+
+  /** Takes items one by one, so that each is written before the source can change it. */
+  async function take(): Promise<void> {
+    if (state.isTaking) return;
+    state.isTaking = true;
+    try {
+      while (!state.isOver && inFlight.size + ready.length < concurrency) {
+        const next = await source.next();
+        // Compared, because without strictNullChecks nothing else tells it from the end.
+        if (next.done === true) state.isOver = true;
+        else void deliver(next.value, state.taken++);
+      }
+    } catch (fault) {
+      faults.push(fault);
+      state.isOver = true;
+    }
+    state.isTaking = false;
+    wake();
   }
 
   return {
     faults,
-    async step() {
-      if (state.isOver) return;
-      state.taking += 1;
-      const next = await source.next().catch((fault: unknown): undefined => {
-        faults.push(fault);
-      });
-      state.taking -= 1;
-      // Compared, because without strictNullChecks nothing else tells it from the end.
-      if (next && next.done !== true) await deliver(next.value, state.taken++);
-      wake();
-    },
     async next() {
+      void take();
       // A batch that is over does not wait for its source.
-      while (!ready.length) {
-        if (!inFlight.size && (state.isOver || !state.taking)) break;
+      while (!ready.length && (inFlight.size || !state.isOver)) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
-      return ready.shift();
+      const result = ready.shift();
+      void take();
+      return result;
     },
-    end() {
+    end(reason) {
+      for (const aborter of inFlight) aborter.abort(reason);
+      if (state.isOver) return;
       state.isOver = true;
-      for (const aborter of inFlight) aborter.abort();
-      source.return().catch((): undefined => undefined);
+      close(source);
       wake();
     },
   };
 }
 
-/** The items as an async generator, which queues callers that ask before the last item has arrived. */
-async function* each<Item>(
-  items: Iterable<Item> | AsyncIterable<Item>,
-): AsyncGenerator<Item, void, undefined> {
-  yield* items;
+/** False for what code that was not compiled may pass for a signal. */
+function isSignal(signal: unknown): boolean {
+  return !signal || (isObject(signal) && "addEventListener" in signal);
 }
 
-/** The outcome of one item, whose failure does not end the others. */
+/** What items are taken from. */
+type Source<Item> = Iterator<Item> | AsyncIterator<Item>;
+
+/** The iterator itself, because a generator around it could not be ended while it waits for an item. */
+function sourceOf<Item>(
+  items: Iterable<Item> | AsyncIterable<Item>,
+): Source<Item> {
+  return Symbol.asyncIterator in items
+    ? items[Symbol.asyncIterator]()
+    : items[Symbol.iterator]();
+}
+
+/** Tells a source that no more is wanted of it, and leaves it to itself. */
+function close(source: Source<unknown>): void {
+  const run = async () => {
+    await source.return?.();
+  };
+  run().catch((): undefined => undefined);
+}
+
+/** The outcome of one item, whose failure does not end the others, whatever it is. */
 async function outcomeOf<Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
   aborter: Aborter,
 ): Promise<TriggerOutcome> {
-  const { rings, off } = createAlarm(Infinity, item.signal);
-  void rings.then(() => aborter.abort());
+  let off = (): void => undefined;
   try {
-    const { signal } = aborter;
-    return { ok: true, result: await send({ ...item, signal }) };
+    // A copy, which there is even of null.
+    const own = { ...item };
+    const alarm = createAlarm(Infinity, own.signal);
+    off = alarm.off;
+    void alarm.rings.then(() => aborter.abort(own.signal?.reason));
+    const result = await send({ ...own, signal: aborter.signal });
+    return { ok: true, result };
   } catch (error) {
     if (isTriggerError(error)) return { ok: false, error };
     const cause = error;

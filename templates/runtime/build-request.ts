@@ -1,30 +1,33 @@
 import { type Call, type Request, refuse } from "./call.js";
-import type { AbortSignalLike, Fetch } from "./platform.js";
 import type { ClientSettings, CobaltClientOptions } from "./options.js";
+import type { AbortSignalLike, Fetch } from "./platform.js";
 
-/** Makes the arguments of `fetch`. */
-export type RequestBuilder = (
-  call: Call,
-  request: Request,
+// Declared here, so that the project needs neither DOM nor Node types.
+declare const URL: new (url: string) => object;
+
+/** Makes the arguments of `fetch`, all but the secret and the signal fixed. */
+export type PreparedRequest = (
   secret: string,
-  body: string,
   signal: AbortSignalLike,
 ) => Parameters<Fetch>;
 
+type Headers = Readonly<Record<string, string | undefined>>;
+
 const JSON_TYPE = "application/json";
 
-const HEADER = /^[\w!#$%&'*+.^`|~-]+:[\t -~\x80-\xff]*$/;
+/**
+ * A name and a value that is not blank. The names that are left out belong to the connection: `fetch` drops them,
+ * or fails.
+ */
+const HEADER =
+  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
 export function requestBuilder(
   options: CobaltClientOptions,
   settings: ClientSettings,
-): RequestBuilder {
-  const {
-    apiKey,
-    baseUrl = settings.baseUrl,
-    idempotencyHeader = "idempotency-key",
-  } = options;
+): (call: Call, request: Request, body: string) => PreparedRequest {
+  const { baseUrl = settings.baseUrl } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
     refuse("baseUrl is not an http(s) URL");
@@ -32,40 +35,76 @@ export function requestBuilder(
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
   const hasSlug = settings.route !== "event";
 
-  return (call, request, secret, body, signal) => {
-    const { app, linkedAccountId } = request;
-    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
-    const slug = app ?? call.slug;
+  return (call, request, body) => {
+    const slug = request.app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
-    if (/^\.{0,2}$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-
-    const own: Record<string, string | undefined> = {
-      "content-type": JSON_TYPE,
-      accept: JSON_TYPE,
-      linked_account_id: linkedAccountId,
-      config_id: request.configId,
-    };
-    if (apiKey) own["x-api-key"] = secret;
-    else own["authorization"] = `Bearer ${secret}`;
-    if (!hasSlug) own["slug"] = app;
-    // A header that replaced the key would make the event look safe to send twice.
-    if (idempotencyHeader.toLowerCase() in own) {
-      refuse("idempotencyHeader is taken", call);
-    }
-    own[idempotencyHeader] = request.idempotencyKey;
-    const headers: Record<string, string> = {};
-    for (const source of [options.headers, request.headers, own]) {
-      for (const [name, value] of Object.entries(source ?? {})) {
-        if (!value) continue;
-        // Checked here, because the message of `fetch` quotes the value.
-        if (!HEADER.test(`${name}:${value}`)) {
-          refuse(`invalid header "${name}"`, call);
-        }
-        headers[name.toLowerCase()] = value;
-      }
-    }
+    if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
+    const headers = headersOf(call, request, options, hasSlug);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
-    // A redirect that is followed would take the secret to another host.
-    return [url, { method: "POST", headers, body, signal, redirect: "manual" }];
+    // Throws where no attempt could.
+    new URL(url);
+
+    return (secret, signal) => [
+      url,
+      {
+        method: "POST",
+        headers: merge(call, headers, credentialsOf(options, secret)),
+        body,
+        signal,
+        // A redirect that is followed would take the secret to another host.
+        redirect: "manual",
+      },
+    ];
   };
+}
+
+/** The headers of a request, all but the credentials. */
+function headersOf(
+  call: Call,
+  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
+  options: CobaltClientOptions,
+  hasSlug: boolean,
+): Headers {
+  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
+  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+  const own: Record<string, string | undefined> = {
+    "content-type": JSON_TYPE,
+    accept: JSON_TYPE,
+    linked_account_id: linkedAccountId,
+    config_id: configId,
+    ...credentialsOf(options, ""),
+  };
+  if (!hasSlug) own["slug"] = app;
+  // A header that replaced the key would make the event look safe to send twice.
+  if (idempotencyHeader.toLowerCase() in own) {
+    refuse("idempotencyHeader is taken", call);
+  }
+  own[idempotencyHeader] = idempotencyKey;
+  return merge(call, options.headers, headers, own);
+}
+
+function credentialsOf(options: CobaltClientOptions, secret: string): Headers {
+  return options.apiKey
+    ? { "x-api-key": secret }
+    : { authorization: `Bearer ${secret}` };
+}
+
+/** The headers that are not empty, by their names in lower case; the last of a name counts. */
+function merge(
+  call: Call,
+  ...sources: (Headers | undefined)[]
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const source of sources) {
+    for (const [name, value] of Object.entries(source ?? {})) {
+      if (!value) continue;
+      const key = name.toLowerCase();
+      // Checked here, because the message of `fetch` quotes the value.
+      if (!HEADER.test(`${key}\n${value}`)) {
+        refuse(`invalid header "${name}"`, call);
+      }
+      headers[key] = value;
+    }
+  }
+  return headers;
 }

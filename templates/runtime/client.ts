@@ -1,4 +1,3 @@
-import type { Request } from "./call.js";
 import type { ClientSettings, CobaltClientOptions } from "./options.js";
 import type { CobaltClient, LinkedAccountOptional } from "./request.js";
 import { createSender } from "./send.js";
@@ -21,13 +20,7 @@ export function createClient(
   // A closure keeps the secret out of whatever prints the client.
   const send = createSender(options, settings);
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
-    // Code that was not compiled may leave the request out.
-    send: (event, request: Request | undefined) =>
-      send(event, {
-        ...request,
-        app: request?.app ?? event.app,
-        linkedAccountId: request?.linkedAccountId ?? account,
-      }),
+    send: (event, request) => send(event, request, account),
     forLinkedAccount: bind,
   });
   return bind(options.linkedAccountId);

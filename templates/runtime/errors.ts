@@ -22,7 +22,10 @@ declare const Error: new (
   options?: { readonly cause?: unknown },
 ) => Error;
 
-/** The base of every error that the client throws. None of them contains a credential. */
+/**
+ * The base of every error that the client throws. None of them contains a credential, unless the `cause` does:
+ * that is what a function of the application threw, or the reason of its signal.
+ */
 export abstract class CobaltError extends Error {
   // Subclasses write their names out, because minifiers rename classes.
   abstract override readonly name: string;

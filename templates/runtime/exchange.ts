@@ -1,16 +1,11 @@
 import { readAnswer } from "./answer.js";
-import { assertAwaited } from "./attempt.js";
+import { assertAwaited, type Attempt } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import {
-  causesOf,
-  type Fields,
-  readObject,
-  readText,
-  reasonOf,
-} from "./fields.js";
+import { causesOf, type Fields, readText, reasonOf } from "./fields.js";
 import type { Reporter } from "./hooks.js";
-import type { AbortSignalLike, FetchResponse } from "./platform.js";
+import type { FetchResponse } from "./platform.js";
+import { readBody } from "./read-body.js";
 import type { TriggerResult } from "./request.js";
 
 /**
@@ -22,9 +17,10 @@ export async function exchange(
   call: Call,
   report: Reporter,
   secret: string,
-  signal: AbortSignalLike,
+  attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
 ): Promise<TriggerResult> {
+  const { signal } = attempt;
   assertAwaited(signal);
   call.attempts += 1;
   report("onRequest", {});
@@ -34,26 +30,28 @@ export async function exchange(
     // After an abort, the call is no longer this request's to change.
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
-  call.mayHaveFired = true;
-  let response: FetchResponse;
-  let text: string;
-  try {
-    response = await request();
-    const { status } = response;
-    if (status >= 400 && status < 500) didNotFire();
-    text = await response.text().catch((error: unknown) => {
-      // The status says enough about a failure.
-      if (status < 400) throw error;
-      return "";
-    });
-  } catch (error) {
+  const lost = (error: unknown): never => {
     if (causesOf(error).some(isUnconnected)) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
+  };
+  call.mayHaveFired = true;
+  const response = await request().catch(lost);
+  const { status } = response;
+  const answer = (text: string): TriggerResult => {
+    report("onResponse", { status });
+    return readAnswer(call, response, text, secret, didNotFire);
+  };
+  const isFailure = status >= 400;
+  if (isFailure) {
+    if (status < 500) didNotFire();
+    attempt.late = () => answer("");
   }
-
+  const text = await readBody(response).catch((error: unknown) =>
+    // The status says enough about a failure.
+    isFailure ? "" : lost(error),
+  );
   assertAwaited(signal);
-  report("onResponse", { status: response.status });
-  return readAnswer(call, response, readObject(text), secret);
+  return answer(text);
 }
 
 /** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */

@@ -16,27 +16,28 @@ export function readText(
 }
 
 /** An error and its causes, at most five, because causes may form a circle. */
-export function causesOf(thrown: unknown): Fields[] {
-  const causes: Fields[] = [];
-  let at = thrown;
-  while (isObject(at) && causes.length < 5) {
-    causes.push(at);
-    const { cause, errors } = at;
-    at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
-  }
-  return causes;
+export function causesOf(thrown: unknown, most = 5): readonly Fields[] {
+  if (!isObject(thrown) || !most) return [];
+  const { cause, errors } = thrown;
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  return [thrown, ...causesOf(cause ?? first, most - 1)];
 }
 
-/** The text without the secret, which is empty as long as it is not known. */
-export function redact(text: string, secret: string): string {
-  return secret ? text.split(secret.trim()).join("[redacted]") : text;
+/**
+ * The text as an error may quote it: at most 1,000 characters, and without the secret, which is empty as long
+ * as it is not known.
+ */
+export function quote(secret: string, text?: string): string | undefined {
+  return (secret ? text?.split(secret.trim()).join("[redacted]") : text)?.slice(
+    0,
+    1_000,
+  );
 }
 
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
 export function reasonOf(thrown: unknown, secret: string): string {
   const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
-  const reason = reasons.filter(Boolean).join(": ") || "unknown reason";
-  return redact(reason, secret);
+  return quote(secret, reasons.filter(Boolean).join(": ")) || "unknown reason";
 }
 
 /** The object that the text holds in JSON, if it holds one. */

@@ -1,7 +1,5 @@
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const performance: { now(): number };
-declare function setTimeout(callback: () => void, ms: number): unknown;
-declare function clearTimeout(timer: unknown): void;
 
 /** The platform's own `AbortSignal`, where the project has its types. */
 export type AbortSignalLike = typeof globalThis extends {
@@ -10,6 +8,7 @@ export type AbortSignalLike = typeof globalThis extends {
   ? Signal
   : {
       readonly aborted: boolean;
+      readonly reason?: unknown;
       addEventListener(type: "abort", listener: () => void): void;
       removeEventListener(type: "abort", listener: () => void): void;
     };
@@ -27,6 +26,8 @@ export interface FetchInit {
 export interface FetchResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
+  /** Read piece by piece if it is a stream of the web's kind; otherwise `text` reads it. */
+  readonly body?: unknown;
   text(): Promise<string>;
 }
 
@@ -36,33 +37,4 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 /** Milliseconds on a clock that is never set back. */
 export function now(): number {
   return performance.now();
-}
-
-/** A timer that an abort ends early. */
-export interface Alarm {
-  /** Resolves to false when the time is over, or to true when the signal aborts. */
-  readonly rings: Promise<boolean>;
-  /** Must be called once nobody waits for the alarm any more. */
-  readonly off: () => void;
-}
-
-/** @param ms Infinity for an alarm that only an abort rings */
-export function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
-  let off = (): void => undefined;
-  const rings = new Promise<boolean>((resolve) => {
-    const ring = (isAbort: boolean): void => {
-      off();
-      resolve(isAbort);
-    };
-    const abort = (): void => ring(true);
-    // A timer of more than 24 days would fire at once, so it counts as never.
-    const timer = ms < 2 ** 31 && setTimeout(() => ring(false), ms);
-    signal?.addEventListener("abort", abort);
-    off = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-    };
-    if (signal?.aborted) abort();
-  });
-  return { rings, off };
 }

@@ -1,5 +1,6 @@
+import { createAlarm } from "./alarm.js";
 import { refuse } from "./call.js";
-import { type AbortSignalLike, createAlarm, now } from "./platform.js";
+import { type AbortSignalLike, now } from "./platform.js";
 
 /** Decides when an event may be sent; several clients may share one. */
 export interface RateLimiter {

@@ -1,8 +1,7 @@
 import {
   CobaltConnectionError,
   type CobaltError,
-  CobaltRateLimitError,
-  CobaltServerError,
+  CobaltResponseError,
   CobaltTimeoutError,
 } from "./errors.js";
 
@@ -21,7 +20,7 @@ export interface RetryOptions {
 }
 
 /**
- * The wait before the event is sent again; undefined where it must not be, or where that would be in vain.
+ * The wait before the event is sent again; Infinity where it must not be, or where that would be in vain.
  *
  * @param tries attempts so far, including those that ended before a request was made
  * @param isRepeatable true if the event can be sent twice without firing twice
@@ -38,21 +37,24 @@ export function retryDelayMs(
     maxRetryAfterMs = 60_000,
   }: RetryOptions,
   random: number,
-): number | undefined {
+): number {
   const mayPass =
-    error instanceof CobaltRateLimitError ||
     error instanceof CobaltConnectionError ||
     error instanceof CobaltTimeoutError ||
-    error instanceof CobaltServerError;
-  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return undefined;
+    (error instanceof CobaltResponseError &&
+      (error.status === 429 ||
+        error.status >= 500 ||
+        // A proxy that lost patience, or an event of the same key that is still under way.
+        (isRepeatable && [408, 409].includes(error.status))));
+  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return Infinity;
   // False, too, where `attempts` is not a number.
   const hasAttemptLeft = tries < attempts;
-  if (!hasAttemptLeft) return undefined;
+  if (!hasAttemptLeft) return Infinity;
 
   const askedMs = error.retryAfterMs;
   if (askedMs !== undefined) {
     return askedMs > maxRetryAfterMs
-      ? undefined
+      ? Infinity
       : askedMs + baseDelayMs * random;
   }
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
@@ -69,7 +71,7 @@ export function readRetryAfter(
   time: number,
 ): number | undefined {
   const after = header ?? "";
-  const isSeconds = /^\d+$/.test(after);
+  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(after);
   const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
   return ms >= 0 ? ms : undefined;
 }

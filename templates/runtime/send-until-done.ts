@@ -1,9 +1,10 @@
-import { attempt } from "./attempt.js";
-import type { Call, Request } from "./call.js";
+import { createAlarm } from "./alarm.js";
+import { attempt, type Attempt } from "./attempt.js";
+import { type Call, refuse, type Request } from "./call.js";
 import { CobaltError } from "./errors.js";
 import type { Reporter } from "./hooks.js";
 import type { CobaltClientOptions } from "./options.js";
-import { type AbortSignalLike, createAlarm, now } from "./platform.js";
+import { now } from "./platform.js";
 import type { TriggerResult } from "./request.js";
 import { retryDelayMs } from "./retry.js";
 
@@ -17,22 +18,30 @@ export async function sendUntilDone(
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
-  post: (signal: AbortSignalLike) => Promise<TriggerResult>,
+  post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
 ): Promise<TriggerResult> {
   const {
     signal,
     retry = options.retry ?? {},
     timeoutMs = options.timeoutMs ?? 30_000,
   } = request;
-  const isUnlimited = !timeoutMs;
-  const limitMs = isUnlimited ? Infinity : timeoutMs;
+  const { rateLimiter } = options;
   const policy = retry || { attempts: 1 };
-  const waitForTurn = () => options.rateLimiter?.wait(signal);
-  await waitForTurn();
-  const end = now() + (policy.totalMs ?? limitMs * 2);
+  checkLimits({ timeoutMs, ...policy }, call);
+  const limitMs = timeoutMs || Infinity;
+  const { totalMs } = policy;
+  let end = now() + (totalMs ?? Infinity);
   for (let tries = 1; ; tries++) {
     try {
-      return await attempt(call, Math.min(limitMs, end - now()), signal, post);
+      if (rateLimiter) {
+        await attempt(call, end - now(), signal, (turn) =>
+          rateLimiter.wait(turn.signal),
+        );
+      }
+      // By default, a call may wait for its first turn as long as others are before it.
+      end = Math.min(end, now() + (totalMs ?? limitMs * 2));
+      const ms = Math.min(limitMs, end - now());
+      return await attempt(call, ms, signal, post);
     } catch (error) {
       if (!(error instanceof CobaltError)) throw error;
       const delayMs = retryDelayMs(
@@ -42,11 +51,22 @@ export async function sendUntilDone(
         policy,
         Math.random(),
       );
-      if (delayMs === undefined || now() + delayMs >= end) throw error;
+      if (now() + delayMs >= end) throw error;
       report("onRetry", { error, delayMs });
       await createAlarm(delayMs, signal).rings;
-      await waitForTurn();
-      if (now() >= end) throw error;
+    }
+  }
+}
+
+/** Refuses what would be no limit at all, as NaN is. */
+function checkLimits(
+  limits: Readonly<Record<string, number | undefined>>,
+  call: Call,
+): void {
+  for (const [name, limit = 0] of Object.entries(limits)) {
+    // Compared, because code that was not compiled may pass text.
+    if (Math.max(0, limit) !== limit) {
+      refuse(`${name} must be a number from 0`, call);
     }
   }
 }

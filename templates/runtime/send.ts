@@ -3,10 +3,10 @@ import type { Call, Request } from "./call.js";
 import { secretOf } from "./credentials.js";
 import { CobaltError, CobaltRequestError } from "./errors.js";
 import { exchange } from "./exchange.js";
-import { reasonOf } from "./fields.js";
+import { readObject, reasonOf } from "./fields.js";
 import { reporter } from "./hooks.js";
 import type { ClientSettings, CobaltClientOptions } from "./options.js";
-import type { AbortSignalLike, Fetch } from "./platform.js";
+import type { Fetch } from "./platform.js";
 import { sendUntilDone } from "./send-until-done.js";
 import type { EventAddress, TriggerResult } from "./request.js";
 
@@ -14,39 +14,55 @@ import type { EventAddress, TriggerResult } from "./request.js";
 declare const fetch: Fetch;
 
 /** Sends one event, as often as it takes, and reports to the hooks. */
-type Sender = (event: EventAddress, request: Request) => Promise<TriggerResult>;
+type Sender = (
+  event: EventAddress,
+  /** Left out only by code that was not compiled. */
+  given: Request | undefined,
+  account: string | undefined,
+) => Promise<TriggerResult>;
 
 /** Makes what sends the events of a client. */
 export function createSender(
   options: CobaltClientOptions,
   settings: ClientSettings,
 ): Sender {
-  const secretFor = secretOf(options.apiKey || options.sessionToken);
-  const build = requestBuilder(options, settings);
+  const known = options.apiKey || options.sessionToken;
+  const secretFor = secretOf(known);
+  const prepare = requestBuilder(options, settings);
   let calls = 0;
 
-  return async ({ slug, event }, request) => {
-    const { payload } = request;
+  return async ({ slug, event, app }, given, account) => {
+    const request: Request = {
+      ...given,
+      app: given?.app ?? app,
+      linkedAccountId: given?.linkedAccountId ?? account,
+    };
     const call: Call = { slug, event, attempts: 0, mayHaveFired: false };
+    const { payload } = request;
     const report = reporter(call, ++calls, payload, options.hooks);
     /** The secret of the latest attempt, to be taken out of what an error says. */
-    let secret = "";
-    /** Made by the first attempt, so that every attempt sends the same, whatever becomes of the payload. */
-    let body: string | undefined;
-
-    const post = async (signal: AbortSignalLike): Promise<TriggerResult> => {
-      secret = await secretFor(call);
-      body ??= JSON.stringify({ event, payload });
-      const sent = build(call, request, secret, body, signal);
-      return exchange(call, report, secret, signal, () =>
-        (options.fetch ?? fetch)(...sent),
-      );
-    };
+    let secret = typeof known === "string" ? known : "";
     try {
+      const doFetch = options.fetch ?? fetch;
+      // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
+      const body = JSON.stringify({ event, payload });
+      const argumentsOf = prepare(call, request, body);
       options.validators
         ?.find((validator) => validator.slug === slug)
-        ?.check(call, payload, options.validation);
-      return await sendUntilDone(call, request, options, report, post);
+        ?.check(call, readObject(body)?.["payload"], options.validation);
+      return await sendUntilDone(
+        call,
+        request,
+        options,
+        report,
+        async (attempt) => {
+          secret = await secretFor(call);
+          const sent = argumentsOf(secret, attempt.signal);
+          return exchange(call, report, secret, attempt, async () =>
+            doFetch(...sent),
+          );
+        },
+      );
     } catch (thrown) {
       const error =
         thrown instanceof CobaltError

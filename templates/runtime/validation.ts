@@ -84,11 +84,7 @@ export function validatorOf<Payload extends object>(
     check(at, payload, mode) {
       const issues = mode === "off" ? [] : validate(payload);
       if (!issues.length) return;
-      const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
-      const error = new CobaltPayloadError(
-        `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
-        { ...at, issues },
-      );
+      const error = payloadError(at, issues);
       if (mode !== "warn") throw error;
       console.warn(error.message);
     },
@@ -97,17 +93,27 @@ export function validatorOf<Payload extends object>(
       vendor: "cobalt-events",
       validate(value = {}) {
         const places = examine(value);
-        return places.length
-          ? {
-              issues: places.map(([steps, message]) => ({
-                message,
-                path: steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it)),
-              })),
-            }
-          : { value: value as Payload };
+        if (!places.length) return { value: value as Payload };
+        return { issues: places.map(standardIssue) };
       },
     },
   };
+}
+
+function payloadError(
+  at: EventAddress,
+  issues: readonly PayloadIssue[],
+): CobaltPayloadError {
+  const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
+  return new CobaltPayloadError(
+    `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
+    { ...at, issues },
+  );
+}
+
+function standardIssue([steps, message]: Place): StandardIssue {
+  const path = steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it));
+  return { message, path };
 }
 
 /** The keys that lead to a place in a payload, and what is wrong there. */

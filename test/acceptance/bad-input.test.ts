@@ -1,4 +1,5 @@
 // Every kind of bad input, through the real command: its code, its place, exit code 2, and nothing written.
+import { execFileSync } from "node:child_process";
 import { chmodSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
@@ -162,6 +163,25 @@ const bad: readonly Case[] = [
     errors: [`CE306 ${manifest}:5:1`],
     says: /did you mean "address\.pincode"\?/,
   },
+  ...[
+    { files: {}, errors: [`CE201 ${manifest}:3:11`] },
+    { files: { "a.json": "[]" }, errors: ["CE205 a.json:1:1"] },
+    { files: { "a.json": '{ "y": }' }, errors: ["CE104 a.json:1:8"] },
+  ].map(({ files, errors }) => ({
+    what: `overrides of what samples would have that fail with ${errors.join()}`,
+    manifest: event(
+      '"sample": "a.json",\n"overrides": { "x.y": { "optional": true }, "": { "discriminator": "x" } }',
+    ),
+    files,
+    errors,
+  })),
+  {
+    what: "overrides where `sample` is misspelt",
+    manifest: event(
+      '"smaple": { "x": 1 },\n"overrides": { "x": { "optional": true } }',
+    ),
+    errors: [`CE108 ${manifest}:3:1`],
+  },
   {
     what: "an override that does not fit",
     manifest: event(
@@ -214,6 +234,11 @@ const bad: readonly Case[] = [
     files: { out: "a file" },
     errors: [`CE602 ${manifest}:2:11`],
   },
+  ...[".git/hooks", "node_modules/cobalt", "../.GIT/x.ts"].map((path) => ({
+    what: `the output ${path}`,
+    manifest: `{\n"output": "${path}",\n${event('"sample": { "x": 1 }').slice(1)}`,
+    errors: [`CE602 ${manifest}:2:11`],
+  })),
   {
     what: "a folder of the output that is a file",
     manifest: event('"sample": { "x": 1 }'),
@@ -356,6 +381,34 @@ function startsWith(text: string): RegExp {
   const escaped = text.replaceAll(".", "\\.");
   return new RegExp(`^${escaped}${/:\d+:\d+$/.test(text) ? "$" : ""}`);
 }
+
+const ofFile = (fields: string) => ({ [manifest]: event(fields) });
+
+test.each<[string, string, Record<string, string>, string]>([
+  ["manifest", manifest, {}, "CE102"],
+  ["sample", "a.json", ofFile('"sample": "a.json"'), "CE102"],
+  ["matched sample", "a.json", ofFile('"samples": ["*.json"]'), "CE202"],
+  ["recording", "a.ndjson", ofFile('"sample": "a.ndjson"'), "CE102"],
+  ["schema", "a.json", ofFile('"schema": "a.json"'), "CE102"],
+  ["reference", "a.json", ofFile('"schema": { "$ref": "a.json" }'), "CE102"],
+  ["generated file", `${output}/index.ts`, ofFile('"sample": {}'), "CE602"],
+])("a %s that is a pipe is refused at once", (_, path, files, code) => {
+  const { folder, remove } = project({ [`${output}/note.txt`]: "", ...files });
+  onTestFinished(remove);
+  execFileSync("mkfifo", [join(folder, path)]);
+  const { stderr } = call(folder, ["generate"]);
+  expect(stderr).toContain(`error ${code}`);
+});
+
+test("a sample that leads to a device is refused at once", () => {
+  const { folder, remove } = project(ofFile('"samples": ["*.json"]'));
+  onTestFinished(remove);
+  symlinkSync("/dev/zero", join(folder, "a.json"));
+  const { stderr } = call(folder, ["generate"]);
+  expect(stderr).toMatch(
+    /error CE102 .*\n.* is no file, but a pipe or a device/,
+  );
+});
 
 // Whoever may do everything may write everywhere.
 test.skipIf(isRoot)("files that may not be read or written", () => {

@@ -29,6 +29,11 @@ beforeAll(() => {
     "package.json",
     '{ "name": "project", "private": true, "type": "module" }\n',
   );
+  put(
+    project,
+    "tsconfig.json",
+    '{ "compilerOptions": { "module": "nodenext" } }\n',
+  );
   npm(
     project,
     "install",

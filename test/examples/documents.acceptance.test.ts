@@ -50,10 +50,10 @@ const documents = readdirSync(join(root, "docs"), { recursive: true })
   .filter((path) => path.endsWith(".md"))
   .sort();
 
-// The manifest's page shows parts of types, which do not stand alone.
+// The manifest's page shows parts of types, which do not stand alone; what docs/use-with shows is run by test/setups.
 const blocks = [
   "README.md",
-  ...documents.filter((path) => path !== "docs/manifest.md"),
+  ...documents.filter((path) => !/manifest\.md$|\/use-with\//.test(path)),
 ].flatMap(blocksOf);
 
 let folder: string;

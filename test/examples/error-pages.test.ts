@@ -143,12 +143,12 @@ describe("what is sent again by itself, as the index tells", () => {
       attempts: [1, 1],
     },
     { name: "CobaltRateLimitError", answer: { status: 429 }, attempts: [2, 2] },
-    { name: "CobaltRejectedError", answer: { status: 409 }, attempts: [1, 1] },
+    { name: "CobaltRejectedError", answer: { status: 409 }, attempts: [1, 2] },
     { name: "CobaltServerError", answer: { status: 503 }, attempts: [1, 2] },
     {
       name: "CobaltUnexpectedResponseError",
-      answer: { status: 200, body: "" },
-      attempts: [1, 1],
+      answer: { status: 408, body: "" },
+      attempts: [1, 2],
     },
   ])("$name", async ({ name, answer, attempts }) => {
     const attemptsWith = async (idempotencyKey?: string) => {

@@ -30,7 +30,11 @@ test.each(pages)("%s: every link leads somewhere", (document) => {
   expect(missing).toEqual([]);
 });
 
-const indexes = ["docs/errors/README.md", "docs/README.md"];
+const indexes = [
+  "docs/errors/README.md",
+  "docs/use-with/README.md",
+  "docs/README.md",
+];
 
 test.each(
   pages.filter((path) => path.startsWith("docs/") && path !== "docs/README.md"),

@@ -8,6 +8,7 @@ import {
   eventFields,
   manifestFields,
 } from "../../src/input/manifest/validate-manifest.js";
+import { allowanceFields } from "../../src/input/manifest/validate-allow.js";
 import { overrideFields } from "../../src/input/manifest/validate-overrides.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -36,6 +37,7 @@ test.each(examples)(
 test.each([
   ["Fields at the top", manifestFields],
   ["Fields of an event", eventFields],
+  ["Allowed changes", allowanceFields],
   ["Overrides", overrideFields],
 ])("%s: the table has every field", (title, fields) => {
   const section = page.split(/^## /m).find((text) => text.startsWith(title));

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { generate } from "../../src/generate.js";
 import { assertBuilt } from "../cli/bin.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,6 +29,19 @@ test("the problem in the README is told as the command tells it", () => {
     { cwd: folder, encoding: "utf8" },
   );
   expect(read("README.md")).toContain(`\`\`\`\n${stderr}\`\`\`\n`);
+});
+
+test("the manifest in the README generates where there is nothing else", async () => {
+  const [, manifest = ""] =
+    /## The manifest\n\n```jsonc\n([^]*?)```/.exec(read("README.md")) ?? [];
+  const empty = mkdtempSync(join(folder, "empty-"));
+  writeFileSync(join(empty, "cobalt.events.json"), manifest);
+  const { ok, events, diagnostics } = await generate({ cwd: empty });
+  expect({ ok, events, diagnostics }).toEqual({
+    ok: true,
+    events: 2,
+    diagnostics: [],
+  });
 });
 
 test("every figure in the README was measured", () => {

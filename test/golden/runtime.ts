@@ -3,8 +3,6 @@
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const performance: { now(): number };
-declare function setTimeout(callback: () => void, ms: number): unknown;
-declare function clearTimeout(timer: unknown): void;
 
 /** The platform's own `AbortSignal`, where the project has its types. */
 export type AbortSignalLike = typeof globalThis extends {
@@ -13,6 +11,7 @@ export type AbortSignalLike = typeof globalThis extends {
   ? Signal
   : {
       readonly aborted: boolean;
+      readonly reason?: unknown;
       addEventListener(type: "abort", listener: () => void): void;
       removeEventListener(type: "abort", listener: () => void): void;
     };
@@ -30,6 +29,8 @@ export interface FetchInit {
 export interface FetchResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
+  /** Read piece by piece if it is a stream of the web's kind; otherwise `text` reads it. */
+  readonly body?: unknown;
   text(): Promise<string>;
 }
 
@@ -39,35 +40,6 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 /** Milliseconds on a clock that is never set back. */
 function now(): number {
   return performance.now();
-}
-
-/** A timer that an abort ends early. */
-interface Alarm {
-  /** Resolves to false when the time is over, or to true when the signal aborts. */
-  readonly rings: Promise<boolean>;
-  /** Must be called once nobody waits for the alarm any more. */
-  readonly off: () => void;
-}
-
-/** @param ms Infinity for an alarm that only an abort rings */
-function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
-  let off = (): void => undefined;
-  const rings = new Promise<boolean>((resolve) => {
-    const ring = (isAbort: boolean): void => {
-      off();
-      resolve(isAbort);
-    };
-    const abort = (): void => ring(true);
-    // A timer of more than 24 days would fire at once, so it counts as never.
-    const timer = ms < 2 ** 31 && setTimeout(() => ring(false), ms);
-    signal?.addEventListener("abort", abort);
-    off = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-    };
-    if (signal?.aborted) abort();
-  });
-  return { rings, off };
 }
 
 /** What is wrong at one place of a payload. */
@@ -94,7 +66,10 @@ declare const Error: new (
   options?: { readonly cause?: unknown },
 ) => Error;
 
-/** The base of every error that the client throws. None of them contains a credential. */
+/**
+ * The base of every error that the client throws. None of them contains a credential, unless the `cause` does:
+ * that is what a function of the application threw, or the reason of its signal.
+ */
 export abstract class CobaltError extends Error {
   // Subclasses write their names out, because minifiers rename classes.
   abstract override readonly name: string;
@@ -238,7 +213,7 @@ export interface RetryOptions {
 }
 
 /**
- * The wait before the event is sent again; undefined where it must not be, or where that would be in vain.
+ * The wait before the event is sent again; Infinity where it must not be, or where that would be in vain.
  *
  * @param tries attempts so far, including those that ended before a request was made
  * @param isRepeatable true if the event can be sent twice without firing twice
@@ -255,21 +230,24 @@ function retryDelayMs(
     maxRetryAfterMs = 60_000,
   }: RetryOptions,
   random: number,
-): number | undefined {
+): number {
   const mayPass =
-    error instanceof CobaltRateLimitError ||
     error instanceof CobaltConnectionError ||
     error instanceof CobaltTimeoutError ||
-    error instanceof CobaltServerError;
-  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return undefined;
+    (error instanceof CobaltResponseError &&
+      (error.status === 429 ||
+        error.status >= 500 ||
+        // A proxy that lost patience, or an event of the same key that is still under way.
+        (isRepeatable && [408, 409].includes(error.status))));
+  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return Infinity;
   // False, too, where `attempts` is not a number.
   const hasAttemptLeft = tries < attempts;
-  if (!hasAttemptLeft) return undefined;
+  if (!hasAttemptLeft) return Infinity;
 
   const askedMs = error.retryAfterMs;
   if (askedMs !== undefined) {
     return askedMs > maxRetryAfterMs
-      ? undefined
+      ? Infinity
       : askedMs + baseDelayMs * random;
   }
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
@@ -286,7 +264,7 @@ function readRetryAfter(
   time: number,
 ): number | undefined {
   const after = header ?? "";
-  const isSeconds = /^\d+$/.test(after);
+  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(after);
   const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
   return ms >= 0 ? ms : undefined;
 }
@@ -387,6 +365,56 @@ export interface CobaltClient<
   readonly forLinkedAccount: (
     linkedAccountId: string,
   ) => CobaltClient<LinkedAccountOptional>;
+}
+
+// Declared here, so that the project needs neither DOM nor Node types.
+declare function setTimeout(callback: () => void, ms: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+
+/** A timer that an abort ends early. */
+interface Alarm {
+  /** Resolves to false when the time is over, or to true when the signal aborts. */
+  readonly rings: Promise<boolean>;
+  /** Must be called once nobody waits for the alarm any more. */
+  readonly off: () => void;
+}
+
+/**
+ * @param ms Infinity for an alarm that only an abort rings
+ * @throws TypeError at once where the signal is none
+ */
+function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
+  const watchers = signal && watchersOf(signal);
+  let off = (): void => undefined;
+  const rings = new Promise<boolean>((resolve) => {
+    const ring = (isAbort: boolean): void => {
+      off();
+      resolve(isAbort);
+    };
+    const abort = (): void => ring(true);
+    // A timer of more than 24 days would fire at once, so it counts as never.
+    const timer = ms < 2 ** 31 && setTimeout(() => ring(false), ms);
+    watchers?.add(abort);
+    off = () => {
+      clearTimeout(timer);
+      watchers?.delete(abort);
+    };
+    if (signal?.aborted) abort();
+  });
+  return { rings, off };
+}
+
+/** What to call when a signal aborts. */
+const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
+
+/** One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak. */
+function watchersOf(signal: AbortSignalLike): Set<() => void> {
+  const watchers = watched.get(signal) ?? new Set();
+  if (!watched.has(signal)) {
+    signal.addEventListener("abort", () => watchers.forEach((it) => it()));
+    watched.set(signal, watchers);
+  }
+  return watchers;
 }
 
 /** All that goes with one event; the types of the trigger functions have checked it. */
@@ -596,27 +624,28 @@ function readText(
 }
 
 /** An error and its causes, at most five, because causes may form a circle. */
-function causesOf(thrown: unknown): Fields[] {
-  const causes: Fields[] = [];
-  let at = thrown;
-  while (isObject(at) && causes.length < 5) {
-    causes.push(at);
-    const { cause, errors } = at;
-    at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
-  }
-  return causes;
+function causesOf(thrown: unknown, most = 5): readonly Fields[] {
+  if (!isObject(thrown) || !most) return [];
+  const { cause, errors } = thrown;
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  return [thrown, ...causesOf(cause ?? first, most - 1)];
 }
 
-/** The text without the secret, which is empty as long as it is not known. */
-function redact(text: string, secret: string): string {
-  return secret ? text.split(secret.trim()).join("[redacted]") : text;
+/**
+ * The text as an error may quote it: at most 1,000 characters, and without the secret, which is empty as long
+ * as it is not known.
+ */
+function quote(secret: string, text?: string): string | undefined {
+  return (secret ? text?.split(secret.trim()).join("[redacted]") : text)?.slice(
+    0,
+    1_000,
+  );
 }
 
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
 function reasonOf(thrown: unknown, secret: string): string {
   const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
-  const reason = reasons.filter(Boolean).join(": ") || "unknown reason";
-  return redact(reason, secret);
+  return quote(secret, reasons.filter(Boolean).join(": ")) || "unknown reason";
 }
 
 /** The object that the text holds in JSON, if it holds one. */
@@ -711,11 +740,7 @@ export function validatorOf<Payload extends object>(
     check(at, payload, mode) {
       const issues = mode === "off" ? [] : validate(payload);
       if (!issues.length) return;
-      const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
-      const error = new CobaltPayloadError(
-        `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
-        { ...at, issues },
-      );
+      const error = payloadError(at, issues);
       if (mode !== "warn") throw error;
       console.warn(error.message);
     },
@@ -724,17 +749,27 @@ export function validatorOf<Payload extends object>(
       vendor: "cobalt-events",
       validate(value = {}) {
         const places = examine(value);
-        return places.length
-          ? {
-              issues: places.map(([steps, message]) => ({
-                message,
-                path: steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it)),
-              })),
-            }
-          : { value: value as Payload };
+        if (!places.length) return { value: value as Payload };
+        return { issues: places.map(standardIssue) };
       },
     },
   };
+}
+
+function payloadError(
+  at: EventAddress,
+  issues: readonly PayloadIssue[],
+): CobaltPayloadError {
+  const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
+  return new CobaltPayloadError(
+    `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
+    { ...at, issues },
+  );
+}
+
+function standardIssue([steps, message]: Place): StandardIssue {
+  const path = steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it));
+  return { message, path };
 }
 
 /** The keys that lead to a place in a payload, and what is wrong there. */
@@ -854,29 +889,32 @@ export type VariableKey<Key extends string> = Key extends
   ? never
   : Key;
 
-/** Makes the arguments of `fetch`. */
-type RequestBuilder = (
-  call: Call,
-  request: Request,
+// Declared here, so that the project needs neither DOM nor Node types.
+declare const URL: new (url: string) => object;
+
+/** Makes the arguments of `fetch`, all but the secret and the signal fixed. */
+type PreparedRequest = (
   secret: string,
-  body: string,
   signal: AbortSignalLike,
 ) => Parameters<Fetch>;
 
+type Headers = Readonly<Record<string, string | undefined>>;
+
 const JSON_TYPE = "application/json";
 
-const HEADER = /^[\w!#$%&'*+.^`|~-]+:[\t -~\x80-\xff]*$/;
+/**
+ * A name and a value that is not blank. The names that are left out belong to the connection: `fetch` drops them,
+ * or fails.
+ */
+const HEADER =
+  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
 function requestBuilder(
   options: CobaltClientOptions,
   settings: ClientSettings,
-): RequestBuilder {
-  const {
-    apiKey,
-    baseUrl = settings.baseUrl,
-    idempotencyHeader = "idempotency-key",
-  } = options;
+): (call: Call, request: Request, body: string) => PreparedRequest {
+  const { baseUrl = settings.baseUrl } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
     refuse("baseUrl is not an http(s) URL");
@@ -884,42 +922,78 @@ function requestBuilder(
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
   const hasSlug = settings.route !== "event";
 
-  return (call, request, secret, body, signal) => {
-    const { app, linkedAccountId } = request;
-    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
-    const slug = app ?? call.slug;
+  return (call, request, body) => {
+    const slug = request.app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
-    if (/^\.{0,2}$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-
-    const own: Record<string, string | undefined> = {
-      "content-type": JSON_TYPE,
-      accept: JSON_TYPE,
-      linked_account_id: linkedAccountId,
-      config_id: request.configId,
-    };
-    if (apiKey) own["x-api-key"] = secret;
-    else own["authorization"] = `Bearer ${secret}`;
-    if (!hasSlug) own["slug"] = app;
-    // A header that replaced the key would make the event look safe to send twice.
-    if (idempotencyHeader.toLowerCase() in own) {
-      refuse("idempotencyHeader is taken", call);
-    }
-    own[idempotencyHeader] = request.idempotencyKey;
-    const headers: Record<string, string> = {};
-    for (const source of [options.headers, request.headers, own]) {
-      for (const [name, value] of Object.entries(source ?? {})) {
-        if (!value) continue;
-        // Checked here, because the message of `fetch` quotes the value.
-        if (!HEADER.test(`${name}:${value}`)) {
-          refuse(`invalid header "${name}"`, call);
-        }
-        headers[name.toLowerCase()] = value;
-      }
-    }
+    if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
+    const headers = headersOf(call, request, options, hasSlug);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
-    // A redirect that is followed would take the secret to another host.
-    return [url, { method: "POST", headers, body, signal, redirect: "manual" }];
+    // Throws where no attempt could.
+    new URL(url);
+
+    return (secret, signal) => [
+      url,
+      {
+        method: "POST",
+        headers: merge(call, headers, credentialsOf(options, secret)),
+        body,
+        signal,
+        // A redirect that is followed would take the secret to another host.
+        redirect: "manual",
+      },
+    ];
   };
+}
+
+/** The headers of a request, all but the credentials. */
+function headersOf(
+  call: Call,
+  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
+  options: CobaltClientOptions,
+  hasSlug: boolean,
+): Headers {
+  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
+  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+  const own: Record<string, string | undefined> = {
+    "content-type": JSON_TYPE,
+    accept: JSON_TYPE,
+    linked_account_id: linkedAccountId,
+    config_id: configId,
+    ...credentialsOf(options, ""),
+  };
+  if (!hasSlug) own["slug"] = app;
+  // A header that replaced the key would make the event look safe to send twice.
+  if (idempotencyHeader.toLowerCase() in own) {
+    refuse("idempotencyHeader is taken", call);
+  }
+  own[idempotencyHeader] = idempotencyKey;
+  return merge(call, options.headers, headers, own);
+}
+
+function credentialsOf(options: CobaltClientOptions, secret: string): Headers {
+  return options.apiKey
+    ? { "x-api-key": secret }
+    : { authorization: `Bearer ${secret}` };
+}
+
+/** The headers that are not empty, by their names in lower case; the last of a name counts. */
+function merge(
+  call: Call,
+  ...sources: (Headers | undefined)[]
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const source of sources) {
+    for (const [name, value] of Object.entries(source ?? {})) {
+      if (!value) continue;
+      const key = name.toLowerCase();
+      // Checked here, because the message of `fetch` quotes the value.
+      if (!HEADER.test(`${key}\n${value}`)) {
+        refuse(`invalid header "${name}"`, call);
+      }
+      headers[key] = value;
+    }
+  }
+  return headers;
 }
 
 /** Provides the secret for a request. */
@@ -958,35 +1032,47 @@ function checkSecret(secret: unknown, call?: Call): asserts secret is string {
  * The result that a response of success stands for; any other response is thrown as an error.
  *
  * @param secret taken out of the texts of the response
+ * @param didNotFire called if the response says so
  */
 function readAnswer(
   call: Call,
-  { status, headers }: FetchResponse,
-  body: Fields | undefined,
+  response: FetchResponse,
+  text: string,
   secret: string,
+  didNotFire: () => void,
 ): TriggerResult {
-  const read = (...names: string[]): string | undefined => {
-    const text = readText(body, ...names);
-    return text && redact(text, secret);
-  };
+  const body = readObject(text);
+  const read = (...names: string[]): string | undefined =>
+    quote(secret, readText(body, ...names));
   const message = read("message");
-  if (body && status >= 200 && status < 300) {
-    return {
-      slug: call.slug,
-      event: call.event,
-      status,
-      message: message ?? "",
-    };
-  }
   const code = read("error_code", "error");
+  const type = read("error_type", "http_error_type");
+  let { status } = response;
+  if (body && status >= 200 && status < 300) {
+    const told = Number(body["status_code"]);
+    if (told >= 400) status = told;
+    else if (!code && !type && !body["error"] && body["success"] !== false) {
+      const { slug, event } = call;
+      return { slug, event, status, message: message ?? "" };
+    }
+  }
   const ErrorClass = errorClassOf(status, body, message, code);
+  if (
+    ErrorClass === CobaltEventNotFoundError ||
+    (status >= 400 && status < 500)
+  ) {
+    didNotFire();
+  }
   throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {
     ...call,
     status,
-    type: read("error_type", "http_error_type"),
+    type,
     code,
     requestId: read("request_id"),
-    retryAfterMs: readRetryAfter(headers.get("retry-after"), Date.now()),
+    retryAfterMs: readRetryAfter(
+      response.headers.get("retry-after"),
+      Date.now(),
+    ),
   });
 }
 
@@ -1014,34 +1100,45 @@ declare const AbortController: new () => Aborter;
 /** The part of an `AbortController` that the runtime uses. */
 interface Aborter {
   readonly signal: AbortSignalLike;
-  abort(): void;
+  abort(reason?: unknown): void;
 }
 
 function createAborter(): Aborter {
   return new AbortController();
 }
 
-/**
- * Runs one attempt until it is done, its time is over, or the caller aborts.
- *
- * @param work is aborted when nobody waits for it any more
- */
-async function attempt(
+/** What limited work knows of its limits. */
+interface Attempt<Result> {
+  /** Aborts when nobody waits for the work any more. */
+  readonly signal: AbortSignalLike;
+  /** Decides what becomes of work whose time is over; at first a `CobaltTimeoutError`. */
+  late: () => Result;
+}
+
+/** Runs work until it is done, its time is over, or the caller aborts. */
+async function attempt<Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
-  work: (signal: AbortSignalLike) => Promise<TriggerResult>,
-): Promise<TriggerResult> {
+  work: (attempt: Attempt<Result>) => Promise<Result>,
+): Promise<Result> {
   const aborter = new AbortController();
+  const current: Attempt<Result> = {
+    signal: aborter.signal,
+    late() {
+      throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
+    },
+  };
+  if (ms <= 0) current.late();
   const { rings, off } = createAlarm(ms, signal);
-  const stopped = rings.then((isAbort): never => {
+  const stopped = rings.then((isAbort) => {
     aborter.abort();
-    if (isAbort) throw new CobaltAbortError("aborted", call);
-    throw new CobaltTimeoutError(`no answer within ${Math.trunc(ms)} ms`, call);
+    if (!isAbort) return current.late();
+    throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
   });
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
-    return await Promise.race([stopped, work(aborter.signal)]);
+    return await Promise.race([stopped, work(current)]);
   } finally {
     off();
   }
@@ -1050,6 +1147,29 @@ async function attempt(
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
 function assertAwaited(signal: AbortSignalLike): void {
   if (signal.aborted) refuse("");
+}
+
+// Declared here, so that the project needs neither DOM nor Node types.
+declare const TextDecoder: new () => {
+  decode(bytes: Uint8Array, options: { readonly stream: boolean }): string;
+};
+
+/** The text of a response, empty if it is longer than any answer of Cobalt's: it might be without end. */
+async function readBody(response: FetchResponse): Promise<string> {
+  const { body } = response;
+  if (!isByteStream(body)) return response.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const bytes of body) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.length > 2 ** 20) return "";
+  }
+  return text;
+}
+
+/** False for the streams of some browsers, which cannot be iterated. */
+function isByteStream(body: unknown): body is AsyncIterable<Uint8Array> {
+  return isObject(body) && Symbol.asyncIterator in body;
 }
 
 /**
@@ -1061,9 +1181,10 @@ async function exchange(
   call: Call,
   report: Reporter,
   secret: string,
-  signal: AbortSignalLike,
+  attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
 ): Promise<TriggerResult> {
+  const { signal } = attempt;
   assertAwaited(signal);
   call.attempts += 1;
   report("onRequest", {});
@@ -1073,26 +1194,28 @@ async function exchange(
     // After an abort, the call is no longer this request's to change.
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
-  call.mayHaveFired = true;
-  let response: FetchResponse;
-  let text: string;
-  try {
-    response = await request();
-    const { status } = response;
-    if (status >= 400 && status < 500) didNotFire();
-    text = await response.text().catch((error: unknown) => {
-      // The status says enough about a failure.
-      if (status < 400) throw error;
-      return "";
-    });
-  } catch (error) {
+  const lost = (error: unknown): never => {
     if (causesOf(error).some(isUnconnected)) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
+  };
+  call.mayHaveFired = true;
+  const response = await request().catch(lost);
+  const { status } = response;
+  const answer = (text: string): TriggerResult => {
+    report("onResponse", { status });
+    return readAnswer(call, response, text, secret, didNotFire);
+  };
+  const isFailure = status >= 400;
+  if (isFailure) {
+    if (status < 500) didNotFire();
+    attempt.late = () => answer("");
   }
-
+  const text = await readBody(response).catch((error: unknown) =>
+    // The status says enough about a failure.
+    isFailure ? "" : lost(error),
+  );
   assertAwaited(signal);
-  report("onResponse", { status: response.status });
-  return readAnswer(call, response, readObject(text), secret);
+  return answer(text);
 }
 
 /** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */
@@ -1112,22 +1235,30 @@ async function sendUntilDone(
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
-  post: (signal: AbortSignalLike) => Promise<TriggerResult>,
+  post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
 ): Promise<TriggerResult> {
   const {
     signal,
     retry = options.retry ?? {},
     timeoutMs = options.timeoutMs ?? 30_000,
   } = request;
-  const isUnlimited = !timeoutMs;
-  const limitMs = isUnlimited ? Infinity : timeoutMs;
+  const { rateLimiter } = options;
   const policy = retry || { attempts: 1 };
-  const waitForTurn = () => options.rateLimiter?.wait(signal);
-  await waitForTurn();
-  const end = now() + (policy.totalMs ?? limitMs * 2);
+  checkLimits({ timeoutMs, ...policy }, call);
+  const limitMs = timeoutMs || Infinity;
+  const { totalMs } = policy;
+  let end = now() + (totalMs ?? Infinity);
   for (let tries = 1; ; tries++) {
     try {
-      return await attempt(call, Math.min(limitMs, end - now()), signal, post);
+      if (rateLimiter) {
+        await attempt(call, end - now(), signal, (turn) =>
+          rateLimiter.wait(turn.signal),
+        );
+      }
+      // By default, a call may wait for its first turn as long as others are before it.
+      end = Math.min(end, now() + (totalMs ?? limitMs * 2));
+      const ms = Math.min(limitMs, end - now());
+      return await attempt(call, ms, signal, post);
     } catch (error) {
       if (!(error instanceof CobaltError)) throw error;
       const delayMs = retryDelayMs(
@@ -1137,11 +1268,22 @@ async function sendUntilDone(
         policy,
         Math.random(),
       );
-      if (delayMs === undefined || now() + delayMs >= end) throw error;
+      if (now() + delayMs >= end) throw error;
       report("onRetry", { error, delayMs });
       await createAlarm(delayMs, signal).rings;
-      await waitForTurn();
-      if (now() >= end) throw error;
+    }
+  }
+}
+
+/** Refuses what would be no limit at all, as NaN is. */
+function checkLimits(
+  limits: Readonly<Record<string, number | undefined>>,
+  call: Call,
+): void {
+  for (const [name, limit = 0] of Object.entries(limits)) {
+    // Compared, because code that was not compiled may pass text.
+    if (Math.max(0, limit) !== limit) {
+      refuse(`${name} must be a number from 0`, call);
     }
   }
 }
@@ -1150,39 +1292,55 @@ async function sendUntilDone(
 declare const fetch: Fetch;
 
 /** Sends one event, as often as it takes, and reports to the hooks. */
-type Sender = (event: EventAddress, request: Request) => Promise<TriggerResult>;
+type Sender = (
+  event: EventAddress,
+  /** Left out only by code that was not compiled. */
+  given: Request | undefined,
+  account: string | undefined,
+) => Promise<TriggerResult>;
 
 /** Makes what sends the events of a client. */
 function createSender(
   options: CobaltClientOptions,
   settings: ClientSettings,
 ): Sender {
-  const secretFor = secretOf(options.apiKey || options.sessionToken);
-  const build = requestBuilder(options, settings);
+  const known = options.apiKey || options.sessionToken;
+  const secretFor = secretOf(known);
+  const prepare = requestBuilder(options, settings);
   let calls = 0;
 
-  return async ({ slug, event }, request) => {
-    const { payload } = request;
+  return async ({ slug, event, app }, given, account) => {
+    const request: Request = {
+      ...given,
+      app: given?.app ?? app,
+      linkedAccountId: given?.linkedAccountId ?? account,
+    };
     const call: Call = { slug, event, attempts: 0, mayHaveFired: false };
+    const { payload } = request;
     const report = reporter(call, ++calls, payload, options.hooks);
     /** The secret of the latest attempt, to be taken out of what an error says. */
-    let secret = "";
-    /** Made by the first attempt, so that every attempt sends the same, whatever becomes of the payload. */
-    let body: string | undefined;
-
-    const post = async (signal: AbortSignalLike): Promise<TriggerResult> => {
-      secret = await secretFor(call);
-      body ??= JSON.stringify({ event, payload });
-      const sent = build(call, request, secret, body, signal);
-      return exchange(call, report, secret, signal, () =>
-        (options.fetch ?? fetch)(...sent),
-      );
-    };
+    let secret = typeof known === "string" ? known : "";
     try {
+      const doFetch = options.fetch ?? fetch;
+      // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
+      const body = JSON.stringify({ event, payload });
+      const argumentsOf = prepare(call, request, body);
       options.validators
         ?.find((validator) => validator.slug === slug)
-        ?.check(call, payload, options.validation);
-      return await sendUntilDone(call, request, options, report, post);
+        ?.check(call, readObject(body)?.["payload"], options.validation);
+      return await sendUntilDone(
+        call,
+        request,
+        options,
+        report,
+        async (attempt) => {
+          secret = await secretFor(call);
+          const sent = argumentsOf(secret, attempt.signal);
+          return exchange(call, report, secret, attempt, async () =>
+            doFetch(...sent),
+          );
+        },
+      );
     } catch (thrown) {
       const error =
         thrown instanceof CobaltError
@@ -1212,13 +1370,7 @@ export function createClient(
   // A closure keeps the secret out of whatever prints the client.
   const send = createSender(options, settings);
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
-    // Code that was not compiled may leave the request out.
-    send: (event, request: Request | undefined) =>
-      send(event, {
-        ...request,
-        app: request?.app ?? event.app,
-        linkedAccountId: request?.linkedAccountId ?? account,
-      }),
+    send: (event, request) => send(event, request, account),
     forLinkedAccount: bind,
   });
   return bind(options.linkedAccountId);
@@ -1305,20 +1457,26 @@ export async function* sendMany<Item extends BatchItem>(
   { concurrency = 10, onProgress, signal }: BatchOptions = {},
 ): AsyncGenerator<BatchResult<Item>, void, undefined> {
   if (!(Number.isSafeInteger(concurrency) && concurrency > 0)) {
-    throw new CobaltRequestError("concurrency must be a whole number from 1");
+    refuse("concurrency must be a whole number from 1");
   }
-  const pool = createPool(each(items), send, onProgress);
+  if (!isSignal(signal)) refuse("signal is no AbortSignal");
+  const pool = createPool(sourceOf(items), send, concurrency, onProgress);
   const { rings, off } = createAlarm(Infinity, signal);
-  void rings.then(pool.end);
+  void rings.then(() => pool.end(signal?.reason));
+  let mayHaveFired = false;
   try {
-    for (let i = 0; i < concurrency; i++) void pool.step();
     for (;;) {
       const result = await pool.next();
       if (!result) break;
-      void pool.step();
+      // Not by `ok`, which without strictNullChecks tells the compiler nothing.
+      mayHaveFired ||= !("error" in result) || result.error.mayHaveFired;
       yield result;
     }
-    if (signal?.aborted) throw new CobaltAbortError("the batch was aborted");
+    if (signal?.aborted) {
+      const cause: unknown = signal.reason;
+      const details = { mayHaveFired, cause };
+      throw new CobaltAbortError("the batch was aborted", details);
+    }
     if (pool.faults.length) throw pool.faults[0];
   } finally {
     // A caller who leaves the loop early wants no further event sent.
@@ -1329,27 +1487,26 @@ export async function* sendMany<Item extends BatchItem>(
 
 /** The items in flight, and the results that nobody has taken yet. */
 interface Pool<Item> {
-  /** Takes one item and sends it. */
-  readonly step: () => Promise<void>;
   /** The next result, or undefined if none will come. */
   readonly next: () => Promise<BatchResult<Item> | undefined>;
   /** Aborts the events in flight, and takes no further item. */
-  readonly end: () => void;
+  readonly end: (reason?: unknown) => void;
   /** The errors of the source of items. */
   readonly faults: readonly unknown[];
 }
 
 function createPool<Item extends BatchItem>(
-  source: AsyncGenerator<Item, void, undefined>,
+  source: Source<Item>,
   send: Send<Item>,
+  concurrency: number,
   onProgress: BatchOptions["onProgress"],
 ): Pool<Item> {
-  // Not one listener per item on one signal: from eleven on, Node.js warns of a memory leak.
+  // Each has an aborter of its own, so that the end of the batch, which is no signal, can abort it.
   const inFlight = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
   const faults: unknown[] = [];
   const progress = { succeeded: 0, failed: 0 };
-  const state = { isOver: false, taken: 0, taking: 0 };
+  const state = { isOver: false, isTaking: false, taken: 0 };
   let wake = (): void => undefined;
 
   async function deliver(item: Item, index: number): Promise<void> {
@@ -1361,58 +1518,92 @@ function createPool<Item extends BatchItem>(
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
     if (onProgress) notify(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
+    wake();
+  }
+
+  /** Takes items one by one, so that each is written before the source can change it. */
+  async function take(): Promise<void> {
+    if (state.isTaking) return;
+    state.isTaking = true;
+    try {
+      while (!state.isOver && inFlight.size + ready.length < concurrency) {
+        const next = await source.next();
+        // Compared, because without strictNullChecks nothing else tells it from the end.
+        if (next.done === true) state.isOver = true;
+        else void deliver(next.value, state.taken++);
+      }
+    } catch (fault) {
+      faults.push(fault);
+      state.isOver = true;
+    }
+    state.isTaking = false;
+    wake();
   }
 
   return {
     faults,
-    async step() {
-      if (state.isOver) return;
-      state.taking += 1;
-      const next = await source.next().catch((fault: unknown): undefined => {
-        faults.push(fault);
-      });
-      state.taking -= 1;
-      // Compared, because without strictNullChecks nothing else tells it from the end.
-      if (next && next.done !== true) await deliver(next.value, state.taken++);
-      wake();
-    },
     async next() {
+      void take();
       // A batch that is over does not wait for its source.
-      while (!ready.length) {
-        if (!inFlight.size && (state.isOver || !state.taking)) break;
+      while (!ready.length && (inFlight.size || !state.isOver)) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
-      return ready.shift();
+      const result = ready.shift();
+      void take();
+      return result;
     },
-    end() {
+    end(reason) {
+      for (const aborter of inFlight) aborter.abort(reason);
+      if (state.isOver) return;
       state.isOver = true;
-      for (const aborter of inFlight) aborter.abort();
-      source.return().catch((): undefined => undefined);
+      close(source);
       wake();
     },
   };
 }
 
-/** The items as an async generator, which queues callers that ask before the last item has arrived. */
-async function* each<Item>(
-  items: Iterable<Item> | AsyncIterable<Item>,
-): AsyncGenerator<Item, void, undefined> {
-  yield* items;
+/** False for what code that was not compiled may pass for a signal. */
+function isSignal(signal: unknown): boolean {
+  return !signal || (isObject(signal) && "addEventListener" in signal);
 }
 
-/** The outcome of one item, whose failure does not end the others. */
+/** What items are taken from. */
+type Source<Item> = Iterator<Item> | AsyncIterator<Item>;
+
+/** The iterator itself, because a generator around it could not be ended while it waits for an item. */
+function sourceOf<Item>(
+  items: Iterable<Item> | AsyncIterable<Item>,
+): Source<Item> {
+  return Symbol.asyncIterator in items
+    ? items[Symbol.asyncIterator]()
+    : items[Symbol.iterator]();
+}
+
+/** Tells a source that no more is wanted of it, and leaves it to itself. */
+function close(source: Source<unknown>): void {
+  const run = async () => {
+    await source.return?.();
+  };
+  run().catch((): undefined => undefined);
+}
+
+/** The outcome of one item, whose failure does not end the others, whatever it is. */
 async function outcomeOf<Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
   aborter: Aborter,
 ): Promise<TriggerOutcome> {
-  const { rings, off } = createAlarm(Infinity, item.signal);
-  void rings.then(() => aborter.abort());
+  let off = (): void => undefined;
   try {
-    const { signal } = aborter;
-    return { ok: true, result: await send({ ...item, signal }) };
+    // A copy, which there is even of null.
+    const own = { ...item };
+    const alarm = createAlarm(Infinity, own.signal);
+    off = alarm.off;
+    void alarm.rings.then(() => aborter.abort(own.signal?.reason));
+    const result = await send({ ...own, signal: aborter.signal });
+    return { ok: true, result };
   } catch (error) {
     if (isTriggerError(error)) return { ok: false, error };
     const cause = error;

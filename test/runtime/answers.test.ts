@@ -14,6 +14,7 @@ import {
   failure,
   FIRED,
   json,
+  KEY,
   serve,
   text,
 } from "./helpers.js";
@@ -51,10 +52,16 @@ describe("an accepted event", () => {
       message: "",
     },
     {
-      title: "with a body that disagrees",
+      title: "with fields of an error that say nothing",
       status: 200,
-      body: { status_code: 500, message: "odd" },
-      message: "odd",
+      body: { ...FIRED, status_code: 200, error: null, error_code: "" },
+      message: "Webhook Fired Success",
+    },
+    {
+      title: "with a message without end",
+      status: 200,
+      body: { message: "x".repeat(1e5) },
+      message: "x".repeat(1_000),
     },
   ])("$title", async ({ status, body, message }) => {
     const result = await clientOf(await serve(json(status, body))).send(
@@ -269,6 +276,109 @@ describe("a refused event, in JSON", () => {
   });
 });
 
+describe("an error in an answer of success", () => {
+  it.each<{
+    body: object;
+    kind: Kind;
+    status: number;
+    mayHaveFired: boolean;
+  }>([
+    {
+      body: {
+        error: "INVALID_EVENT",
+        message: "Trigger not found",
+        status_code: 404,
+      },
+      kind: CobaltEventNotFoundError,
+      status: 404,
+      mayHaveFired: false,
+    },
+    {
+      body: { error_code: "INVALID_EVENT" },
+      kind: CobaltEventNotFoundError,
+      status: 200,
+      mayHaveFired: false,
+    },
+    {
+      body: { success: false, status_code: 500 },
+      kind: CobaltServerError,
+      status: 500,
+      mayHaveFired: true,
+    },
+    {
+      body: { status_code: "429" },
+      kind: CobaltRateLimitError,
+      status: 429,
+      mayHaveFired: false,
+    },
+    {
+      body: { status_code: 401, error_type: "UNAUTHORIZED" },
+      kind: CobaltAuthenticationError,
+      status: 401,
+      mayHaveFired: false,
+    },
+    {
+      body: { http_error_type: "BAD_REQUEST", message: "payload" },
+      kind: CobaltUnexpectedResponseError,
+      status: 200,
+      mayHaveFired: true,
+    },
+    {
+      body: { error: { code: 7 } },
+      kind: CobaltUnexpectedResponseError,
+      status: 200,
+      mayHaveFired: true,
+    },
+    {
+      body: { success: false },
+      kind: CobaltUnexpectedResponseError,
+      status: 200,
+      mayHaveFired: true,
+    },
+  ])("$body", async ({ body, kind, status, mayHaveFired }) => {
+    const error = await failure(
+      clientOf(await serve(json(200, body))).send(EVENT, {}),
+      kind,
+    );
+    expect(error.constructor).toBe(kind);
+    expect(error).toMatchObject({ status, mayHaveFired, attempts: 1 });
+  });
+});
+
+describe("an answer without end", () => {
+  it.each<{ status: number; kind: Kind }>([
+    { status: 200, kind: CobaltUnexpectedResponseError },
+    { status: 500, kind: CobaltServerError },
+    { status: 400, kind: CobaltUnexpectedResponseError },
+  ])("of $status is not read to its end", async ({ status, kind }) => {
+    let written = 0;
+    const server = await serve((response) => {
+      response.writeHead(status);
+      const block = Buffer.alloc(2 ** 16, " ");
+      const write = () => {
+        while (!response.destroyed && response.write(block)) written += 1;
+      };
+      response.on("drain", write);
+      write();
+    });
+    const error = await failure(clientOf(server).send(EVENT, {}), kind);
+    expect(error.status).toBe(status);
+    // Blocks of 64 KiB: those that were read, and what the sockets hold.
+    expect(written).toBeLessThan(1_000);
+  });
+
+  it("has messages of 1,000 characters at most, and no part of the secret", async () => {
+    const message = "x".repeat(995) + KEY + "y".repeat(1e5);
+    const server = await serve(json(500, { message, error_code: message }));
+    const error = await failure(
+      clientOf(server).send(EVENT, {}),
+      CobaltServerError,
+    );
+    expect(error.message.length).toBeLessThan(1_100);
+    expect(error.code).toBe("x".repeat(995) + "[reda");
+  });
+});
+
 describe("an answer that is not the API's", () => {
   const page = "<html><body>Trigger not found</body></html>";
 
@@ -375,7 +485,7 @@ describe("Retry-After", () => {
     ["2", 2000],
     ["0", 0],
     ["120", 120_000],
-    ["1.5", undefined],
+    ["1.5", 1500],
     ["-1", undefined],
     ["soon", undefined],
     ["", undefined],

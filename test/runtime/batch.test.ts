@@ -186,6 +186,137 @@ describe("a batch", () => {
   );
 });
 
+describe("a bad item ends only itself", () => {
+  const hostile = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error("trap");
+      },
+    },
+  );
+
+  it.each<{ title: string; bad: unknown }>([
+    { title: "null", bad: null },
+    { title: "undefined", bad: undefined },
+    { title: "a number", bad: 5 },
+    { title: "a text", bad: "employee-created" },
+    { title: "a list", bad: [] },
+    { title: "a proxy that throws", bad: hostile },
+    { title: "a signal that is none", bad: { ...EVENT, signal: {} } },
+    { title: "a text for a signal", bad: { ...EVENT, signal: "abort" } },
+    {
+      title: "a getter that throws",
+      bad: {
+        get payload() {
+          throw new Error("getter");
+        },
+      },
+    },
+  ])("$title", async ({ bad }) => {
+    const mock = await createMockCobalt();
+    onTestFinished(mock.close);
+    const client = clientOf({ url: mock.baseUrl });
+    const good = { ...EVENT, id: 1 };
+    const items = [good, bad, good] as readonly (Item & typeof EVENT)[];
+    const results = await collect(
+      // As it is generated.
+      sendMany(items, (item) =>
+        client.send({ slug: item.slug, event: item.event }, item),
+      ),
+    );
+    const outcomes = [...results].sort((a, b) => a.index - b.index);
+    expect(outcomes).toMatchObject([
+      { ok: true },
+      {
+        ok: false,
+        error: { name: "CobaltRequestError", attempts: 0, mayHaveFired: false },
+      },
+      { ok: true },
+    ]);
+    expect(outcomes[1]?.item).toBe(bad);
+    expect(mock.counts.requests).toBe(2);
+  });
+
+  it("and a signal that is none is no batch", async () => {
+    const results = sendMany(itemsTo(1), () => Promise.resolve(fired), {
+      signal: {} as AbortSignal,
+    });
+    const error = await failure(results.next(), CobaltRequestError);
+    expect(error.message).toBe("signal is no AbortSignal");
+  });
+});
+
+it("a batch sends what its source yields, even where that is one object that changes", async () => {
+  const mock = await createMockCobalt();
+  onTestFinished(mock.close);
+  const client = clientOf({ url: mock.baseUrl });
+  const row = { id: 0, payload: { count: 0 } };
+  const source = (async function* (): AsyncGenerator<Item & typeof row> {
+    for (row.payload.count = 1; row.payload.count <= 3; row.payload.count++)
+      yield Promise.resolve(row);
+  })();
+  await collect(sendMany(source, (item) => client.send(EVENT, item)));
+  expect(mock.events.map(({ payload }) => payload)).toEqual(
+    expect.arrayContaining([{ count: 1 }, { count: 2 }, { count: 3 }]),
+  );
+});
+
+it("a batch without a limit of its own ends with its source", async () => {
+  const results = await collect(
+    sendMany(itemsTo(3), () => Promise.resolve(fired), {
+      concurrency: Number.MAX_SAFE_INTEGER,
+    }),
+  );
+  expect(results).toHaveLength(3);
+});
+
+describe("a source that has nothing to give at the moment is closed", () => {
+  /** A queue's consumer: one item, then nothing. */
+  function consumer() {
+    let isClosed = false;
+    const items = [{ id: 0 }];
+    const source: AsyncIterable<Item> = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => {
+          const value = items.pop();
+          return value
+            ? Promise.resolve({ value, done: false })
+            : new Promise(() => undefined);
+        },
+        return: () => {
+          isClosed = true;
+          return Promise.resolve({ value: undefined, done: true });
+        },
+      }),
+    };
+    return { source, isClosed: () => isClosed };
+  }
+
+  it("by a reader who leaves", async () => {
+    const { source, isClosed } = consumer();
+    for await (const { ok } of sendMany(source, () => Promise.resolve(fired))) {
+      expect(ok).toBe(true);
+      break;
+    }
+    expect(isClosed()).toBe(true);
+  });
+
+  it("by an abort", async () => {
+    const { source, isClosed } = consumer();
+    const aborter = new AbortController();
+    const results = sendMany(source, () => Promise.resolve(fired), {
+      signal: aborter.signal,
+    });
+    await results.next();
+    aborter.abort();
+    const error = await failure(results.next(), CobaltAbortError);
+    // The event before it fired.
+    expect(error.mayHaveFired).toBe(true);
+    expect(isClosed()).toBe(true);
+  });
+});
+
 describe("a batch that ends early", () => {
   it("aborted: aborts what is on its way, tells of it, and takes no more", async () => {
     const mock = await createMockCobalt({
@@ -213,17 +344,26 @@ describe("a batch that ends early", () => {
     };
     const end = failure(run(), CobaltAbortError);
     await vi.waitFor(() => expect(mock.counts.requests).toBe(3));
-    aborter.abort();
-    expect((await end).message).toBe("the batch was aborted");
+    aborter.abort("enough");
+    const { message, cause, mayHaveFired } = await end;
+    expect([message, cause, mayHaveFired]).toEqual([
+      "the batch was aborted",
+      "enough",
+      true,
+    ]);
     expect(seen.map(({ index }) => index).sort()).toEqual([0, 1, 2]);
     for (const result of seen)
       expect(result).toMatchObject({
         ok: false,
-        error: { name: "CobaltAbortError", mayHaveFired: true },
+        error: {
+          name: "CobaltAbortError",
+          mayHaveFired: true,
+          cause: "enough",
+        },
       });
     expect(taken).toBe(3);
     await vi.waitFor(() => expect(isClosed).toBe(true));
-    expect(getEventListeners(aborter.signal, "abort")).toEqual([]);
+    expect(getEventListeners(aborter.signal, "abort")).toHaveLength(1);
   });
 
   it("aborted: does not wait for a source that has nothing to give", async () => {
@@ -250,7 +390,8 @@ describe("a batch that ends early", () => {
         signal: AbortSignal.abort(),
       }),
     );
-    await failure(run, CobaltAbortError);
+    const { mayHaveFired } = await failure(run, CobaltAbortError);
+    expect(mayHaveFired).toBe(false);
     expect(send).not.toHaveBeenCalled();
     expect(mock.counts.requests).toBe(0);
   });

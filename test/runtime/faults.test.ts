@@ -21,6 +21,7 @@ interface Expected {
 }
 
 const refused = { attempts: [1, 1], mayHaveFired: false } as const;
+const keyed = { attempts: [1, 3], mayHaveFired: false } as const;
 const unknown = { attempts: [1, 3], mayHaveFired: true } as const;
 const unsent = { attempts: [3, 3], mayHaveFired: false } as const;
 const unlike = {
@@ -34,6 +35,8 @@ const page = "<!doctype html><title>502 Bad Gateway</title>";
 interface Fault extends Expected {
   readonly fault: string;
   readonly answer: MockAnswer;
+  /** Whether it meets the limit of an attempt. */
+  readonly isLate?: boolean;
 }
 
 const faults: readonly Fault[] = [
@@ -102,12 +105,35 @@ const faults: readonly Fault[] = [
     answer: { bodyDelayMs: 5_000 },
     ...unknown,
     name: "CobaltTimeoutError",
+    isLate: true,
+  },
+  {
+    fault: "a slow body of a 400",
+    answer: { status: 400, bodyDelayMs: 5_000 },
+    ...refused,
+    name: "CobaltUnexpectedResponseError",
+    isLate: true,
+  },
+  {
+    fault: "a slow body of a 401",
+    answer: { status: 401, bodyDelayMs: 5_000 },
+    ...refused,
+    name: "CobaltAuthenticationError",
+    isLate: true,
+  },
+  {
+    fault: "a slow body of a 503",
+    answer: { status: 503, bodyDelayMs: 5_000, fires: true },
+    ...unknown,
+    name: "CobaltServerError",
+    isLate: true,
   },
   {
     fault: "a slow answer",
     answer: { delayMs: 5_000, fires: true },
     ...unknown,
     name: "CobaltTimeoutError",
+    isLate: true,
   },
 ];
 
@@ -124,7 +150,8 @@ const statuses: readonly (Expected & {
   { from: 404, to: 406, ...refused, name: "CobaltRejectedError" },
   // By the standard of `fetch`, a network error.
   { from: 407, to: 407, ...unknown, name: "CobaltConnectionError" },
-  { from: 408, to: 428, ...refused, name: "CobaltRejectedError" },
+  { from: 408, to: 409, ...keyed, name: "CobaltRejectedError" },
+  { from: 410, to: 428, ...refused, name: "CobaltRejectedError" },
   { from: 429, to: 429, ...unsent, name: "CobaltRateLimitError" },
   { from: 430, to: 499, ...refused, name: "CobaltRejectedError" },
   { from: 500, to: 599, ...unknown, name: "CobaltServerError" },
@@ -159,11 +186,9 @@ async function platformOf(answer: MockAnswer) {
 }
 
 describe.each(keys)("$how", ({ request, index }) => {
-  it.each(faults)("$fault", async ({ answer, ...expected }) => {
+  it.each(faults)("$fault", async ({ answer, isLate, ...expected }) => {
     const mock = await platformOf(answer);
-    // Only what is to be late may meet the limit.
-    const isLate = expected.name === "CobaltTimeoutError";
-    const client = clientAt(mock.baseUrl, isLate ? { timeoutMs: 40 } : {});
+    const client = clientAt(mock.baseUrl, isLate ? { timeoutMs: 150 } : {});
     const error = await failure(client.send(EVENT, request));
     expect(error.name).toBe(expected.name);
     expect(error).toMatchObject({

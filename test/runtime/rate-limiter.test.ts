@@ -5,6 +5,7 @@ import { createMockCobalt } from "../../src/testing.js";
 import {
   CobaltAbortError,
   CobaltRequestError,
+  CobaltTimeoutError,
   createRateLimiter,
 } from "../../templates/runtime.js";
 import { rateDelayMs } from "../../templates/runtime/rate-limiter.js";
@@ -113,7 +114,7 @@ describe("a rate limiter", () => {
     const behind = limiter.wait();
     aborter.abort();
     await aborted;
-    expect(getEventListeners(aborter.signal, "abort")).toEqual([]);
+    expect(getEventListeners(aborter.signal, "abort")).toHaveLength(1);
     // Three turns for four calls: the fourth comes before the one that waited behind the aborted one.
     const order: string[] = [];
     await Promise.all([
@@ -153,6 +154,44 @@ describe("a rate limiter", () => {
     );
     expect(error).toMatchObject({ attempts: 0, mayHaveFired: false });
     expect(mock.counts.requests).toBe(1);
+  });
+
+  it("does not keep a call longer than its totalMs, and gets its turn back", async () => {
+    const mock = await createMockCobalt({ answer: () => ({ status: 429 }) });
+    onTestFinished(mock.close);
+    const rateLimiter = createRateLimiter({ perSecond: 0.5, burst: 2 });
+    const client = clientOf({ url: mock.baseUrl }, { rateLimiter });
+    // The first turn is had at once; of the second, another call has to wait for two seconds.
+    await rateLimiter.wait();
+    const retry = { baseDelayMs: 1, totalMs: 60 };
+    const repeated = await failure(
+      client.send(EVENT, { retry }),
+      CobaltTimeoutError,
+    );
+    expect(repeated).toMatchObject({ attempts: 1, mayHaveFired: false });
+    const unsent = await failure(
+      client.send(EVENT, { retry }),
+      CobaltTimeoutError,
+    );
+    expect(unsent).toMatchObject({ attempts: 0, mayHaveFired: false });
+    expect(mock.counts.requests).toBe(1);
+    // Both turns came back, so that the next call has the first of them.
+    const began = performance.now();
+    await rateLimiter.wait();
+    expect(performance.now() - began).toBeLessThan(2_500);
+  });
+
+  it("may keep a call without a totalMs longer than that would be by default", async () => {
+    const mock = await createMockCobalt();
+    onTestFinished(mock.close);
+    const rateLimiter = createRateLimiter({ perSecond: 5, burst: 1 });
+    const client = clientOf(
+      { url: mock.baseUrl },
+      { rateLimiter, timeoutMs: 80 },
+    );
+    await rateLimiter.wait();
+    await client.send(EVENT, { retry: {} });
+    expect(mock.counts.fired).toBe(1);
   });
 
   it("may be the user's own; what it throws is no request", async () => {

@@ -4,7 +4,9 @@ import {
   createClient,
   type CobaltClientOptions,
   type EventAddress,
+  createRateLimiter,
   type LinkedAccountOptional,
+  type PayloadValidator,
   type TriggerOptions,
 } from "../../templates/runtime.js";
 import { clientOf, EVENT, failure, KEY, serve } from "./helpers.js";
@@ -246,6 +248,44 @@ describe("a request", () => {
   });
 });
 
+describe("what is sent is what was there at the call", () => {
+  it("payloads and headers", async () => {
+    const server = await serve();
+    const rateLimiter = createRateLimiter({ perSecond: 50, burst: 1 });
+    const client = clientOf(server, { rateLimiter });
+    const payload = { n: 0 };
+    const headers: Record<string, string> = {};
+    await Promise.all(
+      [1, 2, 3].map((n) => {
+        payload.n = n;
+        headers["x-n"] = String(n);
+        return client.send(EVENT, { payload, headers });
+      }),
+    );
+    expect(
+      server.received.map((it) => [it.headers["x-n"], it.body.toString()]),
+    ).toEqual(
+      [1, 2, 3].map((n) => [
+        String(n),
+        `{"event":"Employee Created","payload":{"n":${n}}}`,
+      ]),
+    );
+  });
+
+  it("and what validators check", async () => {
+    const server = await serve();
+    const checked: unknown[] = [];
+    const validator = {
+      slug: EVENT.slug,
+      check: (_: unknown, payload: unknown) => checked.push(payload),
+    } as unknown as PayloadValidator;
+    const client = clientOf(server, { validators: [validator] });
+    const payload = { at: new Date(0), left: undefined };
+    await client.send(EVENT, { payload });
+    expect(checked).toEqual([{ at: "1970-01-01T00:00:00.000Z" }]);
+  });
+});
+
 describe("what no request can be made of", () => {
   const circular: Record<string, unknown> = {};
   circular["self"] = circular;
@@ -311,6 +351,87 @@ describe("what no request can be made of", () => {
       request: { linkedAccountId: "" },
       reason: /linkedAccountId is missing/,
     },
+    {
+      title: "a blank linked account",
+      request: { linkedAccountId: " \t" },
+      reason: /"linked_account_id"/,
+    },
+    {
+      title: "a blank idempotencyKey",
+      request: { idempotencyKey: " " },
+      reason: /"idempotency-key"/,
+    },
+    ...[
+      "host",
+      "Connection",
+      "content-length",
+      "expect",
+      "Transfer-Encoding",
+      "keep-alive",
+      "upgrade",
+    ].flatMap((name) => [
+      {
+        title: `the header ${name}`,
+        request: { headers: { [name]: "7" } },
+        reason: new RegExp(`invalid header "${name}"`),
+      },
+      {
+        title: `the key as ${name}`,
+        request: { idempotencyKey: "7" },
+        options: { idempotencyHeader: name },
+        reason: new RegExp(`invalid header "${name}"`),
+      },
+    ]),
+    {
+      title: "a colon in the name of a header",
+      request: { headers: { "a:b": "hidden" } },
+      reason: /"a:b"/,
+    },
+    {
+      title: "a port that there is not",
+      options: { baseUrl: "http://127.0.0.1:99999" },
+      reason: /URL/,
+    },
+    {
+      title: "a base URL that is half of an address",
+      options: { baseUrl: "http://[::1" },
+      reason: /URL/,
+    },
+    {
+      title: "a signal that is none",
+      request: { signal: {} as AbortSignal },
+      reason: /addEventListener/,
+    },
+    {
+      title: "no slug",
+      event: { ...EVENT, slug: undefined as never },
+      reason: /invalid slug "undefined"/,
+    },
+    {
+      title: "a client's timeoutMs of NaN",
+      options: { timeoutMs: NaN },
+      reason: /timeoutMs must be a number from 0/,
+    },
+    ...[NaN, -1, "5000" as never, null as never].flatMap((limit) => [
+      {
+        title: `a timeoutMs of ${JSON.stringify(limit)}`,
+        request: { timeoutMs: limit },
+        reason: /timeoutMs must be a number from 0/,
+      },
+      ...(
+        [
+          "attempts",
+          "totalMs",
+          "baseDelayMs",
+          "maxDelayMs",
+          "maxRetryAfterMs",
+        ] as const
+      ).map((name) => ({
+        title: `a ${name} of ${JSON.stringify(limit)}`,
+        request: { retry: { [name]: limit } },
+        reason: new RegExp(`${name} must be a number from 0`),
+      })),
+    ]),
     {
       title: "a line break in linkedAccountId",
       request: { linkedAccountId: "a\r\nx-evil: 1" },
@@ -386,6 +507,8 @@ describe("what no request can be made of", () => {
         name: "CobaltRequestError",
         slug: event.slug,
         event: event.event,
+        attempts: 0,
+        mayHaveFired: false,
       });
       expect(server.received).toHaveLength(0);
     },

@@ -43,10 +43,15 @@ export const catalogue = {
     "Something happened that should never happen; the fault lies in cobalt-events, not in your files.",
     "Please report it, with the manifest if you can; with DEBUG=cobalt-events in the environment, the place in the code is shown.",
   ),
+  CE003: error(
+    "Too many open files",
+    "The system lets this process, or all of them together, open no more files.",
+    "Raise the limit (`ulimit -n 1024`), or end what holds files open.",
+  ),
 
   CE101: error(
     "No manifest",
-    "There is no cobalt.events.json in this folder or above it, or the file given with --manifest does not exist.",
+    "There is no cobalt.events.json in this folder or above it, or with --all below it, or the one that is named does not exist.",
     "Run `cobalt-events init` to make one, or name it with --manifest.",
   ),
   CE102: error(
@@ -204,6 +209,11 @@ export const catalogue = {
     "The path given to `explain` is one that no sample of the event has.",
     "Correct the path; `explain` without one lists all of them. Array items are written `items.*.sku`.",
   ),
+  CE315: warning(
+    "Too many keys for names",
+    "The samples have more than 4096 different keys at one path; they are taken for data, such as ids, and what holds them for a map.",
+    'If they are data, override the path with { "map": true }. Of the payload itself that cannot be said: move them into a property of it.',
+  ),
 
   CE401: error(
     "Schema not found",
@@ -240,6 +250,16 @@ export const catalogue = {
     "With `validation` on, every event gets a validator, but ajv cannot compile the event's schema.",
     'Make the schema simpler, or set "validation": "off" in the manifest.',
   ),
+  CE408: warning(
+    "Unknown dialect",
+    "The `$schema` of a schema names no draft of JSON Schema that is known, so the schema is read by its keywords.",
+    "Name draft-04, draft-06, draft-07, 2019-09 or 2020-12 by its URI, or leave `$schema` out.",
+  ),
+  CE410: warning(
+    "Pattern that can run away",
+    "A regular expression in a schema repeats what can be read in several ways, so that the time it takes can double with each character of a text, in validators too.",
+    "Write it so that each repetition begins with what nothing else in it can be, such as `^a+(-a+)*$`.",
+  ),
 
   CE501: error(
     "Unusable slug",
@@ -269,13 +289,13 @@ export const catalogue = {
   ),
   CE602: error(
     "Output cannot be used",
-    "The output is not what it should be: a file in place of a folder, a folder in place of a file, or a link that leads elsewhere.",
+    "The output is not what it should be: a file in place of a folder, a folder in place of a file, a link that leads elsewhere, or a folder in `.git` or `node_modules`.",
     "Choose another `output`, or move what is in the way.",
   ),
   CE603: error(
     "Cannot write",
     "The output cannot be written.",
-    "Check the permissions and the space of the disk; nothing was changed.",
+    "Check the permissions and the space of the disk. Everything is as it was, unless the message names files that are not.",
   ),
   CE604: error(
     "Formatting failed",
@@ -291,6 +311,11 @@ export const catalogue = {
     "Output of another language",
     "The output is one file, but ends as another language or another kind of module does than the manifest asks for.",
     "Name a folder or a file of the language as `output`, or change `language` and `module`.",
+  ),
+  CE607: error(
+    "Output of another manifest",
+    "Two of the manifests that are generated together have the same output, where each would remove the files of the other.",
+    "Give each manifest an `output` of its own, or put their events into one.",
   ),
 
   CE610: warning(
@@ -312,6 +337,11 @@ export const catalogue = {
     "Not ignored by ESLint",
     "ESLint's configuration does not mention the output, so that ESLint checks it and may tell of directives that nothing needs.",
     "Ignore the output there.",
+  ),
+  CE614: warning(
+    "Another kind of module than package.json says",
+    'The output is JavaScript of one kind of modules, and `"type"` of the nearest package.json names the other.',
+    "Set `module` in the manifest as the message says.",
   ),
 
   CE701: error(

@@ -41,15 +41,20 @@ export class Diagnostics {
     place?: Place,
     help: string = catalogue[code].fix,
   ): void {
+    const { severity } = catalogue[code];
+    if (severity === "error") this.#errors += 1;
     const key = JSON.stringify([code, message, place]);
     if (this.#known.has(key)) return;
     this.#known.add(key);
-    const { severity } = catalogue[code];
-    if (severity === "error") this.#errors += 1;
     this.#list.push({ code, severity, message, help, ...(place && { place }) });
   }
 
-  /** How many of the problems so far are errors. */
+  /** How many problems there are so far. */
+  get count(): number {
+    return this.#list.length;
+  }
+
+  /** How many errors were found so far; one that two events share was found twice. */
   get errorCount(): number {
     return this.#errors;
   }

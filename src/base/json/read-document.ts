@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
-import { errorCode, type FileSystem } from "../file-system.js";
+import { errorCode, type FileSystem, readFile } from "../file-system.js";
 import { didYouMeanFile } from "../nearest-file.js";
 import { type JsonDocument, parseDocument } from "./document.js";
 import { createLocator } from "./locate.js";
@@ -18,7 +18,7 @@ export function readDocument(
   namedAt?: () => Place,
 ): JsonDocument | undefined {
   try {
-    return parseBytes(file, fs.readFileSync(file), diagnostics);
+    return parseBytes(file, readFile(file, fs), diagnostics);
   } catch (error) {
     addUnreadable(file, error, diagnostics, { fs, namedAt });
     return undefined;
@@ -101,6 +101,10 @@ const reasons: Partial<Record<string, string>> = {
   EACCES: "may not be read by you",
   EPERM: "may not be read by you",
   EISDIR: "is a folder, not a file",
+  EMFILE:
+    "cannot be opened: the system allows no more open files (`ulimit -n`)",
+  ENFILE: "cannot be opened: the system allows no more open files",
+  ENOTFILE: "is no file, but a pipe or a device",
   ENOENT: "does not exist any more",
   ERR_FS_FILE_TOO_LARGE: "is too large to be read at once",
   ERR_STRING_TOO_LONG: "is too large to be read at once",

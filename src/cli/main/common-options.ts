@@ -1,4 +1,4 @@
-import type { OptionSpec } from "./define-command.js";
+import type { ArgumentSpec, OptionSpec } from "./define-command.js";
 
 /** The option of commands that work on a manifest. */
 export const manifest = {
@@ -16,4 +16,25 @@ export const output = {
 export const json = {
   type: "boolean",
   describe: "Print one JSON document on stdout, and nothing else",
+} as const satisfies OptionSpec;
+
+/** The argument of commands that work on several manifests. */
+export const manifests = {
+  describe: "Manifests, or globs of them; default: the one of --manifest",
+  takes: "any",
+  conflicts: ["manifest", "all"],
+} as const satisfies ArgumentSpec;
+
+/** The option of commands that work on several manifests. */
+export const all = {
+  type: "boolean",
+  describe: "Every cobalt.events.json in this folder and below",
+  conflicts: ["manifest"],
+} as const satisfies OptionSpec;
+
+/** The option of commands that lay out what they generate. */
+export const noFormat = {
+  type: "boolean",
+  describe:
+    "Lay out by prettier's defaults, and read none of its configuration",
 } as const satisfies OptionSpec;

@@ -7,6 +7,8 @@ export interface OptionSpec {
   readonly describe: string;
   /** What its value has to be, where not any will do. */
   readonly value?: { readonly form: RegExp; readonly describe: string };
+  /** Whether its value is the slug of an event, which shells complete. */
+  readonly slug?: true;
   /** Options that make no sense beside this one. */
   readonly conflicts?: readonly string[];
 }
@@ -14,8 +16,14 @@ export interface OptionSpec {
 /** A word behind a command, as the parser, the help and the shell completion know it. */
 export interface ArgumentSpec {
   readonly describe: string;
-  /** How many words it takes; by default `one`. What is not `one` can only be the last. */
-  readonly takes?: "one" | "optional" | "many";
+  /** How many words it takes; by default `one`, and `any` may be none. What is not `one` can only be the last, or before another `optional`. */
+  readonly takes?: "one" | "optional" | "many" | "any";
+  /** The only words that it may be. */
+  readonly choices?: readonly string[];
+  /** Whether it is the slug of an event, which shells complete. */
+  readonly slug?: true;
+  /** Options that make no sense beside it. */
+  readonly conflicts?: readonly string[];
 }
 
 type Options = Readonly<Record<string, OptionSpec>>;
@@ -38,7 +46,8 @@ export interface CommandTable<
 /** What a call gives a command: a property for each argument and option of its table, by its written name. */
 type Given<OwnArguments extends Arguments, OwnOptions extends Options> = {
   readonly [Name in keyof OwnArguments]: ArgumentValue<
-    OwnArguments[Name]["takes"]
+    OwnArguments[Name]["takes"],
+    OwnArguments[Name]["choices"]
   >;
 } & {
   readonly [
@@ -46,11 +55,20 @@ type Given<OwnArguments extends Arguments, OwnOptions extends Options> = {
   ]: OwnOptions[Name]["type"] extends "boolean" ? boolean : string | undefined;
 };
 
-type ArgumentValue<Takes extends ArgumentSpec["takes"]> = Takes extends "many"
-  ? readonly string[]
+type ArgumentValue<
+  Takes extends ArgumentSpec["takes"],
+  Choices extends ArgumentSpec["choices"],
+  Word = Choices extends readonly (infer Choice)[] ? Choice : string,
+> = Takes extends "many" | "any"
+  ? readonly Word[]
   : Takes extends "optional"
-    ? string | undefined
-    : string;
+    ? Word | undefined
+    : Word;
+
+/** Whether an argument takes all words from its place on. */
+export function takesMany({ takes }: ArgumentSpec): boolean {
+  return takes === "many" || takes === "any";
+}
 
 /** A command line without its command, free of mistakes. */
 export interface Line {
@@ -95,8 +113,8 @@ function read(
   { words, values }: Line,
 ): Readonly<Record<string, unknown>> {
   const given: Record<string, unknown> = {};
-  for (const [index, [name, { takes }]] of Object.entries(wanted).entries())
-    given[name] = takes === "many" ? words.slice(index) : words[index];
+  for (const [index, [name, spec]] of Object.entries(wanted).entries())
+    given[name] = takesMany(spec) ? words.slice(index) : words[index];
   for (const [name, { type }] of Object.entries(options)) {
     const value = values.get(name);
     given[name] = type === "boolean" ? value === true : value;
@@ -104,11 +122,19 @@ function read(
   return given;
 }
 
+const usages: Readonly<
+  Record<NonNullable<ArgumentSpec["takes"]>, (word: string) => string>
+> = {
+  one: (word) => `<${word}>`,
+  optional: (word) => `[${word}]`,
+  many: (word) => `<${word}..>`,
+  any: (word) => `[${word}..]`,
+};
+
 /** How a command is called: `validate <slug> <files..>`. */
 export function usageOf(name: string, { arguments: words }: CommandTable) {
   const shown = Object.entries(words).map(([word, { takes = "one" }]) => {
-    if (takes === "optional") return `[${word}]`;
-    return takes === "many" ? `<${word}..>` : `<${word}>`;
+    return usages[takes](word);
   });
   return [name, ...shown].join(" ");
 }

@@ -2,10 +2,10 @@ import yargs, { type Argv } from "yargs";
 import packageJson from "../../../package.json" with { type: "json" };
 import { type OptionSpec, usageOf } from "./define-command.js";
 import { parserConfiguration } from "./parse.js";
-import { commands, commonOptions, optionsOf } from "./registry.js";
+import { commands, commonOptions } from "./registry.js";
 
 /**
- * What yargs answers to `--help`, `--version` and `completion`.
+ * What yargs answers to `--help` and `--version`.
  *
  * @param argv the words after the command's own name
  * @param width characters a line may have
@@ -18,10 +18,6 @@ export async function helpText(
   const parser = createParser()
     // Each command lists for itself which of them it takes.
     .options(toYargs(Object.entries(commonOptions), false))
-    .completion(
-      "completion",
-      "Print a script that completes commands and options in bash, zsh or fish",
-    )
     .wrap(Math.min(100, width));
   for (const [name, table] of commands) {
     const { describe, examples, arguments: words, options } = table;
@@ -41,26 +37,6 @@ export async function helpText(
       else resolve(output);
     });
   });
-}
-
-/**
- * What a shell may offer for the last word of a line.
- *
- * @param line the words of the line so far, the command's own name included
- * @returns one offer a line
- */
-export async function completions(line: readonly string[]): Promise<string> {
-  const parser = createParser();
-  // Asked for completions, yargs does not look into commands: the one named is laid open to it.
-  const named = line.slice(0, -1).find((word) => commands.has(word));
-  const command = commands.get(named ?? "");
-  if (command) parser.options(toYargs(optionsOf(command)));
-  else {
-    parser.options(toYargs(Object.entries(commonOptions)));
-    for (const name of [...commands.keys(), "completion"])
-      parser.command(name, "");
-  }
-  return (await parser.getCompletion([...line])).join("\n");
 }
 
 function createParser(): Argv {

@@ -3,6 +3,7 @@ import {
   type Command,
   type Line,
   type OptionSpec,
+  takesMany,
   usageOf,
 } from "./define-command.js";
 import { commands, optionsOf } from "./registry.js";
@@ -20,7 +21,10 @@ export function problemsOf(
   const command = name === undefined ? undefined : commands.get(name);
   return [
     ...(name !== undefined && command
-      ? argumentProblems(name, command, words)
+      ? [
+          ...argumentProblems(name, command, words),
+          ...argumentConflicts(name, command, words, values),
+        ]
       : [commandProblem(name)]),
     ...optionProblems(name, command, values),
     ...flagProblems(argv),
@@ -30,8 +34,8 @@ export function problemsOf(
 function commandProblem(name: string | undefined): string {
   const names = [...commands.keys()];
   return name === undefined
-    ? `A command is missing: ${names.join(", ")} or completion.`
-    : `There is no command ${JSON.stringify(name)}${didYouMean(name, [...names, "completion"]) || "."}`;
+    ? `A command is missing: ${names.join(", ")}.`
+    : `There is no command ${JSON.stringify(name)}${didYouMean(name, names) || "."}`;
 }
 
 function argumentProblems(
@@ -48,21 +52,59 @@ function argumentProblems(
     );
   }
   const missing = wanted.find(
-    ([, { takes }], index) => takes !== "optional" && !words[index],
+    ([, { takes }], index) =>
+      takes !== "optional" && takes !== "any" && !words[index],
   );
   if (missing) {
     const [name, { takes }] = missing;
     const what = takes === "many" ? name : `a ${name}`;
     return [`\`${command}\` needs ${what}: ${usageOf(command, table)}.`];
   }
-  const [lastName, { takes }] = last;
-  if (words.length <= wanted.length || takes === "many") return [];
+  const [lastName, spec] = last;
+  if (words.length <= wanted.length || takesMany(spec))
+    return wanted.flatMap(([, { choices }], index) => {
+      const word = words[index];
+      return word === undefined || !choices || choices.includes(word)
+        ? []
+        : [
+            `\`${command}\` takes ${listed(choices)}, not ${JSON.stringify(word)}.`,
+          ];
+    });
   // What is too much is not quoted: somebody may have put a key there.
   return [
     wanted.length === 1
       ? `\`${command}\` takes one argument, the ${lastName}.`
       : `\`${command}\` takes ${wanted.length} arguments: ${usageOf(command, table)}.`,
   ];
+}
+
+/** `bash, zsh or fish`. */
+function listed(words: readonly string[]): string {
+  return words.join(", ").replace(/, (?=[^,]*$)/, " or ");
+}
+
+function argumentConflicts(
+  command: string,
+  table: Command,
+  words: readonly string[],
+  values: Line["values"],
+): readonly string[] {
+  return Object.entries(table.arguments).flatMap(
+    ([name, { conflicts = [] }], index) =>
+      conflicts
+        .filter(
+          (option) => words[index] !== undefined && isGiven(option, values),
+        )
+        .map(
+          (option) =>
+            `\`${command}\` takes ${name} as arguments or --${option}, not both.`,
+        ),
+  );
+}
+
+function isGiven(option: string, values: Line["values"]): boolean {
+  const value = values.get(option);
+  return value !== undefined && value !== false;
 }
 
 function optionProblems(
@@ -115,7 +157,7 @@ function valueProblems(
       : [];
   }
   return (option.conflicts ?? [])
-    .filter((other) => value === true && values.get(other) === true)
+    .filter((other) => value === true && isGiven(other, values))
     .map((other) => `The options --${name} and --${other} exclude each other.`);
 }
 

@@ -6,10 +6,14 @@ import { commands, optionsOf } from "./registry.js";
 /** What a command line asks for. */
 export type Request =
   | ({ readonly kind: "run"; readonly line: Line } & NamedCommand)
-  /** Help, the version or the completion script, which yargs knows how to print. */
+  /** Help or the version, which yargs knows how to print. */
   | { readonly kind: "text"; readonly argv: readonly string[] }
-  /** A shell that completes the words of a line. */
-  | { readonly kind: "completion"; readonly line: readonly string[] }
+  /** A shell that completes the last of the words. */
+  | {
+      readonly kind: "completion";
+      readonly shell: string | undefined;
+      readonly words: readonly string[];
+    }
   | ({
       readonly kind: "mistake";
       /** Each in one sentence. */
@@ -23,7 +27,7 @@ export interface NamedCommand {
   readonly json: boolean;
 }
 
-/** How words become values; yargs is given the same, so that its completion agrees. */
+/** How words become values; yargs is given the same. */
 export const parserConfiguration = {
   "boolean-negation": false,
   "camel-case-expansion": false,
@@ -36,8 +40,8 @@ export const parserConfiguration = {
 /** Options that are answered with a text, whatever else stands beside them. */
 const textOptions = ["help", "h", "version", "v"];
 
-/** What yargs' completion script calls, with the words of the line so far. */
-const completionFlag = "--get-yargs-completions";
+/** What completion scripts call: with the name of the shell, and the words of the line up to the cursor. */
+export const completionFlag = "--complete";
 
 /**
  * Understands a command line. The parser alone is used, for yargs takes longer to load than most calls
@@ -46,13 +50,16 @@ const completionFlag = "--get-yargs-completions";
  * @param argv the words after the command's own name
  */
 export function parse(argv: readonly string[]): Request {
-  if (argv[0] === completionFlag)
-    return { kind: "completion", line: argv.slice(1) };
+  const [first, shell, ...line] = argv;
+  if (first === undefined) return { kind: "text", argv: ["--help"] };
+  if (first === completionFlag)
+    return { kind: "completion", shell, words: line };
   const joined = joinDashes(argv);
   const { words, values } = split(joined);
   const [name, ...others] = words;
   if (name === "help") return { kind: "text", argv: [...others, "--help"] };
-  if (asksForText({ words, values })) return { kind: "text", argv };
+  if (textOptions.some((option) => values.get(option) === true))
+    return { kind: "text", argv };
   const json = values.get("json") === true;
   const command = name === undefined ? undefined : commands.get(name);
   const problems = problemsOf(joined, { words, values });
@@ -95,11 +102,4 @@ function joinDashes(argv: readonly string[]): readonly string[] {
     else joined.push(word);
   }
   return joined;
-}
-
-function asksForText({ words, values }: Line): boolean {
-  return (
-    textOptions.some((option) => values.get(option) === true) ||
-    words[0] === "completion"
-  );
 }

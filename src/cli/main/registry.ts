@@ -1,6 +1,8 @@
 import { command as add } from "../commands/add/command.js";
 import { command as check } from "../commands/check/command.js";
 import { command as diff } from "../commands/diff/command.js";
+import { command as completion } from "../commands/completion/command.js";
+import { command as doctor } from "../commands/doctor/command.js";
 import { command as explain } from "../commands/explain/command.js";
 import { command as generate } from "../commands/generate/command.js";
 import { command as infer } from "../commands/infer/command.js";
@@ -13,12 +15,13 @@ import { command as validate } from "../commands/validate/command.js";
 import { json, manifest, output } from "./common-options.js";
 import type { Command, OptionSpec } from "./define-command.js";
 
-/** The commands, in the order in which the help lists them; `completion` is yargs' own. */
+/** The commands, in the order in which the help lists them. */
 export const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({
     generate,
     check,
     init,
+    doctor,
     mock,
     trigger,
     add,
@@ -28,6 +31,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     explain,
     diff,
     usages,
+    completion,
   }),
 );
 

@@ -1,4 +1,5 @@
 import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import { errorCode } from "../../base/file-system.js";
 import { type ExitCode, type Outcome, print } from "../render/report.js";
 import { visibleLines } from "../render/text.js";
 import { type Io, styleOf } from "./io.js";
@@ -42,8 +43,9 @@ async function answer(request: Request, io: Io): Promise<ExitCode> {
       return 0;
     }
     case "completion": {
-      const { completions } = await import("./help.js");
-      io.stdout.write(`${await completions(request.line)}\n`);
+      const { complete, renderOffer } = await import("./complete.js");
+      for (const offer of complete(request.words, io))
+        io.stdout.write(`${renderOffer(offer, request.shell)}\n`);
       return 0;
     }
   }
@@ -68,7 +70,9 @@ async function reportFault(
 ): Promise<ExitCode> {
   const diagnostics = new Diagnostics();
   const message = fault instanceof Error ? fault.message : String(fault);
-  diagnostics.add("CE002", `Internal error: ${message}`);
+  if (["EMFILE", "ENFILE"].includes(errorCode(fault)))
+    diagnostics.add("CE003", "The system allows no more open files.");
+  else diagnostics.add("CE002", `Internal error: ${message}`);
   const named = request.kind === "run" ? request : { json: false };
   const exitCode = await fail(named, diagnostics, io);
   const debugging = io.env["DEBUG"]?.split(/[\s,]+/).includes("cobalt-events");

@@ -1,4 +1,5 @@
 import type { FileChange } from "../../output/disk/plan.js";
+import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
 import type { GenerateResult } from "../../generate.js";
 import { paint, type Style } from "../main/io.js";
 import { count, duration, shownPath, visible } from "./text.js";
@@ -29,6 +30,8 @@ export interface FilesContext {
   readonly cwd: string;
   readonly style: Style;
   readonly durationMs: number;
+  /** The manifest, where it has to be said which. */
+  readonly name?: string | undefined;
 }
 
 /** Says what `generate` did or, planned only, would do. */
@@ -48,7 +51,7 @@ export function renderGenerated(
       ? ""
       : ` ${style.symbols.arrow} ${visible(shownPath(result.output, cwd))}`;
   const dry = planned ? "; nothing was written" : "";
-  const head = `${count(result.events, "event")}${output}: ${tallies.join(", ") || "no files"}${dry}`;
+  const head = `${named(context)}${count(result.events, "event")}${output}: ${tallies.join(", ") || "no files"}${dry}`;
   return [
     `${paint(style, "green", style.symbols.done)}${head} (${duration(context.durationMs)})`,
     ...renderChanges(result.files, tense, context, most),
@@ -63,14 +66,43 @@ export function renderChecked(
   const { style } = context;
   const changed = changes(result.files).length;
   if (changed === 0) {
-    const head = `${count(result.events, "event")}, ${count(result.files.length, "file")}: up to date`;
+    const head = `${named(context)}${count(result.events, "event")}, ${count(result.files.length, "file")}: up to date`;
     return `${paint(style, "green", style.symbols.done)}${head} (${duration(context.durationMs)})`;
   }
   const verb = changed === 1 ? "is" : "are";
   return [
-    `${paint(style, "red", style.symbols.failed)}${count(changed, "file")} ${verb} not what the manifest generates:`,
+    `${paint(style, "red", style.symbols.failed)}${named(context)}${count(changed, "file")} ${verb} not what the manifest generates:`,
     ...renderChanges(result.files, "found", context, Infinity),
   ].join("\n");
+}
+
+/** Says that a manifest among others has errors. */
+export function renderFailed(
+  diagnostics: readonly Diagnostic[],
+  context: FilesContext,
+): string {
+  const { style } = context;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  return `${paint(style, "red", style.symbols.failed)}${named(context)}${count(errors.length, "error")}`;
+}
+
+/** Says what has become of several manifests: `3 manifests: 2 generated, 1 with errors`. */
+export function renderTotal(
+  states: readonly string[],
+  ok: boolean,
+  { style, durationMs }: Pick<FilesContext, "style" | "durationMs">,
+): string {
+  const tallies = [...new Set(states)].map(
+    (state) => `${states.filter((each) => each === state).length} ${state}`,
+  );
+  const symbol = ok
+    ? paint(style, "green", style.symbols.done)
+    : paint(style, "red", style.symbols.failed);
+  return `${symbol}${count(states.length, "manifest")}: ${tallies.join(", ")} (${duration(durationMs)})`;
+}
+
+function named({ name }: FilesContext): string {
+  return name === undefined ? "" : `${visible(name)}: `;
 }
 
 function changes(files: readonly FileChange[]): readonly FileChange[] {

@@ -1,4 +1,4 @@
-import type { FileSystem } from "../../base/file-system.js";
+import { type FileSystem, readFile } from "../../base/file-system.js";
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { Style } from "../main/io.js";
 import { isGzip } from "../../input/records/decompress.js";
@@ -34,7 +34,7 @@ export function createFrameRenderer(
 function readLines(fs: FileSystem, file: string): readonly string[] {
   try {
     if (fs.statSync(file).size > largestSource) return [];
-    const bytes = fs.readFileSync(file);
+    const bytes = readFile(file, fs);
     if (isGzip(bytes)) return [];
     // The same lines that places are counted in: by line feeds alone.
     return bytes

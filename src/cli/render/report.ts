@@ -19,6 +19,8 @@ export interface Outcome {
   readonly events?: number | undefined;
   readonly files?: readonly FileChange[] | undefined;
   readonly diagnostics?: readonly Diagnostic[] | undefined;
+  /** The outcomes of which this is the sum, one a manifest, where a call is about several. */
+  readonly manifests?: readonly TimedOutcome[] | undefined;
   /** Whether no line of a file is shown, because what is sensitive was to be taken out of it. */
   readonly hidesSource?: boolean | undefined;
   /** Whether the one JSON document is what was asked for, though not with `--json`. */
@@ -41,11 +43,15 @@ export interface Summary {
   readonly hint?: string | undefined;
 }
 
-/** An outcome, of which command, and how long it took. */
-interface Report extends Outcome {
+/** An outcome, and how long it took. */
+export interface TimedOutcome extends Outcome {
+  readonly durationMs: number;
+}
+
+/** An outcome of a command. */
+interface Report extends TimedOutcome {
   /** Absent where the command line names none. */
   readonly command: string | undefined;
-  readonly durationMs: number;
 }
 
 /** The code of a command that succeeds, finds what it is there to find, or fails. */
@@ -86,7 +92,7 @@ export async function print(
 }
 
 /** The document that `--json` prints; its fields are always there. */
-function toJson(report: Report, cwd: string) {
+function toJson(report: Report, cwd: string): object {
   const {
     command,
     exitCode,
@@ -97,6 +103,7 @@ function toJson(report: Report, cwd: string) {
     diagnostics = [],
     durationMs,
     members,
+    manifests,
     result,
   } = report;
   return {
@@ -124,6 +131,9 @@ function toJson(report: Report, cwd: string) {
       }),
     ),
     ...members,
+    ...(manifests && {
+      manifests: manifests.map((each) => toJson({ ...each, command }, cwd)),
+    }),
     ...(result !== undefined && { result }),
   };
 }

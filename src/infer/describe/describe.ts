@@ -8,7 +8,7 @@ import {
   type ObjectFacet,
   type Shape,
 } from "../shape/shape.js";
-import { valuesOf } from "../shape/values-of.js";
+import { valuesOf } from "../shape/merge.js";
 import {
   type Branch,
   type Branches,
@@ -23,7 +23,7 @@ import {
   overrideTree,
 } from "./override-tree.js";
 import { kindsOf, type Subject } from "./subject.js";
-import { unfitAmong, type UnfitOverride } from "./unfit.js";
+import { tooManyKeys, unfitAmong, type UnfitOverride } from "./unfit.js";
 import type { PayloadType, Property } from "../../type/payload-type.js";
 import { unionOf } from "../../type/union.js";
 import { membersOf } from "../../type/visit.js";
@@ -49,6 +49,8 @@ interface Findings {
   readonly issues: Issue[];
   /** What each override speaks of; nothing where no sample has its path. */
   readonly subjects: Map<Override, Subject[]>;
+  /** Overrides of keys that are data. */
+  readonly unfit: UnfitOverride[];
 }
 
 /**
@@ -61,17 +63,22 @@ export function describeShape(
   overrides: OverrideNode = overrideTree([]),
   branches: Branches = new Map(),
 ): Description {
-  const findings: Findings = { issues: [], subjects: new Map() };
+  const findings: Findings = { issues: [], subjects: new Map(), unfit: [] };
   const { issues, subjects } = findings;
   const type = describe(
     { shape, node: overrides, position: "payload", segments: [], branches },
     findings,
   );
+  const unfit = [...unfitAmong(subjects), ...findings.unfit];
+  const known = new Set([
+    ...subjects.keys(),
+    ...unfit.map(({ override }) => override),
+  ]);
   return {
     type,
     issues,
-    unfit: unfitAmong(subjects),
-    unknown: overridesIn(overrides).filter((one) => !subjects.has(one)),
+    unfit,
+    unknown: overridesIn(overrides).filter((one) => !known.has(one)),
   };
 }
 
@@ -148,11 +155,8 @@ function describeArray(subject: Subject, findings: Findings): PayloadType {
 function describeObject(subject: Subject, findings: Findings): PayloadType {
   const { shape, node, branches } = subject;
   const facet = shape.object;
-  if (facet && node?.override?.map)
-    return {
-      kind: "map",
-      values: describeAny(subject, anyKey, valuesOf(facet), findings),
-    };
+  if (facet && (node?.override?.map === true || facet.values))
+    return describeMap(facet, subject, findings);
   if (!facet || facet.properties.size === 0) {
     if (!says(node))
       findings.issues.push({ code: "CE303", segments: subject.segments });
@@ -169,6 +173,27 @@ function describeObject(subject: Subject, findings: Findings): PayloadType {
       ),
     );
   return { kind: "object", properties: propertiesOf(facet, subject, findings) };
+}
+
+/** The type of objects whose keys are data: an override says so, or there are too many of them. */
+function describeMap(
+  facet: ObjectFacet,
+  subject: Subject,
+  findings: Findings,
+): PayloadType {
+  const { node, segments } = subject;
+  const values = valuesOf(facet);
+  if (node?.override?.map)
+    return {
+      kind: "map",
+      values: describeAny(subject, anyKey, values, findings),
+    };
+  findings.issues.push({ code: "CE315", segments });
+  const below = [...(node?.children.values() ?? [])].flatMap(overridesIn);
+  for (const override of below)
+    findings.unfit.push({ override, reason: tooManyKeys(segments) });
+  const above = { ...subject, node: undefined };
+  return { kind: "map", values: describeAny(above, anyKey, values, findings) };
 }
 
 /** The type of the objects that have one value of a discriminator. */

@@ -14,7 +14,7 @@ import {
 
 /** Something worth a warning, or an error, at one path of an event's samples. */
 export interface Issue {
-  readonly code: "CE110" | "CE301" | "CE302" | "CE303" | "CE304";
+  readonly code: "CE110" | "CE301" | "CE302" | "CE303" | "CE304" | "CE315";
   readonly segments: Segments;
 }
 
@@ -28,6 +28,7 @@ const shows: Record<Issue["code"], (value: Json) => boolean> = {
     typeof value === "number" &&
     Number.isInteger(value) &&
     !Number.isSafeInteger(value),
+  CE315: isObject,
 };
 
 /** Where in the payload the issue shows, if it does. */

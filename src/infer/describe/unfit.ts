@@ -1,4 +1,6 @@
 import type { Override } from "../../input/manifest/manifest.js";
+import { type Segments, showPath } from "../../type/variable-path.js";
+import { maxKeys } from "../shape/shape.js";
 import { branchesOf, maxTags } from "./branches.js";
 import { misfit } from "./misfit.js";
 import { kindsOf, type Subject } from "./subject.js";
@@ -15,6 +17,11 @@ const nothingToTell =
   "no sample has an object there, so there is nothing to tell apart";
 const noText = "a format is for strings, and this is none";
 const tooManyTags = `its discriminator has more than ${maxTags} different values, so it names no kinds`;
+
+/** Why nothing can be said of what is in an object that has too many keys for names. */
+export function tooManyKeys(segments: Segments): string {
+  return `${showPath(segments)} has more than ${maxKeys} different keys, so they are data; with { "map": true }, its values are at "*"`;
+}
 
 /**
  * The overrides that are unfit.
@@ -50,7 +57,10 @@ function whyRefused(override: Override, subject: Subject): string | undefined {
     !override.enum &&
     !override.map &&
     kindsOf(subject).includes("object");
-  return hasTooManyTags ? tooManyTags : misfit(override, subject.position);
+  if (hasTooManyTags) return tooManyTags;
+  if (override.discriminator !== undefined && subject.shape.object?.values)
+    return tooManyKeys(subject.segments);
+  return misfit(override, subject.position);
 }
 
 /** Something without which an override says nothing. */

@@ -8,7 +8,7 @@ import {
 } from "../../input/records/read-blocks.js";
 import type { RecordBlock } from "../../input/records/record-block.js";
 import { addSourceError } from "../../input/records/source-error.js";
-import { merge } from "../shape/merge.js";
+import { mergeInto } from "../shape/merge.js";
 import {
   maxReported,
   nothingObserved,
@@ -65,22 +65,22 @@ export async function inferRecords(
     }
   }
   for (const [source, part] of (await threads?.finish()) ?? [])
-    observed[source] = join(observed[source] ?? nothingObserved(), part);
+    join((observed[source] ??= nothingObserved()), part);
   sources.forEach(({ file }, source) => {
     const own = observed[source];
     if (own) report(file, own, diagnostics);
   });
-  return observed.reduce(join, nothingObserved());
+  const whole = nothingObserved();
+  for (const part of observed) join(whole, part);
+  return whole;
 }
 
-function join(a: Observed, b: Observed): Observed {
-  return {
-    shape: merge(a.shape, b.shape),
-    records: a.records + b.records,
-    bad: [...a.bad, ...b.bad],
-    badCount: a.badCount + b.badCount,
-    tooDeep: a.tooDeep ?? b.tooDeep,
-  };
+function join(into: Observed, part: Observed): void {
+  mergeInto(into.shape, part.shape);
+  into.records += part.records;
+  into.bad.push(...part.bad);
+  into.badCount += part.badCount;
+  into.tooDeep ??= part.tooDeep;
 }
 
 function report(

@@ -4,6 +4,7 @@ import {
   type Json,
   type JsonObject,
 } from "../../base/json/json.js";
+import { addProperty, fold, mergeInto } from "../shape/merge.js";
 import {
   type ArrayFacet,
   type Distinct,
@@ -68,6 +69,7 @@ function shapeToJson(shape: Shape): Json {
           position,
           shapeToJson(shape),
         ]),
+        ...(object.values && { values: shapeToJson(object.values) }),
       },
     }),
   };
@@ -143,13 +145,11 @@ function arrayFromJson(facet: JsonObject): ArrayFacet {
 function objectFromJson(facet: JsonObject): ObjectFacet {
   const object = emptyObject();
   object.count = numberIn(facet["count"]);
-  for (const [name, position, shape] of rowsIn(facet["properties"])) {
-    const key = textIn(name);
-    object.properties.set(key, {
-      key,
-      position: numberIn(position),
-      shape: shapeFromJson(shape ?? null),
-    });
+  const { values } = facet;
+  if (values !== undefined) mergeInto(fold(object), shapeFromJson(values));
+  for (const [key, position, shape] of rowsIn(facet["properties"])) {
+    const property = addProperty(object, textIn(key), numberIn(position));
+    mergeInto(property.shape, shapeFromJson(shape ?? null));
   }
   return object;
 }

@@ -12,6 +12,7 @@ export function inOrder(shape: Shape): Shape {
     array: array && { ...array, items: inOrder(array.items) },
     object: object && {
       ...object,
+      values: object.values && inOrder(object.values),
       properties: new Map(
         [...object.properties]
           .sort(byPlace)

@@ -1,101 +1,119 @@
 import {
-  type ArrayFacet,
   type Distinct,
   emptyArray,
   emptyNumber,
   emptyObject,
+  emptyShape,
   emptyString,
-  type FormatFacet,
   maxDistinct,
-  nothing,
+  maxKeys,
   type NumberFacet,
   type ObjectFacet,
   type PropertyFacet,
   type Shape,
   type StringFacet,
-  type ValueFacet,
 } from "./shape.js";
 
 /** The shape of all samples behind `a` and all behind `b`. It shares nothing with them. */
 export function merge(a: Shape, b: Shape): Shape {
-  return {
-    nulls: a.nulls + b.nulls,
-    booleans: a.booleans + b.booleans,
-    number: both(a.number, b.number, emptyNumber, mergeNumbers),
-    string: both(a.string, b.string, emptyString, mergeStrings),
-    array: both(a.array, b.array, emptyArray, mergeArrays),
-    object: both(a.object, b.object, emptyObject, mergeObjects),
-  };
+  const merged = emptyShape();
+  mergeInto(merged, a);
+  mergeInto(merged, b);
+  return merged;
 }
 
-function both<Facet>(
-  a: Facet | undefined,
-  b: Facet | undefined,
-  empty: () => Facet,
-  mergeFacets: (a: Facet, b: Facet) => Facet,
-): Facet | undefined {
-  return a || b ? mergeFacets(a ?? empty(), b ?? empty()) : undefined;
-}
-
-function mergeNumbers(a: NumberFacet, b: NumberFacet): NumberFacet {
-  return {
-    count: a.count + b.count,
-    fractions: a.fractions + b.fractions,
-    inexact: a.inexact + b.inexact,
-    infinite: a.infinite + b.infinite,
-    distinct: mergeDistinct(a.distinct, b.distinct),
-  };
-}
-
-function mergeStrings(a: StringFacet, b: StringFacet): StringFacet {
-  const byFormats: (FormatFacet | undefined)[] = [];
-  for (const facets of [a.byFormats, b.byFormats]) {
-    facets.forEach((facet, formats) => {
-      if (!facet) return;
-      const same = byFormats[formats];
-      byFormats[formats] = {
-        count: facet.count + (same?.count ?? 0),
-        least: same && same.least < facet.least ? same.least : facet.least,
-      };
-    });
+/** Adds all samples behind another shape to a shape. It costs what the other is long, however long the first is. */
+export function mergeInto(into: Shape, other: Shape): void {
+  const { number, string, array, object } = other;
+  into.nulls += other.nulls;
+  into.booleans += other.booleans;
+  if (number) mergeNumbers((into.number ??= emptyNumber()), number);
+  if (string) mergeStrings((into.string ??= emptyString()), string);
+  if (array) {
+    into.array ??= emptyArray();
+    into.array.count += array.count;
+    mergeInto(into.array.items, array.items);
   }
-  return {
-    count: a.count + b.count,
-    byFormats,
-    distinct: mergeDistinct(a.distinct, b.distinct),
-  };
+  if (object) mergeObjects((into.object ??= emptyObject()), object);
 }
 
-function mergeDistinct<Value>(
-  a: Distinct<Value>,
-  b: Distinct<Value>,
+function mergeNumbers(into: NumberFacet, other: NumberFacet): void {
+  into.count += other.count;
+  into.fractions += other.fractions;
+  into.inexact += other.inexact;
+  into.infinite += other.infinite;
+  into.distinct = withDistinct(into.distinct, other.distinct);
+}
+
+function mergeStrings(into: StringFacet, other: StringFacet): void {
+  into.count += other.count;
+  other.byFormats.forEach((facet, formats) => {
+    if (!facet) return;
+    const same = into.byFormats[formats];
+    if (!same) into.byFormats[formats] = { ...facet };
+    else {
+      same.count += facet.count;
+      if (facet.least < same.least) same.least = facet.least;
+    }
+  });
+  into.distinct = withDistinct(into.distinct, other.distinct);
+}
+
+function withDistinct<Value>(
+  into: Distinct<Value>,
+  other: Distinct<Value>,
 ): Distinct<Value> {
-  if (!a || !b) return undefined;
-  const merged = new Map<Value, ValueFacet>();
-  for (const values of [a, b]) {
-    for (const [value, { count, formats }] of values) {
-      const known = merged.get(value)?.count ?? 0;
-      merged.set(value, { count: known + count, formats });
-    }
+  if (!into || !other) return undefined;
+  for (const [value, { count, formats }] of other) {
+    const known = into.get(value);
+    if (known) known.count += count;
+    else into.set(value, { count, formats });
   }
-  return merged.size > maxDistinct ? undefined : merged;
+  return into.size > maxDistinct ? undefined : into;
 }
 
-function mergeArrays(a: ArrayFacet, b: ArrayFacet): ArrayFacet {
-  return { count: a.count + b.count, items: merge(a.items, b.items) };
+function mergeObjects(into: ObjectFacet, other: ObjectFacet): void {
+  into.count += other.count;
+  if (other.values) mergeInto(fold(into), other.values);
+  for (const { key, shape, position } of other.properties.values())
+    mergeInto(addProperty(into, key, position).shape, shape);
 }
 
-function mergeObjects(a: ObjectFacet, b: ObjectFacet): ObjectFacet {
-  const properties = new Map<string, PropertyFacet>();
-  for (const own of [a.properties, b.properties]) {
-    for (const [key, { shape, position }] of own) {
-      const same = properties.get(key);
-      properties.set(key, {
-        key,
-        shape: merge(same?.shape ?? nothing, shape),
-        position: Math.min(same?.position ?? position, position),
-      });
-    }
+/**
+ * The property of a key that stands at a place of an object; what is observed of it goes there. Once there are more
+ * than {@link maxKeys}, there is one for all keys.
+ */
+export function addProperty(
+  facet: ObjectFacet,
+  key: string,
+  position: number,
+): PropertyFacet {
+  const { properties, values } = facet;
+  if (values) return { key, shape: values, position };
+  const known = properties.get(key);
+  if (known) {
+    if (position < known.position) known.position = position;
+    return known;
   }
-  return { count: a.count + b.count, properties, inPlace: [] };
+  if (properties.size === maxKeys) return { key, shape: fold(facet), position };
+  const property = { key, shape: emptyShape(), position };
+  properties.set(key, property);
+  return property;
+}
+
+/** Gives up the keys of the objects: from then on, what they are called is taken for data. */
+export function fold(facet: ObjectFacet): Shape {
+  if (facet.values) return facet.values;
+  facet.values = valuesOf(facet);
+  facet.properties.clear();
+  facet.inPlace.length = 0;
+  return facet.values;
+}
+
+/** The values of all keys, as one: what the values of a map are like. */
+export function valuesOf({ properties, values }: ObjectFacet): Shape {
+  if (values) return values;
+  const all = emptyShape();
+  for (const { shape } of properties.values()) mergeInto(all, shape);
+  return all;
 }

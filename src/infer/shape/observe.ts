@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
 import { type FormatSet, formatsOf } from "../../type/formats.js";
+import { addProperty } from "./merge.js";
 import {
   type ArrayFacet,
   emptyArray,
@@ -11,7 +12,6 @@ import {
   maxKept,
   type NumberFacet,
   type ObjectFacet,
-  type PropertyFacet,
   type Shape,
   type StringFacet,
   type ValueFacet,
@@ -112,25 +112,10 @@ function observeObject(
   for (const key in object) {
     let property = inPlace[position];
     if (property?.key !== key) {
-      property = propertyAt(facet, key, position);
-      inPlace[position] = property;
+      property = addProperty(facet, key, position);
+      if (!facet.values) inPlace[position] = property;
     }
     observe(property.shape, object[key] ?? null, levels);
     position += 1;
   }
-}
-
-function propertyAt(
-  { properties }: ObjectFacet,
-  key: string,
-  position: number,
-): PropertyFacet {
-  const known = properties.get(key);
-  if (known) {
-    if (position < known.position) known.position = position;
-    return known;
-  }
-  const property = { key, shape: emptyShape(), position };
-  properties.set(key, property);
-  return property;
 }

@@ -54,8 +54,10 @@ export interface ArrayFacet {
 /** The objects seen. */
 export interface ObjectFacet {
   count: number;
-  /** In the order in which the keys first appeared. */
+  /** In the order in which the keys first appeared; none once there were more than {@link maxKeys}. */
   readonly properties: Map<string, PropertyFacet>;
+  /** The values of all keys as one, once there were too many keys to be names. */
+  values: Shape | undefined;
   /** What stood at each place of the object seen last: where the next has the same key there, nothing is looked up. */
   readonly inPlace: PropertyFacet[];
 }
@@ -77,6 +79,12 @@ export interface ValueFacet {
   /** Of a string. */
   readonly formats: FormatSet;
 }
+
+/**
+ * Different keys of the objects at one path that are kept one by one. Whether there are more is a matter of the set
+ * of all of them, and so of neither their order nor how samples were grouped.
+ */
+export const maxKeys = 4096;
 
 /** Different values of a path that are counted one by one. */
 export const maxDistinct = 64;
@@ -115,7 +123,7 @@ export function emptyArray(): ArrayFacet {
 }
 
 export function emptyObject(): ObjectFacet {
-  return { count: 0, properties: new Map(), inPlace: [] };
+  return { count: 0, properties: new Map(), values: undefined, inPlace: [] };
 }
 
 /** The shape of no samples. */

@@ -58,6 +58,12 @@ export interface ManifestOptions {
   readonly examples: boolean;
 }
 
+/** The options that depend on how the project is set up. */
+export type SetupOptions = Pick<
+  ManifestOptions,
+  "language" | "module" | "importExtension"
+>;
+
 /** One event of a manifest. */
 export interface ManifestEvent {
   readonly slug: string;

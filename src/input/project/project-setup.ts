@@ -4,16 +4,21 @@ export interface Project {
   readonly package?: PackageInfo;
   /** The tsconfig that the output falls under, with everything that it extends. */
   readonly tsconfig?: TsconfigInfo;
+  /** Whether it is written in JavaScript: nothing of it speaks of TypeScript. */
+  readonly isJavaScript: boolean;
   /** The text of the project's ESLint configuration, where there is one in the flat form. */
   readonly eslint?: { readonly file: string; readonly text: string };
   /** Build tools that do not find `./x.js` beside an `x.ts` unless they are told to, and have not been. */
   readonly literalResolvers: readonly string[];
+  /** Whether Deno runs it, which resolves imports as they are written. */
+  readonly runsInDeno: boolean;
 }
 
 /** What a package.json says. */
 export interface PackageInfo {
   readonly file: string;
-  readonly type: "module" | "commonjs";
+  /** Absent where it does not say. */
+  readonly type?: "module" | "commonjs";
   readonly dependencies: ReadonlySet<string>;
 }
 
@@ -50,6 +55,12 @@ export function needsEndings(project: Project): boolean {
   );
 }
 
-function isNodeModule({ module }: TsconfigInfo): boolean {
+/** Whether its files are what Node takes them for, by their endings and package.json. */
+export function isNodeModule({ module }: TsconfigInfo): boolean {
   return /^node/.test(module);
+}
+
+/** Whether Node runs the files as they are written; under these tools it never does. */
+export function isRunByNode({ package: own }: Project): boolean {
+  return !["next", "vite"].some((name) => own?.dependencies.has(name));
 }

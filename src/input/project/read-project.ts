@@ -1,5 +1,10 @@
-import { dirname, join } from "node:path";
-import { errorCode, type FileSystem } from "../../base/file-system.js";
+import { dirname, join, resolve } from "node:path";
+import type { TsConfigResult } from "get-tsconfig";
+import {
+  errorCode,
+  type FileSystem,
+  readFile,
+} from "../../base/file-system.js";
 import { get, isObject, type JsonObject } from "../../base/json/json.js";
 import type { PackageInfo, Project, TsconfigInfo } from "./project-setup.js";
 
@@ -15,16 +20,22 @@ export async function readProject(
 ): Promise<Project> {
   const folders = foldersFrom(dirname(output));
   const own = readPackage(folders, fs);
-  const hasTsconfig = folders.some((folder) =>
-    fs.existsSync(join(folder, "tsconfig.json")),
-  );
+  const has = (name: string) =>
+    folders.some((folder) => fs.existsSync(join(folder, name)));
+  const hasTsconfig = has("tsconfig.json");
   const tsconfig = hasTsconfig ? await readTsconfig(output) : undefined;
   const eslint = firstFile(folders, eslintFiles, fs);
   return {
     ...(own && { package: own }),
     ...(tsconfig && { tsconfig }),
     ...(eslint && { eslint }),
+    isJavaScript:
+      !hasTsconfig &&
+      (has("jsconfig.json") ||
+        (own !== undefined && !runsTypeScript(own) && !has("deno.json"))),
     literalResolvers: literalResolvers(own, folders, fs),
+    runsInDeno:
+      firstFile(folders, ["deno.json", "deno.jsonc"], fs) !== undefined,
   };
 }
 
@@ -94,11 +105,19 @@ function readPackage(
   });
   const [nearest] = found;
   if (!nearest) return undefined;
+  const type = get(nearest.json, "type");
   return {
     file: nearest.file,
-    type: get(nearest.json, "type") === "module" ? "module" : "commonjs",
+    ...((type === "module" || type === "commonjs") && { type }),
     dependencies: new Set(found.flatMap(({ json }) => dependenciesOf(json))),
   };
+}
+
+/** Whether a package depends on TypeScript, on what runs it, or on types for it. */
+function runsTypeScript({ dependencies }: PackageInfo): boolean {
+  return [...dependencies].some((name) =>
+    /^(?:typescript$|tsx$|ts-|@types\/)/.test(name),
+  );
 }
 
 function dependenciesOf(json: JsonObject): readonly string[] {
@@ -109,10 +128,17 @@ function dependenciesOf(json: JsonObject): readonly string[] {
 }
 
 async function readTsconfig(output: string): Promise<TsconfigInfo | undefined> {
-  const { createFilesMatcher, getTsconfig } = await import("get-tsconfig");
+  const { createFilesMatcher, getTsconfig, parseTsconfig } =
+    await import("get-tsconfig");
+  const includes = (tsconfig: TsConfigResult) =>
+    createFilesMatcher(tsconfig)(join(output, "index.ts")) !== undefined;
   try {
-    const found = getTsconfig(dirname(output));
-    if (!found) return undefined;
+    const nearest = getTsconfig(dirname(output));
+    if (!nearest) return undefined;
+    // Vite, for one, has a tsconfig.json that only refers to others.
+    const found = includes(nearest)
+      ? nearest
+      : (referredBy(nearest, parseTsconfig).find(includes) ?? nearest);
     const options = found.config.compilerOptions ?? {};
     // What the newest compiler takes where nothing is said.
     const target = (options.target ?? "esnext").toLowerCase();
@@ -128,12 +154,24 @@ async function readTsconfig(output: string): Promise<TsconfigInfo | undefined> {
         options.rewriteRelativeImportExtensions === true,
       rewritesTsExtensions: options.rewriteRelativeImportExtensions === true,
       isVerbatim: options.verbatimModuleSyntax === true,
-      includesOutput:
-        createFilesMatcher(found)(join(output, "index.ts")) !== undefined,
+      includesOutput: includes(found),
     };
   } catch {
     return undefined; // TypeScript will say what is wrong with it
   }
+}
+
+function referredBy(
+  { path: file, config }: TsConfigResult,
+  parse: (file: string) => TsConfigResult["config"],
+): readonly TsConfigResult[] {
+  return (config.references ?? []).map(({ path }) => {
+    const named = resolve(dirname(file), path);
+    const referred = named.endsWith(".json")
+      ? named
+      : join(named, "tsconfig.json");
+    return { path: referred, config: parse(referred) };
+  });
 }
 
 function moduleFor(target: string): string {
@@ -180,7 +218,7 @@ function texts(
 
 function readText(file: string, fs: FileSystem): string | undefined {
   try {
-    return fs.readFileSync(file, "utf8");
+    return readFile(file, fs).toString("utf8");
   } catch (error) {
     if (errorCode(error) === "") throw error;
     return undefined;

@@ -1,9 +1,9 @@
 import type { BuildContext } from "../context.js";
 import { readProject } from "./read-project.js";
-import { misfits } from "./suit-project.js";
+import { type Misfit, misfits } from "./suit-project.js";
 
 /**
- * Warns of what of the output does not suit the project that it lies in (CE610 to CE613).
+ * Warns of what of the output does not suit the project that it lies in (CE610 to CE614).
  *
  * @param output absolute path of the output
  */
@@ -13,7 +13,12 @@ export async function reportMisfits(
 ): Promise<void> {
   const project = await readProject(output, fs);
   for (const { code, message, help } of misfits(project, options, output)) {
-    const field = code === "CE610" ? "importExtension" : "output";
-    diagnostics.add(code, message, document.place([field]), help);
+    diagnostics.add(code, message, document.place([fieldOf(code)]), help);
   }
+}
+
+/** The manifest's field that decides of what does not suit. */
+function fieldOf(code: Misfit["code"]): string {
+  if (code === "CE610") return "importExtension";
+  return code === "CE614" ? "module" : "output";
 }

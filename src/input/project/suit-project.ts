@@ -1,13 +1,15 @@
 import { basename } from "node:path";
-import type { ManifestOptions } from "../manifest/manifest.js";
+import type { SetupOptions } from "../manifest/manifest.js";
 import {
   isCommonJs,
+  isNodeModule,
+  isRunByNode,
   needsEndings,
   type Project,
   type TsconfigInfo,
 } from "./project-setup.js";
 
-type ImportExtension = ManifestOptions["importExtension"];
+type ImportExtension = SetupOptions["importExtension"];
 
 /** What relative imports should end in, and why. */
 export interface SuitableExtension {
@@ -17,7 +19,7 @@ export interface SuitableExtension {
 
 /** What of the output does not suit its project, and what to do. */
 export interface Misfit {
-  readonly code: "CE610" | "CE611" | "CE612" | "CE613";
+  readonly code: "CE610" | "CE611" | "CE612" | "CE613" | "CE614";
   readonly message: string;
   readonly help: string;
 }
@@ -26,13 +28,21 @@ export interface Misfit {
 export function suitableExtension(project: Project): SuitableExtension {
   const { tsconfig, literalResolvers } = project;
   const [tool] = literalResolvers;
+  if (project.runsInDeno)
+    return {
+      importExtension: ".ts",
+      reason: "Deno resolves them as they are written",
+    };
   if (tsconfig?.rewritesTsExtensions)
     return {
       importExtension: ".ts",
       reason:
         "tsconfig.json rewrites them, so that Node can run the TypeScript itself",
     };
-  if (needsEndings(project))
+  // Where verbatimModuleSyntax forbids CommonJS, ES modules are what the project has to become.
+  const isToBeModules =
+    tsconfig !== undefined && isNodeModule(tsconfig) && tsconfig.isVerbatim;
+  if (needsEndings(project) || isToBeModules)
     return {
       importExtension: ".js",
       reason: "Node resolves ES modules by their whole names",
@@ -60,10 +70,7 @@ export function suitableExtension(project: Project): SuitableExtension {
  */
 export function misfits(
   project: Project,
-  {
-    importExtension,
-    language,
-  }: Pick<ManifestOptions, "importExtension" | "language">,
+  { importExtension, language, module }: SetupOptions,
   output: string,
 ): readonly Misfit[] {
   const { tsconfig } = project;
@@ -75,6 +82,9 @@ export function misfits(
           languageMisfit(tsconfig),
         ]
       : []),
+    language === "javascript"
+      ? moduleMisfit(project, module, output)
+      : undefined,
     eslintMisfit(project, output),
   ].filter((found) => found !== undefined);
 }
@@ -91,7 +101,7 @@ function endingMisfit(
   const setting = tool === "jest" ? "moduleNameMapper" : "extensionAlias";
   const help =
     suitable.importExtension === importExtension
-      ? `Node needs the ending, so tell ${tool} with \`${setting}\`; docs/use-with.md shows how.`
+      ? `Node needs the ending, so tell ${tool} with \`${setting}\`; docs/use-with/README.md shows how.`
       : `Write "importExtension": ${JSON.stringify(suitable.importExtension)} into the manifest: ${suitable.reason}.`;
   return { code: "CE610", message: `${problem}.`, help };
 }
@@ -127,7 +137,26 @@ function verbatimMisfit(
     code: "CE611",
     message:
       "The project is compiled to CommonJS, and its verbatimModuleSyntax lets no CommonJS be written with `import`.",
-    help: 'Write "type": "module" into package.json, or take verbatimModuleSyntax out of tsconfig.json.',
+    help: `Make it ES modules: \`npm pkg set type=module\`${isNodeModule(tsconfig) ? "" : ', and "module": "nodenext" in tsconfig.json'}. Or take verbatimModuleSyntax out of tsconfig.json.`,
+  };
+}
+
+/** JavaScript is run as it is, so that package.json has to say the same as the manifest. */
+function moduleMisfit(
+  project: Project,
+  module: SetupOptions["module"],
+  output: string,
+): Misfit | undefined {
+  const type = project.package?.type;
+  const found = type === "module" ? "esm" : type;
+  // A name that ends in .mjs or .cjs decides by itself.
+  if (/\.[cm]js$/.test(output) || found === undefined || found === module)
+    return undefined;
+  if (found === "commonjs" && !isRunByNode(project)) return undefined;
+  return {
+    code: "CE614",
+    message: `The output is ${module === "esm" ? "ES modules" : "CommonJS"}, but package.json has "type": ${JSON.stringify(type)}, by which Node reads it.`,
+    help: `Write "module": "${found}" into the manifest.`,
   };
 }
 

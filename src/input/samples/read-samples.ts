@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../base/file-system.js";
+import { assertFile, type FileSystem } from "../../base/file-system.js";
 import { isList } from "../../base/json/json.js";
 import { parseBytes } from "../../base/json/read-document.js";
 import { decompress, fileSource } from "../records/read-blocks.js";
@@ -28,7 +28,8 @@ export function* readSamples(
     if (source.kind === "inline") {
       const sample = toSample(source, diagnostics);
       if (sample) yield sample;
-    } else yield* readFile(source, fs, diagnostics);
+    } else if (source.kind !== "missing")
+      yield* readFile(source, fs, diagnostics);
   }
 }
 
@@ -39,6 +40,7 @@ function* readFile(
 ): Generator<Sample, void, undefined> {
   const { chunks } = fileSource(file, fs);
   try {
+    assertFile(file, fs);
     if (kind === "lines") {
       yield* readRecords(file, { chunks, kind }, diagnostics);
       return;

@@ -1,6 +1,7 @@
 import { basename, resolve, sep } from "node:path";
 import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
 import { errorCode, type FileSystem } from "../../base/file-system.js";
+import { expandGlob, globCharacters } from "../../base/glob.js";
 import { nearestFile } from "../../base/nearest-file.js";
 import { kindOfFile } from "../records/read-blocks.js";
 import type { FileSource } from "./sample.js";
@@ -14,6 +15,8 @@ export interface FileSearch {
   readonly diagnostics: Diagnostics;
   /** Collects what was looked at, for a watcher. */
   readonly inputs: Set<string>;
+  /** The matches of each glob so far: events often share one. */
+  readonly globs: Map<string, readonly string[]>;
   /** How many more "did you mean" there may be; each compares a name with a whole folder. */
   suggestionsLeft: number;
 }
@@ -32,7 +35,7 @@ export async function resolveFiles(
   const isGlob = found === "nothing" && globCharacters.test(name);
   search.inputs.add(isGlob ? globBase(name, search) : file);
   if (isGlob)
-    return toSources(name, await expandGlob(name, search), namedAt, search);
+    return toSources(name, await matchesOf(name, search), namedAt, search);
   if (found === "file") return toSources(name, [file], namedAt, search);
 
   if (found === "folder") {
@@ -57,8 +60,6 @@ export async function resolveFiles(
   return [];
 }
 
-const globCharacters = /[*?[\]{}()!]/;
-
 /** The folder that a glob looks in: all of it before its first segment with a glob character. */
 function globBase(glob: string, { folder }: FileSearch): string {
   const segments = glob.split("/");
@@ -71,24 +72,17 @@ function globBase(glob: string, { folder }: FileSearch): string {
   );
 }
 
-/**
- * The matches of a glob, sorted by code unit, so that nothing depends on the order of the disk. The manifest is left
- * out, even where `*.json` beside it matches it.
- */
-async function expandGlob(
+/** The matches of a glob. The manifest is left out, even where `*.json` beside it matches it. */
+async function matchesOf(
   glob: string,
-  { manifest, folder, fs }: FileSearch,
+  { manifest, folder, fs, globs }: FileSearch,
 ): Promise<readonly string[]> {
-  const { globSync } = await import("tinyglobby");
-  const ignore = glob.includes("node_modules") ? [] : ["**/node_modules/**"];
-  const files = globSync(glob, {
-    cwd: folder,
-    absolute: true,
-    expandDirectories: false,
-    ignore,
-    fs,
-  });
-  return files.filter((file) => file !== withSlashes(manifest)).sort();
+  const known = globs.get(glob);
+  if (known) return known;
+  const files = await expandGlob(glob, folder, fs);
+  const matches = files.filter((file) => file !== withSlashes(manifest));
+  globs.set(glob, matches);
+  return matches;
 }
 
 /** Sorts the files by kind, from their endings; one message covers all files of unknown kinds. */

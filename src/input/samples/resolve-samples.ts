@@ -24,6 +24,7 @@ export async function resolveSamples(
     fs,
     diagnostics,
     inputs: new Set(),
+    globs: new Map(),
     suggestionsLeft: 20,
   };
   const sources = new Map<string, readonly SampleSource[]>();
@@ -39,6 +40,7 @@ async function resolveEvent(
 ): Promise<readonly SampleSource[]> {
   const sources: SampleSource[] = [];
   const seen = new Set<string>();
+  const errorsBefore = search.diagnostics.errorCount;
   for (const { value, path } of samples) {
     if (typeof value !== "string") {
       const { depth } = document;
@@ -60,5 +62,7 @@ async function resolveEvent(
       seen.add(source.file);
     }
   }
+  if (search.diagnostics.errorCount > errorsBefore)
+    sources.push({ kind: "missing" });
   return sources;
 }

@@ -25,7 +25,7 @@ export interface Candidate {
 }
 
 /** Where samples come from. */
-export type SampleSource = InlineSource | FileSource;
+export type SampleSource = InlineSource | FileSource | MissingSource;
 
 /** A payload that stands in the manifest itself. */
 export interface InlineSource extends Candidate {
@@ -40,6 +40,11 @@ export interface FileSource {
   readonly file: string;
   /** Where the manifest names the file. */
   readonly namedAt: () => Place;
+}
+
+/** Stands for what the manifest names and is not there. Why has been reported. */
+export interface MissingSource {
+  readonly kind: "missing";
 }
 
 /** Makes a sample of a value, or reports why it cannot be one. */

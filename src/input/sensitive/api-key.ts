@@ -1,12 +1,4 @@
-import { formatsOf, nameOf } from "../../type/formats.js";
-import {
-  alphabets,
-  type Detector,
-  marked,
-  marker,
-  type Match,
-  nothing,
-} from "./match.js";
+import { type Detector, marked, marker, type Match, nothing } from "./match.js";
 
 /** Keys that tell themselves by how they begin; what is in the group is secret. */
 const known = new RegExp(
@@ -31,43 +23,53 @@ const known = new RegExp(
     "shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}", // Shopify
     "pat-(?:na|eu)\\d-[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}", // HubSpot
     "dop_v1_[0-9a-f]{64}",
+    "hf_[A-Za-z0-9]{30,60}", // Hugging Face
+    "lin_api_[A-Za-z0-9]{32,64}", // Linear
+    "ATATT3[\\w=-]{40,250}", // Atlassian
+    "sq0(?:atp|csp|idp)-[\\w-]{22,64}", // Square
+    "key-[0-9a-f]{32}", // Mailgun
+    "gl(?:sa|c)_[\\w=]{32,250}", // Grafana
+    "sntry[su]_[\\w=+/]{32,250}", // Sentry
+    "dapi[0-9a-f]{32}", // Databricks
+    "dckr_pat_[\\w-]{27}", // Docker
+    "hvs\\.[\\w-]{24,200}", // Vault
+    "PMAK-[0-9a-f]{24}-[0-9a-f]{34}", // Postman
+    "xapp-\\d-[\\w-]{20,250}",
+    "rnd_[A-Za-z0-9]{32}", // Render
+    "ntn_[A-Za-z0-9]{40,60}", // Notion
+    "figd_[\\w-]{40,60}", // Figma
+    "EAAA[\\w-]{50,100}", // Square, of old
+    "\\d{8,10}:AA[\\w-]{33}", // Telegram
   ].join("|")})(?![\\w-])`,
   "g",
 );
 
 /** Where none of this stands, there is no known key: it is looked for in a fraction of the time. */
 const look =
-  /[srpt]k_|[pt]k[A-Za-z0-9]{20}|whsec_|A[KS]IA|gh[pousr]_|github_pat|glpat|xox|AIza|GOCSPX|ya29|npm_|pypi-|sk-|SG\.|SK[0-9a-f]{8}|shp|pat-|dop_v1/;
+  /[srpt]k_|[pt]k[A-Za-z0-9]{20}|whsec_|A[KS]IA|gh[pousr]_|github_pat|glpat|xox|AIza|GOCSPX|ya29|npm_|pypi-|sk-|SG\.|SK[0-9a-f]{8}|shp|pat-|dop_v1|hf_|lin_api|ATATT3|sq0|key-[0-9a-f]{8}|gl(?:sa|c)_|sntry|dapi[0-9a-f]{8}|dckr_|hvs\.|PMAK|xapp|rnd_|ntn_|figd_|EAAA|\d:AA/;
 
 /** What stays of a known key, so that people see what it was. */
 const prefix =
-  /^(?:[srpt]k_(?:live_|test_)?|whsec_|[pt]k|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|AIza|GOCSPX-|ya29\.|npm_|pypi-|sk-|SG\.|SK|shp[a-z]{2}_|pat-|dop_v1_)/;
+  /^(?:[srpt]k_(?:live_|test_)?|whsec_|[pt]k|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|AIza|GOCSPX-|ya29\.|npm_|pypi-|sk-|SG\.|SK|shp[a-z]{2}_|pat-|dop_v1_|hf_|lin_api_|ATATT3|sq0[a-z]{3}-|key-|gl(?:sa|c)_|sntry[su]_|dapi|dckr_pat_|hvs\.|PMAK-|xapp-\d-|rnd_|ntn_|figd_|EAAA|\d{8,10}:)/;
 
 /** A password in a URL: `postgres://user:password@host`. */
 const inUrl =
   /:\/\/[\w.~+-]{0,100}:((?:[\w.~!$&'()*+,;=-]|%[\da-f]{2}){3,200})@/gi;
 
-/** Keys whose value is a secret; a token of a page or a type is none. */
-const secretKey =
-  /(?:^|[_\W]|[a-z](?=[A-Z]))(?:pass(?:word|wd|phrase)|pwd|secret|token|credential|authorization|(?:api|access|secret|auth|private|signing|encryption)[_-]?key)s?$/i;
-const openKey =
-  /(?:page|next|previous|prev|sync|cursor|continuation|csrf|xsrf|device|public|reset)[_-]?tokens?$/i;
-
-const placeholders =
+/** What stands for a secret, and is none. */
+export const placeholders =
   /^[<[{(*$%]|[*•…]{3}|\.{3}|x{6}|(?:example|placeholder|change_?me|your[_-])/i;
 
-/** Finds keys of well-known forms, passwords in URLs, and what looks like chance under a key that says `secret`. */
-export const findApiKeys: Detector = (text, key) => {
+/** Finds keys of well-known forms, and passwords and keys in URLs. */
+export const findApiKeys: Detector = (text) => {
   if (text.length < 8) return nothing;
-  const isKnown = look.test(text);
-  const hasPassword = text.includes("@") && text.includes("://");
-  if (isKnown || hasPassword) {
-    const found = [...knownKeys(text), ...urlPasswords(text)];
-    if (found.length > 0) return found;
-  }
-  const match =
-    key !== undefined && isSecretKey(key) ? generic(text) : undefined;
-  return match ? [match] : nothing;
+  const isUrl = text.includes("://");
+  const found = [
+    ...(look.test(text) ? knownKeys(text) : nothing),
+    ...(isUrl && text.includes("@") ? urlPasswords(text) : nothing),
+    ...(text.includes("=") || isUrl ? parameters(text) : nothing),
+  ];
+  return found.length === 0 ? nothing : found;
 };
 
 function knownKeys(text: string): Match[] {
@@ -102,46 +104,36 @@ function urlPasswords(text: string): Match[] {
     .map(({ password, start }) => matchOf(password, start));
 }
 
-/** Keys come again with every sample, and are looked at once. */
-const judged = new Map<string, boolean>();
+/** Parts of URLs and of connection strings whose value is a secret; the value is the group. */
+const parameter =
+  /(?:[?&#;]|^)(?:access_?token|refresh_?token|id_?token|auth_?token|token|api_?key|apikey|subscription-key|client_?secret|secret|password|passwd|pwd|sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)|AccountKey|SharedAccessKey)=([^&#;\s"'<>]{6,2000})/gi;
 
-function isSecretKey(key: string): boolean {
-  let is = judged.get(key);
-  if (is === undefined) {
-    is = key.length < 100 && secretKey.test(key) && !openKey.test(key);
-    if (judged.size < 10_000) judged.set(key, is);
-  }
-  return is;
+/** Webhooks: whoever has the URL may post. */
+const webhook =
+  /\/\/(?:hooks\.slack\.com\/(?:services|workflows)\/|discord(?:app)?\.com\/api\/webhooks\/\d{5,25}\/|[\w.-]{1,100}\.webhook\.office\.com\/webhookb2\/)([\w/@-]{20,300})/g;
+
+function parameters(text: string): Match[] {
+  return [...text.matchAll(parameter), ...text.matchAll(webhook)]
+    .map(({ 0: whole, 1: secret = "", index }) => ({
+      secret,
+      start: index + whole.length - secret.length,
+    }))
+    .filter(({ secret }) => isChance(secret))
+    .map(({ secret, start }) => matchOf(secret, start));
 }
 
-/** The value of a secret's key, where it looks like chance; dates, addresses and URLs do not. */
-function generic(text: string): Match | undefined {
-  const [scheme = ""] = /^(?:Bearer|Basic|Token|Digest) +/i.exec(text) ?? [];
-  const secret = text.slice(scheme.length);
-  const format = nameOf(formatsOf(text));
-  if (format !== undefined && format !== "uuid") return undefined;
-  if (/\s/.test(secret) || secret.includes(marker) || placeholders.test(secret))
-    return undefined;
-  if (format === "uuid") return uuidMatch(secret, scheme.length);
-  const isMixed = /\d/.test(secret) && /[a-z]/i.test(secret);
-  const isRandom = secret.length >= 8 && entropy(secret) >= 2.75;
-  return isMixed && isRandom ? matchOf(secret, scheme.length) : undefined;
+/** Whether it looks drawn, and neither like a word nor like what stands for a secret. */
+function isChance(secret: string): boolean {
+  return (
+    /\d/.test(secret) &&
+    /[a-z]/i.test(secret) &&
+    !secret.includes(marker) &&
+    !placeholders.test(secret)
+  );
 }
 
-/** Begins as no generator's does. */
-const redactedUuid = "00000000-0000-4000-8000-";
-
-function uuidMatch(text: string, offset: number): Match | undefined {
-  const start = text.length - 36; // behind `urn:uuid:`
-  const uuid = text.slice(start);
-  if (uuid.startsWith(redactedUuid)) return undefined;
-  return {
-    ...matchOf(uuid, offset + start),
-    standIn: (draw) => redactedUuid + draw(12, alphabets.hex),
-  };
-}
-
-function matchOf(secret: string, start: number): Match {
+/** A part of a text that is an `api-key`, which stands for passwords and other secrets too. */
+export function matchOf(secret: string, start: number): Match {
   return {
     kind: "api-key",
     start,
@@ -152,7 +144,7 @@ function matchOf(secret: string, start: number): Match {
 }
 
 /** Bits a character: about 4 in text that was drawn, about 2.5 in a short word. */
-function entropy(text: string): number {
+export function entropy(text: string): number {
   const counts = new Map<string, number>();
   const looked = text.slice(0, 256);
   for (const character of looked)

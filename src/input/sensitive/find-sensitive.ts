@@ -5,6 +5,7 @@ import {
   type JsonPath,
 } from "../../base/json/json.js";
 import type { Detector, SensitiveKind } from "./match.js";
+import { keyIn } from "./key-in.js";
 import { allDetectors, matchesIn, secretDetectors } from "./matches.js";
 
 /** Sensitive data at a path. The data itself is never part of a report. */
@@ -53,7 +54,7 @@ function collect(
       path.push(name);
       for (const { kind } of matchesIn(name, undefined, detectors))
         found.push({ kind, path: [...path], part: "key" });
-      collect(value[name] ?? null, name, path, search);
+      collect(value[name] ?? null, keyIn(value, name), path, search);
       path.pop();
     }
   } else {

@@ -1,9 +1,10 @@
 import { alphabets, type Detector, type Match, nothing } from "./match.js";
 
+/** In groups of four or in one, with blanks of any width, dashes or dots between, in either case. */
 const written =
-  /(?<![\w%-])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\w%-])/g;
+  /(?<![\w%-])[A-Z]{2}\d{2}(?:[ \u00A0\u202F.-]?[A-Z\d]{4}){2,7}(?:[ \u00A0\u202F.-]?[A-Z\d]{1,3})?(?![\w%-])/gi;
 
-const look = /[A-Z]{2}\d{2} ?[A-Z\d]{4}/;
+const look = /[A-Z]{2}\d{2}[ \u00A0\u202F.-]?[A-Z\d]{4}/i;
 
 /** The countries of the register, each with the length of its numbers. */
 const lengths: Readonly<Record<string, number>> = Object.fromEntries(
@@ -25,7 +26,7 @@ export const findIbans: Detector = (text) => {
   if (text.length < 15 || !look.test(text)) return nothing;
   const found: Match[] = [];
   for (const { 0: shown, index } of text.matchAll(written)) {
-    const iban = shown.replaceAll(" ", "");
+    const iban = shown.replace(/[^A-Z\d]/gi, "").toUpperCase();
     if (lengths[iban.slice(0, 2)] !== iban.length || remainder(iban) !== 1)
       continue;
     if (redacted.test(iban.slice(4))) continue;
@@ -47,7 +48,9 @@ export const findIbans: Detector = (text) => {
         );
         let at = 0;
         const made = country + check + account;
-        return shown.replace(/[A-Z\d]/g, () => made.charAt(at++));
+        const isLower = shown === shown.toLowerCase();
+        const cased = isLower ? made.toLowerCase() : made;
+        return shown.replace(/[A-Z\d]/gi, () => cased.charAt(at++));
       },
     });
   }

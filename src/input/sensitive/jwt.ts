@@ -2,6 +2,7 @@ import {
   alphabets,
   type Detector,
   type Draw,
+  marked,
   type Match,
   nothing,
 } from "./match.js";
@@ -12,6 +13,38 @@ const token = /(?<![\w.%-])(eyJ[\w-]{8,})\.(eyJ[\w-]{4,})\.([\w-]*)(?![\w-])/g;
 /** How the claims of a stand-in begin. */
 const redactedClaims = '{"redacted":"';
 const redactedPart = Buffer.from(redactedClaims).toString("base64url");
+
+/** Five parts of base64url, of which the first is a JSON object: encrypted (JWE). With `dir`, the second is empty. */
+const encrypted =
+  /(?<![\w.%-])eyJ[\w-]{8,}\.[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}(?![\w-])/g;
+
+/** A text that is base64 from end to end, as Kubernetes and CI systems keep their secrets. */
+const base64 = /^[A-Za-z0-9+/]{40,20000}={0,2}$/;
+
+/** Finds encrypted JSON Web Tokens; and tokens and private keys that were written as base64 once more. */
+export const findWrapped: Detector = (text) => {
+  if (text.includes("eyJ")) {
+    const found = [...text.matchAll(encrypted)].map(({ 0: whole, index }) =>
+      wrapped("jwt", whole, index),
+    );
+    if (found.length > 0) return found;
+  }
+  if (text.length < 40 || !base64.test(text)) return nothing;
+  const inner = Buffer.from(text.slice(0, 400), "base64").toString("latin1");
+  if (/^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/.test(inner))
+    return [wrapped("private-key", text, 0)];
+  return /^eyJ[\w-]{8,}\.eyJ/.test(inner) ? [wrapped("jwt", text, 0)] : nothing;
+};
+
+function wrapped(kind: Match["kind"], text: string, start: number): Match {
+  return {
+    kind,
+    start,
+    end: start + text.length,
+    identity: text,
+    standIn: (draw) => marked(draw, text.length),
+  };
+}
 
 /** Finds JSON Web Tokens; a stand-in has as many parts, which decode to JSON, and claims nothing. */
 export const findJwts: Detector = (text) => {

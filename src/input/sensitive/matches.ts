@@ -3,16 +3,24 @@ import { findApiKeys } from "./api-key.js";
 import { findCards } from "./card.js";
 import { findEmails } from "./email.js";
 import { findIbans } from "./iban.js";
-import { findJwts } from "./jwt.js";
+import { findJwts, findWrapped } from "./jwt.js";
 import { type Detector, type Match, nothing } from "./match.js";
-import { findPhones } from "./phone.js";
+import { findPhones, isPhoneNumber, phoneNumber } from "./phone.js";
 import { findPrivateKeys } from "./private-key.js";
+import {
+  findNamedSecrets,
+  isSecretNumber,
+  isStandInNumber,
+  secretNumber,
+} from "./secret-key.js";
 
 /** What finds secrets. Where two see something in one place, the first of them is right. */
 export const secretDetectors: readonly Detector[] = [
   findPrivateKeys,
+  findWrapped,
   findJwts,
   findApiKeys,
+  findNamedSecrets,
   findCards,
 ];
 
@@ -24,8 +32,8 @@ export const allDetectors: readonly Detector[] = [
   findPhones,
 ];
 
-/** The shortest text that any detector knows. */
-const shortest = 6;
+/** The shortest text that any detector knows: the digits of a one-time password. */
+const shortest = 4;
 
 /** No card has fewer digits. */
 const leastCard = 1e12;
@@ -44,11 +52,23 @@ export function matchesIn(
     return value.length < shortest
       ? nothing
       : matchesInText(value, key, detectors);
-  return typeof value === "number" &&
-    value >= leastCard &&
-    Number.isSafeInteger(value)
-    ? findCards(String(value), key)
+  return typeof value === "number" && Number.isSafeInteger(value)
+    ? matchesInNumber(value, key, detectors)
     : nothing;
+}
+
+function matchesInNumber(
+  value: number,
+  key: string | undefined,
+  detectors: readonly Detector[],
+): readonly Match[] {
+  const digits = String(value);
+  if (value >= 1_000 && isSecretNumber(key))
+    return isStandInNumber(digits) ? nothing : [secretNumber(digits)];
+  const card = value >= leastCard ? findCards(digits, key) : nothing;
+  if (card.length > 0) return card;
+  const isPhone = detectors.includes(findPhones) && isPhoneNumber(key, digits);
+  return isPhone ? [phoneNumber(digits)] : nothing;
 }
 
 function matchesInText(

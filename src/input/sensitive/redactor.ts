@@ -1,8 +1,14 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { visit } from "jsonc-parser";
-import { isList, isObject, type Json } from "../../base/json/json.js";
+import { parse, visit } from "jsonc-parser";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonPath,
+} from "../../base/json/json.js";
 import { type FormatSet, formatsOf, nameOf } from "../../type/formats.js";
 import type { Finding } from "./find-sensitive.js";
+import { keyIn } from "./key-in.js";
 import { matchesIn } from "./matches.js";
 import { type Draw, marked, type Match } from "./match.js";
 
@@ -48,7 +54,10 @@ export function createRedactor(
     if (!isObject(value)) return redactScalar(value, name);
     const entries = Object.entries(value);
     return Object.fromEntries(
-      entries.map(([key, item]) => [key, redactValue(item, key)]),
+      entries.map(([name, item]) => [
+        name,
+        redactValue(item, keyIn(value, name)),
+      ]),
     );
   };
   return {
@@ -132,6 +141,7 @@ function redactText(
   const findings: Finding[] = [];
   const pieces: string[] = [];
   let from = 0;
+  let whole: Json | undefined;
   // A byte order mark is replaced by a space, so that offsets stay those of the text.
   visit(json.replace(/^\uFEFF/, " "), {
     onObjectProperty: (name, _offset, _length, _line, _character, pathTo) => {
@@ -148,7 +158,7 @@ function redactText(
     ) => {
       if (typeof value !== "string" && typeof value !== "number") return;
       const path = pathTo();
-      const name = path.findLast((step) => typeof step === "string");
+      const name = keyAt(path, () => (whole ??= parse(json) as Json));
       const matches = matchesIn(value, name);
       if (matches.length === 0) return;
       for (const { kind } of matches)
@@ -161,4 +171,21 @@ function redactText(
     },
   });
   return { text: pieces.join("") + json.slice(from), findings };
+}
+
+/** The key that says what stands at a path; where another property says it, the whole is needed. */
+function keyAt(path: JsonPath, whole: () => Json): string | undefined {
+  const at = path.findLastIndex((step) => typeof step === "string");
+  const key = path[at];
+  if (typeof key !== "string") return undefined;
+  if (!/^(?:value|val|content)$/i.test(key)) return key;
+  let object: Json | undefined = whole();
+  for (const step of path.slice(0, at))
+    object =
+      isObject(object) && typeof step === "string"
+        ? object[step]
+        : isList(object) && typeof step === "number"
+          ? object[step]
+          : undefined;
+  return isObject(object) ? keyIn(object, key) : key;
 }

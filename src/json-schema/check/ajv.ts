@@ -1,5 +1,7 @@
 import type { Ajv, Options } from "ajv";
 import type { Draft } from "../../type/payload.js";
+import { hasSiblings } from "../load/draft.js";
+import { compilePattern } from "./patterns.js";
 
 const options: Options = {
   allErrors: true,
@@ -11,6 +13,9 @@ const options: Options = {
   // It is done beforehand, where the result is wanted.
   validateSchema: false,
 };
+
+/** What drafts up to 07 ask for. */
+const referenceAlone = { ignoreKeywordsWithRef: true };
 
 const made = new Map<Draft, Promise<Ajv>>();
 
@@ -27,8 +32,17 @@ export async function newAjv(draft: Draft, more: Options = {}): Promise<Ajv> {
     ajvClass(draft),
     import("ajv-formats"),
   ]);
-  const ajv = new Class({ ...options, ...more });
+  const ajv = new Class({
+    ...options,
+    ...more,
+    code: { ...more.code, regExp: compilePattern },
+    ...(!hasSiblings(draft) && referenceAlone),
+  });
   formats.default.default(ajv);
+  if (hasSiblings(draft)) {
+    const { countEvaluated } = await import("./evaluated.js");
+    countEvaluated(ajv);
+  }
   return ajv;
 }
 

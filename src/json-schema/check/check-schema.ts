@@ -1,15 +1,17 @@
-import type { Ajv, ValidateFunction } from "ajv";
+import type { Ajv } from "ajv";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { JsonPath } from "../../base/json/json.js";
 import type { Sample } from "../../input/samples/sample.js";
 import { ajvFor } from "./ajv.js";
 import type { SchemaBundle } from "../load/bundle.js";
+import { endlessReferences } from "./endless.js";
 import { explain } from "./explain-failures.js";
-import { brokenPatterns } from "./patterns.js";
+import { brokenPatterns, patternsIn } from "./patterns.js";
 import type { WholeType } from "../../type/payload-type.js";
 import { canBeObject } from "../../type/values.js";
 import { readType } from "../read/read-type.js";
-import { attempt, compileSchema } from "./validator.js";
+import { runsAway } from "./runs-away.js";
+import { attempt, type Check, compileSchema } from "./validator.js";
 
 /** Failing samples that are told of: whoever has more has one mistake many times. */
 const maxFailures = 20;
@@ -25,6 +27,7 @@ export async function checkSchema(
 ): Promise<WholeType | undefined> {
   const ajv = await ajvFor(bundle.draft);
   if (!isValidSchema(bundle, ajv, diagnostics)) return undefined;
+  reportSlowPatterns(bundle, diagnostics);
   const type = readType(bundle);
   if (canBeObject(type)) return type;
   const path = Object.hasOwn(bundle.schema, "type") ? ["type"] : [];
@@ -47,13 +50,13 @@ export async function checkSamples(
   diagnostics: Diagnostics,
 ): Promise<boolean> {
   const ajv = await ajvFor(bundle.draft);
-  let validate: ValidateFunction | undefined;
+  let validate: Check | undefined;
   let failures = 0;
   for (const { payload, place } of samples) {
     const errors = attempt(() => {
       // Compiling takes long, so that it waits for the first sample.
-      validate ??= compileSchema(bundle.schema, ajv);
-      return validate(payload) ? [] : (validate.errors ?? []);
+      validate ??= compileSchema(bundle.schema, bundle.draft, ajv);
+      return validate(payload);
     });
     if (typeof errors === "string") {
       diagnostics.add(
@@ -80,6 +83,17 @@ function subject(path: JsonPath): string {
   return path.length === 0 ? "The payload" : JSON.stringify(path.join("."));
 }
 
+function reportSlowPatterns(
+  { schema, place }: SchemaBundle,
+  diagnostics: Diagnostics,
+): void {
+  const slow = [...patternsIn(schema)].filter((each) => runsAway(each.pattern));
+  for (const { pattern, path, part } of slow.slice(0, maxFailures)) {
+    const message = `The pattern ${JSON.stringify(pattern)} can take time without end: a text that does not match it may match its beginning in very many ways.`;
+    diagnostics.add("CE410", message, place(path, part));
+  }
+}
+
 /** Holds the schema against the schema of its draft. */
 function isValidSchema(
   bundle: SchemaBundle,
@@ -103,5 +117,11 @@ function isValidSchema(
   for (const { path, part, reason } of patterns) {
     diagnostics.add("CE405", `${reason}.`, bundle.place(path, part));
   }
-  return failures.length === 0 && patterns.length === 0;
+  const endless = [...endlessReferences(bundle)].slice(0, maxFailures);
+  for (const path of endless) {
+    const message =
+      "The $ref leads back to itself, so that nothing can be checked by it.";
+    diagnostics.add("CE405", message, bundle.place(path));
+  }
+  return [failures, patterns, endless].every(({ length }) => length === 0);
 }

@@ -1,10 +1,13 @@
-import type { Ajv, ValidateFunction } from "ajv";
+import type { Ajv, ErrorObject } from "ajv";
 import type { Json, JsonObject } from "../../base/json/json.js";
 import { ajvFor, newAjv } from "./ajv.js";
 import type { SchemaBundle } from "../load/bundle.js";
 import type { Draft } from "../../type/payload.js";
 import { explain, type Failure } from "./explain-failures.js";
+import { patternsIn } from "./patterns.js";
+import { isPlain } from "./runs-away.js";
 import { toAjv } from "./to-ajv.js";
+import { withinTime } from "./within-time.js";
 
 /** Says what is wrong with a value by a schema: nothing, where it fits. */
 export type Validator = (value: Json) => readonly Failure[];
@@ -20,13 +23,13 @@ export async function createValidator({
   readonly schema: () => JsonObject;
 }): Promise<Validator> {
   const ajv = await ajvFor(draft);
-  let validate: ValidateFunction | undefined;
+  let validate: Check | undefined;
   const quick = createQuickCheck(schema, draft);
   return (value) => {
     if (quick(value)) return [];
     const errors = attempt(() => {
-      validate ??= compileSchema(schema(), ajv);
-      return validate(value) ? [] : (validate.errors ?? []);
+      validate ??= compileSchema(schema(), draft, ajv);
+      return validate(value);
     });
     if (typeof errors !== "string") return explain(errors, value);
     const reason = `cannot be checked: ${errors}`;
@@ -46,25 +49,38 @@ function createQuickCheck(
   draft: Draft,
 ): (value: Json) => boolean {
   let values = 0;
-  let validate: ValidateFunction | undefined;
+  let validate: Check | undefined;
   const compile = async (): Promise<void> => {
     const ajv = await newAjv(draft, { allErrors: false });
-    const compiled = attempt(() => compileSchema(schema(), ajv));
+    const compiled = attempt(() => compileSchema(schema(), draft, ajv));
     if (typeof compiled !== "string") validate = compiled;
   };
   return (value) => {
     values += 1;
     if (values === many) void compile();
-    const verdict = attempt(() => ({ fits: validate?.(value) === true }));
+    const verdict = attempt(() => ({ fits: validate?.(value).length === 0 }));
     return typeof verdict !== "string" && verdict.fits;
   };
 }
 
-/** Compiles a schema for ajv. */
-export function compileSchema(schema: JsonObject, ajv: Ajv): ValidateFunction {
-  const ready = toAjv(schema);
+/** Says what ajv has against a value. */
+export type Check = (value: Json) => readonly ErrorObject[];
+
+/** Compiles a schema for ajv. What its patterns may take too long for is stopped: the check then throws. */
+export function compileSchema(
+  schema: JsonObject,
+  draft: Draft,
+  ajv: Ajv,
+): Check {
+  const ready = toAjv(schema, draft);
   try {
-    return ajv.compile(ready);
+    const validate = ajv.compile(ready);
+    const check: Check = (value) =>
+      validate(value) ? [] : (validate.errors ?? []);
+    const isQuick = [...patternsIn(schema)].every(({ pattern }) =>
+      isPlain(pattern),
+    );
+    return isQuick ? check : (value) => withinTime(() => check(value));
   } finally {
     ajv.removeSchema(ready); // it would be kept for as long as the process runs
   }

@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { didYouMean } from "../../base/diagnostics/suggest.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
 import {
+  get,
   isObject,
   type JsonObject,
   type JsonPath,
@@ -14,6 +16,7 @@ import {
   type Target,
 } from "./identify.js";
 import { isSchema } from "./keywords.js";
+import { metaschemaAt } from "./metaschema.js";
 import { decodeFragment, follow, type Step } from "./pointer.js";
 import {
   isRefusal,
@@ -22,7 +25,7 @@ import {
   type Source,
 } from "./sources.js";
 
-/** The keywords that refer to another schema; the dynamic ones are taken for what they point at as written. */
+/** The keywords that refer to another schema. */
 export const referenceKeywords: readonly string[] = [
   "$ref",
   "$dynamicRef",
@@ -44,10 +47,52 @@ export function findTarget(
   open: OpenSource,
   identities: Identities,
 ): Target | Refusal {
-  const { holder, text } = reference;
-  const home = identities.resourceOf.get(holder);
+  const { resourceOf, entered } = identities;
+  const home = resourceOf.get(reference.holder);
   if (!home)
     return { message: "The schema that holds it is nested too deeply." };
+  entered.add(home);
+  const target = findWritten(reference, home, open, identities);
+  if (isRefusal(target) || typeof target.value === "boolean") return target;
+  const resource = resourceOf.get(target.value);
+  if (resource) entered.add(resource);
+  return outermost(reference, target, identities) ?? target;
+}
+
+/**
+ * What a dynamic reference leads to: on the way to it, the first that has the anchor. Ways to one reference may differ
+ * in that, and a type or a validator is one for all; the way that is found first decides.
+ */
+function outermost(
+  { keyword, text }: Reference,
+  { value }: Target,
+  { entered }: Identities,
+): Target | undefined {
+  if (typeof value === "boolean") return undefined;
+  if (keyword === "$recursiveRef" && get(value, "$recursiveAnchor") === true)
+    return [...entered]
+      .map(({ target }) => target)
+      .find(
+        ({ value }) =>
+          isObject(value) && get(value, "$recursiveAnchor") === true,
+      );
+  const name = text.slice(text.indexOf("#") + 1);
+  if (keyword !== "$dynamicRef" || get(value, "$dynamicAnchor") !== name)
+    return undefined;
+  const [first] = [...entered].flatMap(
+    ({ dynamicAnchors }) => dynamicAnchors.get(name) ?? [],
+  );
+  return first;
+}
+
+/** What a reference leads to as it is written. */
+function findWritten(
+  reference: Reference,
+  home: Resource,
+  open: OpenSource,
+  identities: Identities,
+): Target | Refusal {
+  const { text } = reference;
   const at = text.indexOf("#");
   const fragment = at === -1 ? "" : decodeFragment(text.slice(at + 1));
   const resource =
@@ -80,6 +125,9 @@ function findResource(
     identified === undefined ? undefined : identities.resources.get(identified);
   if (known) return known;
   const uri = resolveUri(reference.text, reference.source.uri);
+  const metaschema = openMetaschema(identified ?? uri, reference);
+  if (metaschema)
+    return identifySource(metaschema, metaschema.value, identities);
   if (uri !== undefined && !uri.startsWith("file:")) {
     return refuse(reference, "leads over the network", "CE403");
   }
@@ -92,6 +140,17 @@ function findResource(
   if (isSchema(opened.value))
     return identifySource(opened, opened.value, identities);
   return refuse(reference, "leads to a file that holds no schema");
+}
+
+function openMetaschema(
+  uri: string | undefined,
+  { source, path, keyword }: Reference,
+): (Source & { readonly value: JsonObject }) | undefined {
+  const value = uri === undefined ? undefined : metaschemaAt(uri);
+  if (uri === undefined || !value) return undefined;
+  // Whatever there were to say of it, the user can only change the reference.
+  const place = (): Place => source.place([...path, keyword]);
+  return { file: uri.replace("/schema", ""), value, uri, place };
 }
 
 function findByPointer(

@@ -18,6 +18,7 @@ export interface Resource {
   readonly uri: string;
   readonly target: Target;
   readonly anchors: Map<string, Target>;
+  readonly dynamicAnchors: Map<string, Target>;
   readonly idKeyword: "id" | "$id";
 }
 
@@ -27,6 +28,8 @@ export interface Identities {
   readonly resources: Map<string, Resource>;
   /** The resource that each schema belongs to. */
   readonly resourceOf: Map<JsonObject, Resource>;
+  /** Those that a reference stands in or leads to, in the order in which they are met. */
+  readonly entered: Set<Resource>;
   /** Schemas nested too deeply to be looked at. */
   readonly tooDeep: Target[];
 }
@@ -47,6 +50,7 @@ export function identifySource(
     uri: source.uri,
     target,
     anchors: new Map(),
+    dynamicAnchors: new Map(),
     idKeyword: draft04 ? "id" : "$id",
   };
   identities.resources.set(source.uri, resource);
@@ -73,9 +77,11 @@ export function identify(
   }
   const own = ownResource({ ...target, value }, resource, identities);
   identities.resourceOf.set(value, own);
-  for (const keyword of ["$anchor", "$dynamicAnchor"]) {
+  for (const keyword of ["$anchor", "$dynamicAnchor"] as const) {
     const name = get(value, keyword);
-    if (typeof name === "string") own.anchors.set(name, target);
+    if (typeof name !== "string") continue;
+    own.anchors.set(name, target);
+    if (keyword === "$dynamicAnchor") own.dynamicAnchors.set(name, target);
   }
   for (const [steps, child] of subschemas(value)) {
     identify(
@@ -101,7 +107,13 @@ function ownResource(
   }
   const uri = resolveUri(id, resource.uri);
   if (uri === undefined) return resource;
-  const own: Resource = { ...resource, uri, target, anchors: new Map() };
+  const own: Resource = {
+    ...resource,
+    uri,
+    target,
+    anchors: new Map(),
+    dynamicAnchors: new Map(),
+  };
   if (!resources.has(uri)) resources.set(uri, own);
   return own;
 }

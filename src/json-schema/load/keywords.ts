@@ -44,6 +44,11 @@ const holding: ReadonlyMap<string, readonly Holds[]> = new Map<
   ["unevaluatedProperties", ["schema"]],
 ]);
 
+/** Whether schemas stand under the keyword. */
+export function holdsSchemas(keyword: string): boolean {
+  return holding.has(keyword);
+}
+
 /** Whether the value can be a schema at all. */
 export function isSchema(value: Json | undefined): value is Schema {
   return typeof value === "boolean" || isObject(value);

@@ -1,10 +1,10 @@
 import { resolve as resolvePath } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Place } from "../../base/diagnostics/diagnostic.js";
+import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { describe, get, isObject } from "../../base/json/json.js";
 import type { ManifestEvent } from "../../input/manifest/manifest.js";
 import { bundle, type SchemaBundle } from "./bundle.js";
-import { guessDraft, namedDraft } from "./draft.js";
+import { guessDraft, namedDraft, namesAnyDraft } from "./draft.js";
 import type { Draft } from "../../type/payload.js";
 import { isSchema } from "./keywords.js";
 import { type Resolution, resolveReferences } from "./resolve-references.js";
@@ -91,35 +91,31 @@ function loadSource(
     diagnostics.add(code, message, source.place(path));
   }
   if (!resolution.isComplete) return undefined;
-  const { draft, place } = draftOf(resolution);
-  if (draft === undefined) {
-    const help =
-      "Use the URI of draft-04, draft-06, draft-07, 2019-09 or 2020-12, or leave it out.";
-    diagnostics.add(
-      "CE405",
-      "The $schema names no draft of JSON Schema that is known.",
-      place(),
-      help,
-    );
-    return undefined;
-  }
-  return bundle(resolution, draft);
+  const draft = draftOf(resolution, diagnostics);
+  return draft && bundle(resolution, draft);
 }
 
-/** The draft that the schema names, or the first of those it refers to that names one. */
-function draftOf({ root, targets, schemas }: Resolution): {
-  readonly draft: Draft | undefined;
-  place: () => Place;
-} {
+/** The draft that the schema names, or the first of those it refers to that names one; or else a guess. */
+function draftOf(
+  { root, targets, schemas }: Resolution,
+  diagnostics: Diagnostics,
+): Draft | undefined {
   for (const { source } of [root, ...targets]) {
     const named = isObject(source.value)
       ? get(source.value, "$schema")
       : undefined;
-    if (named !== undefined)
-      return {
-        draft: namedDraft(named),
-        place: () => source.place(["$schema"]),
-      };
+    if (namesAnyDraft(named)) continue;
+    const draft = namedDraft(named);
+    if (draft !== undefined) return draft;
+    const place = source.place(["$schema"]);
+    if (typeof named !== "string") {
+      const message = `$schema is a URI, not ${describe(named ?? null)}.`;
+      diagnostics.add("CE405", message, place);
+      return undefined;
+    }
+    const message = `The $schema ${JSON.stringify(named)} names no draft of JSON Schema that is known, so the schema is read by its keywords.`;
+    diagnostics.add("CE408", message, place);
+    break;
   }
-  return { draft: guessDraft(schemas), place: () => root.source.place([]) };
+  return guessDraft(schemas);
 }

@@ -44,6 +44,7 @@ export function resolveReferences(root: Target, open: OpenSource): Resolution {
   const identities: Identities = {
     resources: new Map(),
     resourceOf: new Map(),
+    entered: new Set(),
     tooDeep: [],
   };
   identifySource(root.source, root.value, identities);

@@ -1,5 +1,6 @@
 import { get, type JsonObject } from "../../base/json/json.js";
 import { dereference, type SchemaBundle } from "../load/bundle.js";
+import { effective } from "../load/draft.js";
 import type { Schema } from "../load/keywords.js";
 import { listOf } from "./own-types.js";
 
@@ -13,7 +14,8 @@ export function leadsTo(
   if (from === to) return true;
   if (typeof from === "boolean" || seen.has(from)) return false;
   seen.add(from);
-  return [...targetsOf(bundle, from), ...combined(from)].some((inner) =>
+  const said = effective(from, bundle.draft);
+  return [...targetsOf(bundle, said), ...combined(said)].some((inner) =>
     leadsTo(bundle, inner, to, seen),
   );
 }

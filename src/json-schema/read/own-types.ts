@@ -20,13 +20,32 @@ const objectKeywords = [
 ];
 const arrayKeywords = ["items", "prefixItems"];
 
+/** Keywords by which other schemas speak of the same value, so that `unevaluated…` does not speak of all the rest. */
+const evaluating = [
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "if",
+  "dependentSchemas",
+  "$ref",
+];
+
+/** Whether other schemas, too, say what properties and items there are in a value. */
+export function evaluatesMore(schema: JsonObject): boolean {
+  return evaluating.some((keyword) => Object.hasOwn(schema, keyword));
+}
+
 /**
  * The types that a schema's own `type` allows. Without one, a schema with properties is taken for one of
  * objects, and one with items for one of arrays, as people mean them.
  *
+ * @param isPayload whether it is an object anyway, of which items say nothing
  * @returns undefined where it says nothing
  */
-export function ownTypes(schema: JsonObject): readonly JsonType[] | undefined {
+export function ownTypes(
+  schema: JsonObject,
+  isPayload = false,
+): readonly JsonType[] | undefined {
   const written = get(schema, "type");
   if (written !== undefined) {
     const names = isList(written) ? written : [written];
@@ -38,7 +57,10 @@ export function ownTypes(schema: JsonObject): readonly JsonType[] | undefined {
   const implied: JsonType[] = [];
   if (objectKeywords.some((keyword) => Object.hasOwn(schema, keyword)))
     implied.push("object");
-  if (arrayKeywords.some((keyword) => Object.hasOwn(schema, keyword)))
+  if (
+    !isPayload &&
+    arrayKeywords.some((keyword) => Object.hasOwn(schema, keyword))
+  )
     implied.push("array");
   return implied.length > 0 ? implied : undefined;
 }

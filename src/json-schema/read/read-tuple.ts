@@ -1,18 +1,7 @@
 import { get, isList, type JsonObject } from "../../base/json/json.js";
 import type { PayloadType } from "../../type/payload-type.js";
 import { isSchema, type Schema } from "../load/keywords.js";
-
-/** Keywords by which items after the first may be evaluated, so that `unevaluatedItems` does not speak of them. */
-const evaluating = [
-  "contains",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "if",
-  "$ref",
-  "$dynamicRef",
-  "$recursiveRef",
-];
+import { evaluatesMore } from "./own-types.js";
 
 /**
  * Reads a list whose first items have a schema each.
@@ -48,8 +37,6 @@ function restOf(first: readonly Schema[], schema: JsonObject): Schema {
   );
   if (isSchema(written)) return written;
   const unevaluated = get(schema, "unevaluatedItems");
-  const isSilent = evaluating.every(
-    (keyword) => !Object.hasOwn(schema, keyword),
-  );
+  const isSilent = !evaluatesMore(schema) && !Object.hasOwn(schema, "contains");
   return isSilent && isSchema(unevaluated) ? unevaluated : true;
 }

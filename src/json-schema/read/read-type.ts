@@ -1,4 +1,9 @@
-import { get, type Json, type JsonObject } from "../../base/json/json.js";
+import {
+  get,
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../base/json/json.js";
 import type { JsonType } from "../../base/json/json-type.js";
 import { payloadReference } from "../../type/definitions.js";
 import { stringFormats } from "../../type/formats.js";
@@ -12,11 +17,13 @@ import type {
 import { unionOf } from "../../type/union.js";
 import { isAlwaysObject } from "../../type/values.js";
 import { dereference, type SchemaBundle } from "../load/bundle.js";
+import { effective } from "../load/draft.js";
 import { isSchema, type Schema } from "../load/keywords.js";
-import { conditionalProperties } from "./conditional.js";
+import { type Conditional, conditionalProperties } from "./conditional.js";
 import { leadsTo } from "./leads-to.js";
 import {
   allowsNothing,
+  evaluatesMore,
   listOf,
   mapOf,
   ownConstants,
@@ -33,8 +40,6 @@ export interface Reading {
   /** The names of the schemas that are referred to; it grows as they come up. */
   readonly names: Map<JsonObject, string>;
 }
-
-type Conditional = ReturnType<typeof conditionalProperties>;
 
 const unknown: PayloadType = { kind: "unknown" };
 const never: PayloadType = { kind: "never" };
@@ -69,13 +74,14 @@ export function readType(bundle: SchemaBundle): WholeType {
  * @param isMember whether it is a member of an `allOf`, whose conditions the whole tells
  */
 export function readSchema(
-  schema: Schema,
+  written: Schema,
   reading: Reading,
   nested = true,
   isMember = false,
 ): PayloadType {
-  if (allowsNothing(schema)) return never;
-  if (typeof schema === "boolean") return unknown;
+  if (allowsNothing(written)) return never;
+  if (typeof written === "boolean") return unknown;
+  const schema = effective(written, reading.bundle.draft);
   const parts = [readReference(schema, reading, nested)];
   for (const keyword of ["anyOf", "oneOf"]) {
     const list = listOf(schema, keyword);
@@ -89,10 +95,12 @@ export function readSchema(
   const conditional = isMember
     ? noConditions
     : conditionalProperties(reading.bundle, schema);
-  const own = readOwn(schema, conditional, reading);
+  const isPayload = !nested && reading.declared === reading.bundle.schema;
+  const own = readOwn(schema, conditional, isPayload, reading);
   const others = intersectionOf(parts);
   // Where another part says more, it need not be said again that it is an object.
-  if (others.kind !== "unknown" && saysOnlyObject(own)) return others;
+  if (others.kind !== "unknown" && saysOnlyObject(own) && !isOpen(schema))
+    return others;
   return intersectionOf([own, ...parts]);
 }
 
@@ -131,13 +139,14 @@ function readReference(
 function readOwn(
   schema: JsonObject,
   conditional: Conditional,
+  isPayload: boolean,
   reading: Reading,
 ): PayloadType {
   const constants = ownConstants(schema);
   if (constants)
     return constants.length > 0 ? { kind: "enum", values: constants } : never;
   const types =
-    ownTypes(schema) ??
+    ownTypes(schema, isPayload) ??
     (conditional.size > 0 ? (["object"] as const) : undefined);
   return types
     ? anyOf(types.map((type) => readValues(type, schema, conditional, reading)))
@@ -192,12 +201,8 @@ function readObject(
       type: readSchema(value, reading),
       ...remarksOf(value),
     });
-  for (const [key, schemas] of conditional) {
-    if (!properties.has(key))
-      properties.set(key, {
-        type: anyOf(schemas.map((each) => readSchema(each, reading))),
-      });
-  }
+  for (const [key, type] of readConditional(schema, conditional, reading))
+    properties.set(key, { type });
   // What is required without being described has to be there all the same; of what type, another part may say.
   for (const key of required)
     if (!properties.has(key)) properties.set(key, { type: unknown });
@@ -215,6 +220,25 @@ function readObject(
   };
 }
 
+/**
+ * The types of properties that are spoken of on a condition only. Without it, they are what others may be: anything,
+ * where nothing is said of these.
+ */
+function* readConditional(
+  schema: JsonObject,
+  conditional: Conditional,
+  reading: Reading,
+): Generator<readonly [string, PayloadType]> {
+  // What is no property of the schema's own is one of these.
+  if (Object.hasOwn(schema, "additionalProperties")) return;
+  const others = get(schema, "unevaluatedProperties") ?? true;
+  for (const [key, schemas] of conditional) {
+    const all = isSchema(others) ? [...schemas, others] : schemas;
+    const type = anyOf(all.map((each) => readSchema(each, reading)));
+    if (type.kind !== "never") yield [key, type];
+  }
+}
+
 /** The type of properties that are not named; undefined where there are none, or nothing is said of them. */
 function readOthers(
   schema: JsonObject,
@@ -222,6 +246,14 @@ function readOthers(
 ): PayloadType | undefined {
   const schemas = mapOf(schema, "patternProperties").map(([, value]) => value);
   const additional = additionalOf(schema);
+  // An index speaks of all properties: of those that fit no pattern, too, and of those that others describe.
+  if (schemas.length > 0 && additional === undefined) return unknown;
+  if (
+    !Object.hasOwn(schema, "additionalProperties") &&
+    evaluatesMore(schema) &&
+    (schemas.length > 0 || isObject(additional))
+  )
+    return unknown;
   if (isSchema(additional)) schemas.push(additional);
   const type = anyOf(schemas.map((each) => readSchema(each, reading)));
   return type.kind === "never" ? undefined : type;
@@ -231,6 +263,14 @@ function isClosed(schema: JsonObject): boolean {
   return (
     get(schema, "additionalProperties") === false ||
     get(schema, "unevaluatedProperties") === false
+  );
+}
+
+/** Whether it is written that there may be more properties than are named. */
+function isOpen(schema: JsonObject): boolean {
+  return (
+    Object.hasOwn(schema, "patternProperties") ||
+    (additionalOf(schema) ?? false) !== false
   );
 }
 

@@ -15,7 +15,7 @@ import type { TypeChange } from "../../type/difference.js";
 import {
   locate,
   type ManifestFileOptions,
-} from "../../input/manifest/locate.js";
+} from "../../input/manifest/locate-manifest.js";
 import { type Redaction, redactorOf } from "../redaction.js";
 import { rewriteFile } from "../rewrite-file.js";
 import { planAddition, type PlannedAddition } from "./plan-addition.js";

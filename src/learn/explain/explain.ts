@@ -10,7 +10,7 @@ import type { FileChange } from "../../output/disk/plan.js";
 import {
   locate,
   type ManifestFileOptions,
-} from "../../input/manifest/locate.js";
+} from "../../input/manifest/locate-manifest.js";
 import { rewriteFile } from "../rewrite-file.js";
 import { applySuggestions } from "./apply-suggestions.js";
 import {

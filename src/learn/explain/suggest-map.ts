@@ -1,7 +1,12 @@
 import { writePath } from "../../type/variable-path.js";
 import { formatsOf, nameOf } from "../../type/formats.js";
-import { type ObjectFacet, seen, type Shape } from "../../infer/shape/shape.js";
-import { valuesOf } from "../../infer/shape/values-of.js";
+import {
+  maxKeys,
+  type ObjectFacet,
+  seen,
+  type Shape,
+} from "../../infer/shape/shape.js";
+import { valuesOf } from "../../infer/shape/merge.js";
 import { canBeNamed, isDecided, type Suggestion } from "./suggestion.js";
 import type { Visit } from "./walk.js";
 
@@ -26,20 +31,25 @@ export function suggestMap(visit: Visit): Suggestion | undefined {
   if (seen(shape) > object.count + shape.nulls) return;
   // Overrides of single keys say that the keys are names.
   if (visit.node && visit.node.children.size > 0) return;
+  const evidence = object.values
+    ? `more than ${maxKeys} different keys in ${object.count} objects`
+    : evidenceIn(object);
+  if (evidence === undefined) return;
+  const path = writePath(segments);
+  return { path, kind: "map", override: { map: true }, evidence };
+}
+
+function evidenceIn(object: ObjectFacet): string | undefined {
   const keys = [...object.properties.keys()];
   if (keys.length < fewestKeys) return;
+  // The keys decide most often, and merging the values costs more than looking at them.
+  const pattern = patternOf(keys);
+  if (pattern === undefined) return;
   const values = valuesOf(object);
   const perObject = seen(values) / object.count;
-  if (perObject * 2 > keys.length) return;
-  const pattern = patternOf(keys);
-  if (pattern === undefined || !isOfOneShape(object, values)) return;
+  if (perObject * 2 > keys.length || !isOfOneShape(object, values)) return;
   const mean = perObject.toFixed(1).replace(".0", "");
-  return {
-    path: writePath(segments),
-    kind: "map",
-    override: { map: true },
-    evidence: `${keys.length} different keys in ${object.count} objects, ${mean} each, all ${pattern}; their values are of one shape`,
-  };
+  return `${keys.length} different keys in ${object.count} objects, ${mean} each, all ${pattern}; their values are of one shape`;
 }
 
 function patternOf(keys: readonly string[]): string | undefined {

@@ -1,5 +1,9 @@
 import type { OverrideNode } from "../../infer/describe/override-tree.js";
-import type { ObjectType, PayloadType } from "../../type/payload-type.js";
+import type {
+  ObjectType,
+  PayloadType,
+  Property,
+} from "../../type/payload-type.js";
 import { membersOf } from "../../type/visit.js";
 import {
   anyItem,
@@ -13,7 +17,7 @@ import {
   type ObjectFacet,
   type Shape,
 } from "../../infer/shape/shape.js";
-import { valuesOf } from "../../infer/shape/values-of.js";
+import { valuesOf } from "../../infer/shape/merge.js";
 
 /** What values are in. */
 export type Around = "samples" | "objects" | "arrays" | "maps";
@@ -94,10 +98,14 @@ function* fromKeys(
   { count, properties }: ObjectFacet,
   objects: readonly ObjectType[],
 ): Generator<Visit, void, undefined> {
+  const types = new Map<string, Property[]>();
+  for (const property of objects.flatMap((type) => type.properties)) {
+    const alike = types.get(property.key);
+    if (alike) alike.push(property);
+    else types.set(property.key, [property]);
+  }
   for (const [key, { shape }] of properties) {
-    const own = objects.flatMap((type) =>
-      type.properties.filter((property) => property.key === key),
-    );
+    const own = types.get(key) ?? [];
     if (own.length === 0) continue;
     yield* from({
       segments: [...above.segments, key],

@@ -9,7 +9,10 @@ import type { InferOptions } from "../../infer/infer-schema.js";
 import type { PartialShape } from "../../infer/parallel/partial.js";
 import type { Threads } from "../../infer/parallel/threads.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
-import { type FilesOptions, locate } from "../../input/manifest/locate.js";
+import {
+  type FilesOptions,
+  locate,
+} from "../../input/manifest/locate-manifest.js";
 import { type Redaction, redactorOf } from "../redaction.js";
 import { nameOfSource, openSource, type Source } from "../source.js";
 

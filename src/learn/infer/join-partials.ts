@@ -1,7 +1,7 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { fromJson, type PartialShape } from "../../infer/parallel/partial.js";
-import { merge } from "../../infer/shape/merge.js";
-import { nothing } from "../../infer/shape/shape.js";
+import { mergeInto } from "../../infer/shape/merge.js";
+import { emptyShape } from "../../infer/shape/shape.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
 import { readJson, type Source } from "../source.js";
 
@@ -11,7 +11,8 @@ export async function joinPartials(
   location: ManifestLocation,
   diagnostics: Diagnostics,
 ): Promise<PartialShape> {
-  let joined: PartialShape = { shape: nothing, records: 0 };
+  const shape = emptyShape();
+  let records = 0;
   for (const source of sources) {
     const document = await readJson(source, location, diagnostics);
     if (!document) continue;
@@ -22,10 +23,8 @@ export async function joinPartials(
       diagnostics.add("CE109", message, document.place([]));
       continue;
     }
-    joined = {
-      shape: merge(joined.shape, part.shape),
-      records: joined.records + part.records,
-    };
+    mergeInto(shape, part.shape);
+    records += part.records;
   }
-  return joined;
+  return { shape, records };
 }

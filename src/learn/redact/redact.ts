@@ -14,7 +14,10 @@ import {
   type Redactor,
 } from "../../input/sensitive/redactor.js";
 import type { FileChange } from "../../output/disk/plan.js";
-import { type FilesOptions, locate } from "../../input/manifest/locate.js";
+import {
+  type FilesOptions,
+  locate,
+} from "../../input/manifest/locate-manifest.js";
 import type { Redaction } from "../redaction.js";
 import { rewriteFile } from "../rewrite-file.js";
 import { nameOfSource, readSource, type Source } from "../source.js";

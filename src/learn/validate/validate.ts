@@ -10,7 +10,7 @@ import { addSourceError } from "../../input/records/source-error.js";
 import {
   locate,
   type ManifestFileOptions,
-} from "../../input/manifest/locate.js";
+} from "../../input/manifest/locate-manifest.js";
 import { nameOfSource, openSource, type Source } from "../source.js";
 import { checkRecords } from "./check-records.js";
 import { createCounter, type Tally } from "./tally.js";

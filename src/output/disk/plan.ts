@@ -3,7 +3,11 @@ import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
 import { isGenerated } from "../print/header.js";
 import type { Output } from "../print/output.js";
 import type { OutputFile } from "../print/output-file.js";
-import { errorCode, type FileSystem } from "../../base/file-system.js";
+import {
+  errorCode,
+  type FileSystem,
+  readFile,
+} from "../../base/file-system.js";
 import { isAbandoned } from "./temporary.js";
 
 /** What has to be done to a file for the output to be what it should. */
@@ -110,7 +114,7 @@ function compare(
   { fs, diagnostics, place }: DiskContext,
 ): "update" | "unchanged" | undefined {
   try {
-    const present = fs.readFileSync(path);
+    const present = readFile(path, fs);
     if (present.equals(bytes)) return "unchanged";
     const text = present.toString("utf8");
     if (isGenerated(text))
@@ -122,16 +126,19 @@ function compare(
     );
   } catch (error) {
     const code = errorCode(error);
-    const message =
-      code === "EISDIR"
-        ? `${path} is a folder, not a file.`
-        : `${path} cannot be read (${code}).`;
+    const fault = faults[code] ?? `cannot be read (${code})`;
+    const message = `${path} ${fault}.`;
     diagnostics.add("CE602", message, place());
   }
   return undefined;
 }
 
-/** A checkout with CRLF line endings is as good as the text that was committed. */
+const faults: Partial<Record<string, string>> = {
+  EISDIR: "is a folder, not a file",
+  ENOTFILE: "is no file, but a pipe or a device",
+};
+
+/** A checkout with CRLF line ends is as good as the text that was committed; where CRLF was asked for, LF is not. */
 function isSameText(text: string, bytes: Uint8Array): boolean {
   return (
     text.includes("\r\n") &&
@@ -165,7 +172,7 @@ function isLeftOver(path: string, fs: FileSystem): boolean {
   if (isAbandoned(path)) return true;
   if (!/\.(?:ts|js|schema\.json)$/.test(path)) return false;
   try {
-    return isGenerated(fs.readFileSync(path, "utf8"));
+    return isGenerated(readFile(path, fs).toString("utf8"));
   } catch {
     return false; // a folder, or gone in the meantime
   }

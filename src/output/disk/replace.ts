@@ -1,6 +1,8 @@
 import { dirname } from "node:path";
 import type { FileSystem } from "../../base/file-system.js";
+import { patiently } from "./patiently.js";
 import { temporaryPath } from "./temporary.js";
+import { undisturbed } from "./undisturbed.js";
 
 /**
  * Replaces a file whole: the text is written beside it and renamed into its place. A link stays one.
@@ -9,15 +11,15 @@ import { temporaryPath } from "./temporary.js";
  */
 export function replaceFile(path: string, text: string, fs: FileSystem): void {
   const target = fs.realpathSync(path);
-  const temporary = temporaryPath(dirname(target));
-  try {
-    fs.writeFileSync(temporary, text, {
-      flag: "wx",
-      mode: fs.statSync(target).mode,
-    });
-    fs.renameSync(temporary, target);
-  } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
-  }
+  const { mode } = fs.statSync(target);
+  undisturbed(() => {
+    const temporary = temporaryPath(dirname(target));
+    try {
+      fs.writeFileSync(temporary, text, { flag: "wx", mode });
+      patiently(() => fs.renameSync(temporary, target));
+    } catch (error) {
+      fs.rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { FileSystem } from "../../base/file-system.js";
+import { type FileSystem, readFile } from "../../base/file-system.js";
 
 /** What there is of prettier's files above a path. */
 export interface FoundConfiguration {
@@ -51,7 +51,7 @@ function namesIn(folder: string, fs: FileSystem): string[] {
 /** Whether a package's own file holds the configuration; one that only depends on prettier does not. */
 function mentionsPrettier(file: string, fs: FileSystem): boolean {
   try {
-    const text = fs.readFileSync(file, "utf8");
+    const text = readFile(file, fs).toString("utf8");
     if (!file.endsWith(".json")) return /^prettier\s*:/m.test(text);
     return (
       text.includes('"prettier"') &&

@@ -30,10 +30,23 @@ export function createFormatter(
   return async (file) => {
     if (!configured) return file.settled ? file : formatFile(file, {}, context);
     const style = await styleOf(join(folder, file.path), ignoreFile, context);
-    return !style || (file.settled && isDefault(style))
-      ? file
-      : formatFile(file, style, context);
+    if (!style) return file;
+    const laidOut =
+      file.settled && isDefault(style)
+        ? file
+        : await formatFile(file, style, context);
+    return withLineEnds(laidOut, style.endOfLine);
   };
+}
+
+/** LF, unless the project asks for another; prettier's `auto` is to keep what there is. */
+function withLineEnds(
+  file: OutputFile,
+  endOfLine: Options["endOfLine"],
+): OutputFile {
+  if (endOfLine !== "crlf" && endOfLine !== "cr") return file;
+  const end = endOfLine === "crlf" ? "\r\n" : "\r";
+  return { ...file, text: file.text.replaceAll("\n", end) };
 }
 
 /** The style that the project has for a file; undefined where its configuration is broken. */
@@ -116,7 +129,7 @@ const defaults: Readonly<Record<string, unknown>> = {
   useTabs: false,
 };
 
-/** Line endings do not count: they are always LF. */
+/** Line ends do not count: they are put in last. */
 function isDefault(style: Options): boolean {
   return Object.entries(style).every(
     ([option, value]) =>

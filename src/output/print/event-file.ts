@@ -4,7 +4,7 @@ import { declareTypes } from "./declared-types.js";
 import { docLines, toTsType } from "./payload-ts.js";
 import { stringProperty } from "../typescript/literal-property.js";
 import { layoutMembers, layoutType, lineWidth } from "../typescript/layout.js";
-import type { TsType } from "../typescript/type.js";
+import type { TsMember, TsType } from "../typescript/type.js";
 import { variableTypes } from "./variable-types.js";
 import { takesKeys, variablesLiteral } from "./variable-constants.js";
 
@@ -58,14 +58,38 @@ function printVariables({ variables, names, name }: EventModel): string {
 function printVariableTypes(event: EventModel): string {
   const { names, name } = event;
   const { members, paths } = variableTypes(event);
-  const body = layoutMembers(members, "  ");
   const doc = docComment(
     [`The type of each variable of the event \`${name}\`, by path.`],
     "",
   );
-  const types = `export interface ${names.variableTypes} {${body && `\n${body}`}}\n`;
+  const types = declareMembers(names.variableTypes, members);
   const pathDoc = docComment([`A variable path of the event \`${name}\`.`], "");
   return `${doc}${types}\n${pathDoc}${alias(names.variablePath, anyText([`keyof ${names.variableTypes}`, ...paths]))}`;
+}
+
+/** Index signatures that an interface may have: the compiler compares each with each. */
+const maxSignatures = 100;
+
+/** Index signatures that stand together where there are more; the compiler compares no others with them. */
+const signaturesTogether = 10;
+
+function declareMembers(name: string, members: readonly TsMember[]): string {
+  const signatures = members.filter(isSignature);
+  if (signatures.length <= maxSignatures)
+    return `export interface ${name} ${braced(members)}\n`;
+  const groups = [members.filter((member) => !isSignature(member))];
+  for (let at = 0; at < signatures.length; at += signaturesTogether)
+    groups.push(signatures.slice(at, at + signaturesTogether));
+  return `export type ${name} = ${groups.map(braced).join(" & ")};\n`;
+}
+
+function braced(members: readonly TsMember[]): string {
+  const body = layoutMembers(members, "  ");
+  return `{${body && `\n${body}`}}`;
+}
+
+function isSignature({ head }: TsMember): boolean {
+  return head.startsWith("[");
 }
 
 function printTrigger({

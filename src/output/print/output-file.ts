@@ -8,9 +8,26 @@ export interface OutputFile {
 }
 
 /**
- * Whether text printed here is laid out as prettier would. Its layout counts characters as columns, which
- * is right for ASCII alone: other scripts have letters of no width and of two.
+ * Letters and signs that prettier counts as one column each, as the layout here does: of Latin, Greek and Cyrillic
+ * scripts, and what is typed in their texts. Elsewhere there are letters of no width and of two, and emoji.
  */
-export function isSettled(text: string): boolean {
-  return Buffer.byteLength(text) === text.length;
+const ordinary =
+  /^[\t\n -~\u00a1-\u00a8\u00aa-\u00ac\u00af-\u024f\u0391-\u03a9\u03ac-\u03ce\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2015\u2018-\u201f\u2020-\u2022\u2026\u2039\u203a\u20ac]*$/;
+
+/** Lines that no width changes: of comments, and in JSON properties that are a text. */
+const comment = /^ *\/?\*/;
+const property = /^ *"(?:[^"\\]|\\.)*": "(?:[^"\\]|\\.)*",?$/;
+
+/** A key in quotes that may be an identifier: prettier takes the quotes away from those of other scripts, too. */
+const quotedKey = /^ *"(?=[^"]*[^ -~])[$\w\u0080-\uffff]+"\??:/m;
+
+/** Whether text printed here is laid out as prettier would: its layout takes characters for columns. */
+export function isSettled(path: string, text: string): boolean {
+  const isJson = path.endsWith(".json");
+  if (!isJson && quotedKey.test(text)) return false;
+  const fixed = isJson ? property : comment;
+  return (
+    ordinary.test(text) ||
+    text.split("\n").every((line) => ordinary.test(line) || fixed.test(line))
+  );
 }

@@ -104,22 +104,23 @@ export function anyOf(types: readonly TsType[]): TsType {
   );
   if (isUnknown) return keywords.unknown;
   const isNull = (member: TsType): boolean => isSameText(member, keywords.null);
+  const covered = literalsOf(members);
   const others = members.filter(
-    (member) => !isNull(member) && !isCovered(member, members),
+    (member) => !isNull(member) && !isLiteral(member, covered),
   );
   return unionOrOne([...others, ...members.filter(isNull)]);
 }
 
-/** Whether a literal's own type is among the types. */
-function isCovered(literal: TsType, types: readonly TsType[]): boolean {
-  return (
-    literal.kind === "text" &&
-    types.some(
-      (type) =>
-        type.kind === "text" &&
-        literals[type.text]?.test(literal.text) === true,
-    )
+/** What literals look like whose own type is among the types. */
+function literalsOf(types: readonly TsType[]): readonly RegExp[] {
+  const texts = new Set(
+    types.map((type) => (type.kind === "text" ? type.text : "")),
   );
+  return [...texts].flatMap((text) => literals[text] ?? []);
+}
+
+function isLiteral(type: TsType, forms: readonly RegExp[]): boolean {
+  return type.kind === "text" && forms.some((form) => form.test(type.text));
 }
 
 const literals: Partial<Record<string, RegExp>> = {
@@ -198,14 +199,19 @@ function mapType(values: TsType): TsType {
 }
 
 function unionOrOne(members: readonly TsType[]): TsType {
-  const [first, ...others] = members.filter(
-    (member, index) =>
-      index === members.findIndex((other) => isSameText(member, other)),
-  );
+  const [first, ...others] = withoutRepeats(members);
   if (!first) return keywords.unknown;
   return others.length === 0
     ? first
     : { kind: "union", members: [first, ...others] };
+}
+
+function withoutRepeats(types: readonly TsType[]): readonly TsType[] {
+  const known = new Set<TsType | string>();
+  return types.filter((type) => {
+    const { size } = known;
+    return known.add(type.kind === "text" ? type.text : type).size > size;
+  });
 }
 
 function membersOf(type: TsType): readonly TsType[] {

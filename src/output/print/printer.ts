@@ -53,6 +53,7 @@ function folderPrinter(
       heads.push({ slug, name, names, ...(app !== undefined && { app }) });
       const inferred = !payload.isHandwritten;
       const schema = printSchema(payload.schema);
+      const schemaPath = `schemas/${names.file}.schema.json`;
       return [
         typeScript(
           `events/${names.file}.ts`,
@@ -60,9 +61,9 @@ function folderPrinter(
           inferred,
         ),
         {
-          path: `schemas/${names.file}.schema.json`,
+          path: schemaPath,
           text: schema,
-          settled: inferred && isSettled(schema),
+          settled: inferred && isSettled(schemaPath, schema),
         },
         ...(validation === "standalone" ? await validatorOf(event) : []),
       ];
@@ -125,5 +126,5 @@ function typeScript(
   settled: boolean,
 ): OutputFile {
   const text = `${header}\n${parts.join("\n")}`;
-  return { path, text, settled: settled && isSettled(text) };
+  return { path, text, settled: settled && isSettled(path, text) };
 }

@@ -7,10 +7,10 @@ import {
   anyKey,
   isAny,
   type Segment,
-  type Segments,
   writePath,
 } from "../../type/variable-path.js";
 import { propertyKey, stringLiteral } from "../typescript/escape.js";
+import { type CoveredPaths, coveredPaths } from "./covered.js";
 import { pathPattern } from "./path.js";
 import { anyOf, toTsType } from "./payload-ts.js";
 import type { TsMember, TsType } from "../typescript/type.js";
@@ -39,7 +39,13 @@ export function variableTypes({
   typeNames,
 }: EventModel): VariableTypes {
   const found: Found[] = [];
-  const collect = (holder: Variable, lookup: Lookup | undefined): void => {
+  const collect = (
+    holder: Variable,
+    lookup: Lookup | undefined,
+    map: CoveredPaths<TsType> | undefined,
+  ): void => {
+    const { segments } = holder;
+    const paths = map ?? (holder.entry && coveredPaths(segments.length));
     for (const variable of variablesIn(holder)) {
       const isShort = !hasProperties(variable.type);
       const below =
@@ -50,16 +56,17 @@ export function variableTypes({
         isShort || !below
           ? toTsType(variable.type, typeNames)
           : lookedUp(variable, below);
-      found.push({ variable, type });
-      collect(variable, below);
+      found.push({ variable, type, paths });
+      paths?.add(variable.segments, type);
+      collect(variable, below, paths);
     }
   };
-  collect(variables, text(names.payload));
+  collect(variables, text(names.payload), undefined);
   return {
     members: found.map((each) => ({
       doc: [],
       head: headOf(each.variable),
-      type: patternType(each, found),
+      type: patternType(each),
     })),
     paths: found
       .filter(({ variable }) => isAmbiguous(variable))
@@ -71,41 +78,16 @@ export function variableTypes({
 interface Found {
   readonly variable: Variable;
   readonly type: TsType;
+  /** The paths below the outermost map that this one leads through. */
+  readonly paths: CoveredPaths<TsType> | undefined;
 }
 
-/**
- * The type that stands at a path. Nothing keeps the `${string}` of a map's key from going on after a dot, so
- * that the pattern covers what is below, too, and has to be of its types as well.
- */
-function patternType({ variable, type }: Found, all: readonly Found[]): TsType {
+/** The type that stands at a path. What a map's pattern covers, it has to be of its types as well. */
+function patternType({ variable, type, paths }: Found): TsType {
   const { segments } = variable;
-  if (!segments.includes(anyKey)) return type;
-  const covered = all.filter(
-    (other) =>
-      other.variable !== variable && covers(segments, other.variable.segments),
-  );
-  return covered.length === 0
-    ? type
-    : anyOf([type, ...covered.map((other) => other.type)]);
-}
-
-function covers(
-  [step, ...steps]: Segments,
-  [other, ...others]: Segments,
-): boolean {
-  if (step === undefined || other === undefined) return step === other;
-  if (step === anyKey)
-    return [...others, undefined].some((_, count) =>
-      covers(steps, others.slice(count)),
-    );
-  return matches(step, other) && covers(steps, others);
-}
-
-function matches(step: Segment, other: Segment): boolean {
-  return (
-    step === other ||
-    (step === anyItem && typeof other === "string" && isIndexLike(other))
-  );
+  if (!paths || !segments.includes(anyKey)) return type;
+  const covered = paths.find(segments);
+  return covered.length === 0 ? type : anyOf([type, ...covered]);
 }
 
 function headOf(variable: Variable): string {

@@ -2,7 +2,9 @@ import type { Ajv } from "ajv";
 import { newAjv } from "../../json-schema/check/ajv.js";
 import type { Draft } from "../../type/payload.js";
 import { mapSubschemas, type Schema } from "../../json-schema/load/keywords.js";
+import { compilePattern } from "../../json-schema/check/patterns.js";
 import { toAjv } from "../../json-schema/check/to-ajv.js";
+import { parseStrict } from "../../base/json/parse-strict.js";
 import { get, type JsonObject } from "../../base/json/json.js";
 import { foreignCode } from "../typescript/escape.js";
 import { joinAlternatives } from "./join-alternatives.js";
@@ -41,7 +43,7 @@ export async function compileToCode(
   });
   const { default: standalone } = await import("ajv/dist/standalone/index.js");
   const prepare = (whole: JsonObject): JsonObject => {
-    const known = toAjv(knownFormats(whole, ajv));
+    const known = toAjv(knownFormats(whole, ajv), draft);
     // Draft 04 knows no conditions.
     const told = draft === "draft-04" ? known : tellKindsApart(known);
     return shareEqual(joinAlternatives(told));
@@ -79,12 +81,23 @@ const head =
   /^"use strict";\nexport const validate = (\w+);\nexport default \w+;/;
 const requirement = /(?<=\n)const (\w+) = (require\(.*);\n/g;
 
+const unicodePattern = /new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g;
+
+/** Whether the pattern in a string literal has the flag that ajv writes to all. */
+function takesUnicode(literal: string): boolean {
+  const pattern = parseStrict(literal);
+  return typeof pattern !== "string" || compilePattern(pattern, "u").unicode;
+}
+
 /** Turns the module that ajv wrote into what it declares. */
 function fromAjv(module: string): SchemaCode {
   const [start = "", validate = ""] = head.exec(module) ?? [];
   const imports = new Map<string, string>();
   const body = module
     .slice(start.length)
+    .replace(unicodePattern, (whole, pattern: string) =>
+      takesUnicode(pattern) ? whole : `new RegExp(${pattern}, "")`,
+    )
     .replace(requirement, (_, name: string, source: string) => {
       const helper = helpers.get(source);
       if (helper === undefined)

@@ -1,5 +1,5 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
-import { changesBetween } from "../../type/changes.js";
+import { changesBetween } from "../../type/changes-between.js";
 import { isPart } from "../../type/is-part.js";
 import type { PathChange } from "../../type/path-change.js";
 import { summarise } from "../../type/summarise.js";

@@ -6,7 +6,7 @@ import type { Manifest } from "../../input/manifest/manifest.js";
 import {
   locate,
   type ManifestFileOptions,
-} from "../../input/manifest/locate.js";
+} from "../../input/manifest/locate-manifest.js";
 import { isBreaking, withAllowed } from "./allow.js";
 import type { Change } from "./change.js";
 import { changesOfEvents } from "./changes-of-events.js";

@@ -49,10 +49,9 @@ export async function withSide<T>(
     if (fs.existsSync(join(path, "schemas")))
       return work(await readGenerated(path, location, diagnostics));
   }
-  const file = findManifest(location, diagnostics);
-  if (file === undefined) return undefined;
-  const revision = findRevision(name, dirname(file), diagnostics);
-  if (!revision) return undefined;
+  const revision = findRevision(name, cwd, diagnostics);
+  const file = revision && findManifest(location, diagnostics);
+  if (!revision || file === undefined) return undefined;
   return atRevision(revision, file, async (manifest) => {
     if (manifest === undefined) return work("nothing");
     const problems = new Problems();

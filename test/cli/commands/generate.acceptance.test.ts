@@ -1,8 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { assertBuilt, call, manifestText, project, put } from "../bin.js";
+import {
+  assertBuilt,
+  call,
+  manifestText,
+  project,
+  put,
+  start,
+} from "../bin.js";
 
 beforeAll(assertBuilt);
 
@@ -103,6 +111,49 @@ describe("generate", () => {
       "Nothing was written; the last good output stays.\n",
     );
     expect(readdirSync(folder)).toEqual(["cobalt.events.json"]);
+  });
+
+  test
+    .skipIf(process.platform === "win32")
+    .each(["SIGINT", "SIGTERM"] as const)(
+    "%s while it writes leaves all or nothing, and no temporary file",
+    async (signal) => {
+      const events = Object.fromEntries(
+        Array.from({ length: 2_000 }, (_, at) => [
+          `e-${at}`,
+          { sample: { at } },
+        ]),
+      );
+      const folder = inProject({
+        "cobalt.events.json": JSON.stringify({ output: "out", events }),
+      });
+      const { child, ended } = start(folder, ["generate"]);
+      const writes = () => existsSync(join(folder, "out/events"));
+      while (!writes()) await setTimeout(1);
+      child.kill(signal);
+      expect(await ended).toBe(null);
+      expect(child.signalCode).toBe(signal);
+      const names = readdirSync(join(folder, "out"), {
+        recursive: true,
+        encoding: "utf8",
+      });
+      expect(names.filter((name) => name.endsWith(".tmp"))).toEqual([]);
+      expect(names.filter((name) => /e-\d+/.test(name))).toHaveLength(4_000);
+    },
+  );
+
+  test("--no-format runs no code of the project, in check neither", () => {
+    const folder = inProject({
+      "cobalt.events.json": manifestText,
+      ".prettierrc.mjs": `import { writeFileSync } from "node:fs";
+writeFileSync("ran", "");
+export default { useTabs: true };`,
+    });
+    expect(call(folder, ["generate", "--no-format"]).code).toBe(0);
+    expect(call(folder, ["check", "--no-format"]).code).toBe(0);
+    expect(existsSync(join(folder, "ran"))).toBe(false);
+    expect(call(folder, ["check"]).code).toBe(1);
+    expect(existsSync(join(folder, "ran"))).toBe(true);
   });
 
   test("without a manifest, says how to make one", () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { memfs } from "memfs";
 import { afterEach, describe, expect, test } from "vitest";
 import { init } from "../../../src/cli/commands/init/init.js";
@@ -6,7 +7,7 @@ import { call, project } from "../bin.js";
 
 async function initIn(
   files: Readonly<Record<string, string>>,
-  options: { manifest?: string; output?: string } = {},
+  options: { manifest?: string; output?: string; gitattributes?: boolean } = {},
 ) {
   const { fs, vol } = memfs({ "/p/keep": "", ...files });
   // memfs declares the same functions with types of its own.
@@ -66,7 +67,8 @@ describe("the manifest", () => {
       {
         "/p/package.json": "{}",
         "/p/node_modules/cobalt-events/manifest.schema.json": "{}",
-        "/p/packages/api/package.json": "{}",
+        "/p/packages/api/package.json":
+          '{ "devDependencies": { "typescript": "6.0.3" } }',
       },
       { manifest: "packages/api/cobalt.events.json" },
     );
@@ -81,17 +83,27 @@ describe("the manifest", () => {
       $schema: "../../node_modules/cobalt-events/manifest.schema.json",
       output: "src/generated/cobalt",
     });
-    expect(JSON.parse(files["/p/packages/api/package.json"] ?? "")).toEqual({
-      scripts,
-    });
+    expect(
+      JSON.parse(files["/p/packages/api/package.json"] ?? ""),
+    ).toMatchObject({ scripts });
   });
 
   test("says what imports end in, and why, where the default does not suit", async () => {
     const { files } = await initIn({
-      "/p/package.json": '{ "devDependencies": { "jest": "30.0.0" } }',
+      "/p/package.json":
+        '{ "devDependencies": { "jest": "30.0.0", "typescript": "6.0.3" } }',
     });
     expect(files["/p/cobalt.events.json"]).toContain(
       `  // Imports without an ending: jest does not find "./runtime.js" where there is a runtime.ts.\n  "importExtension": "",\n`,
+    );
+  });
+
+  test("says that a project is JavaScript, and which kind", async () => {
+    const { files } = await initIn({
+      "/p/package.json": '{ "type": "commonjs" }',
+    });
+    expect(files["/p/cobalt.events.json"]).toContain(
+      `  // The project has no TypeScript: .js files, with .d.ts beside them.\n  "language": "javascript",\n  // Without "type": "module" in package.json, .js files are CommonJS to Node.\n  "module": "commonjs",\n`,
     );
   });
 
@@ -113,6 +125,67 @@ describe("the manifest", () => {
     expect(files["/p/cobalt.events.json"]).toBe("{ broken");
     expect(result).toMatchObject({ files: [], diagnostics: [] });
     expect(result.notes[0]).toContain("cobalt.events.json is there already");
+  });
+});
+
+describe(".gitattributes", () => {
+  const line = "src/generated/cobalt/** linguist-generated";
+  test.each([
+    { name: "none", given: undefined, want: `${line}\n` },
+    { name: "empty", given: "", want: `${line}\n` },
+    {
+      name: "others' lines, without a last line's end",
+      given: "*.png binary",
+      want: `*.png binary\n${line}\n`,
+    },
+    {
+      name: "CRLF",
+      given: "*.png binary\r\n",
+      want: `*.png binary\r\n${line}\r\n`,
+    },
+    {
+      name: "the folder around it marked already",
+      given: "src/generated/** linguist-generated=true\n",
+      want: "src/generated/** linguist-generated=true\n",
+    },
+  ])("$name", async ({ given, want }) => {
+    const before = given === undefined ? {} : { "/p/.gitattributes": given };
+    const left = await initIn(before);
+    expect(left.files["/p/.gitattributes"]).toBe(given);
+    const { files } = await initIn(left.files, { gitattributes: true });
+    expect(files["/p/.gitattributes"]).toBe(want);
+    const again = await initIn(files, { gitattributes: true });
+    expect(again.files).toEqual(files);
+    expect(again.result.offersAttributes).toBe(false);
+  });
+
+  test("names the output of the manifest that is there", async () => {
+    const { files } = await initIn(
+      {
+        "/p/cobalt.events.json":
+          '{ "output": "lib/my events.ts", "events": {} }',
+      },
+      { gitattributes: true },
+    );
+    expect(files["/p/.gitattributes"]).toBe(
+      "lib/my?events.ts linguist-generated\n",
+    );
+    const again = await initIn(files, { gitattributes: true });
+    expect(again.files).toEqual(files);
+  });
+
+  test("lies beside an output that is outside the package", async () => {
+    const { files } = await initIn(
+      { "/p/a/package.json": "{}" },
+      {
+        manifest: "a/cobalt.events.json",
+        output: "lib/events",
+        gitattributes: true,
+      },
+    );
+    expect(files["/p/lib/.gitattributes"]).toBe(
+      "events/** linguist-generated\n",
+    );
   });
 });
 
@@ -223,6 +296,20 @@ describe("the command", () => {
     expect(stdout).toBe("created cobalt.events.json\nupdated package.json\n");
     expect(stderr).toContain("npm run cobalt:generate");
     expect(stderr).toContain("npm run cobalt:check");
+  });
+
+  test("after `npm init` and `tsc --init` says what to do, and what it wrote suits the project then", () => {
+    const folder = inProject({
+      "package.json": '{ "type": "commonjs" }',
+      "tsconfig.json":
+        '{ "compilerOptions": { "module": "nodenext", "target": "esnext", "verbatimModuleSyntax": true } }',
+    });
+    const first = call(folder, ["init"]);
+    expect(first.stderr).toContain("warning CE611");
+    expect(first.stderr).toContain("`npm pkg set type=module`");
+    spawnSync("npm", ["pkg", "set", "type=module"], { cwd: folder });
+    const { code, stderr } = call(folder, ["generate"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
   test("without a package.json, says so and names the commands themselves", () => {

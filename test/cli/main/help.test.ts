@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import packageJson from "../../../package.json" with { type: "json" };
-import { completions, helpText } from "../../../src/cli/main/help.js";
+import { helpText } from "../../../src/cli/main/help.js";
 import {
   commands,
   commonOptions,
@@ -11,7 +11,7 @@ import {
 describe("help", () => {
   test("the help names every command, an example and the exit codes", async () => {
     const text = await helpText(["--help"], 100);
-    for (const command of [...commands.keys(), "completion"])
+    for (const command of commands.keys())
       expect(text).toContain(`cobalt-events ${command}`);
     expect(text).toContain("Exit codes:");
     expect(text).toContain("Generate again at every change");
@@ -37,12 +37,6 @@ describe("help", () => {
   test("the version is the package's", async () => {
     expect(await helpText(["--version"], 100)).toBe(packageJson.version);
   });
-
-  test("the completion script calls the command", async () => {
-    expect(await helpText(["completion"], 100)).toContain(
-      "cobalt-events --get-yargs-completions",
-    );
-  });
 });
 
 describe("docs/commands.md", () => {
@@ -62,40 +56,4 @@ describe("docs/commands.md", () => {
           expect(section).toContain(`--${option}`);
     },
   );
-});
-
-describe("completion offers", () => {
-  test.each([
-    {
-      line: ["cobalt-events", "ge"],
-      want: [...commands.keys(), "completion"],
-      not: ["--watch"],
-    },
-    {
-      line: ["cobalt-events", "generate", "--"],
-      want: ["--watch", "--dry-run", "--manifest"],
-      not: ["check"],
-    },
-    {
-      line: ["cobalt-events", "trigger", "a", "--"],
-      want: ["--payload", "--linked-account", "--json"],
-      not: ["--output", "--port"],
-    },
-    {
-      line: ["cobalt-events", "check", "--"],
-      want: ["--json", "--output"],
-      not: ["--watch"],
-    },
-    {
-      line: ["cobalt-events", "generate", "--watch", "--"],
-      want: ["--dry-run"],
-      not: ["--watch"],
-    },
-  ])("$line", async ({ line, want, not }) => {
-    const offers = (await completions(line))
-      .split("\n")
-      .map((offer) => offer.split(/[:\t]/, 1)[0]);
-    expect(offers).toEqual(expect.arrayContaining(want));
-    for (const absent of not) expect(offers).not.toContain(absent);
-  });
 });

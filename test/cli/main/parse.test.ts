@@ -86,23 +86,31 @@ describe("a command line is understood", () => {
 describe("mistakes are named", () => {
   test.each([
     {
-      given: [],
-      want: [
-        `A command is missing: ${[...commands.keys()].join(", ")} or completion.`,
-      ],
-    },
-    {
       given: ["genrate"],
       want: ['There is no command "genrate"; did you mean "generate"?'],
     },
     { given: ["toString"], want: ['There is no command "toString".'] },
     {
-      given: ["generate", "x"],
-      want: ['`generate` does not take the argument "x".'],
+      given: ["init", "x"],
+      want: ['`init` does not take the argument "x".'],
     },
     {
-      given: ["generate", "--", "--json"],
-      want: ['`generate` does not take the argument "--json".'],
+      given: ["init", "--", "--json"],
+      want: ['`init` does not take the argument "--json".'],
+    },
+    {
+      given: ["generate", "x", "--manifest", "y"],
+      want: [
+        "`generate` takes manifests as arguments or --manifest, not both.",
+      ],
+    },
+    {
+      given: ["check", "x", "--all"],
+      want: ["`check` takes manifests as arguments or --all, not both."],
+    },
+    {
+      given: ["completion", "csh"],
+      want: ['`completion` takes bash, zsh or fish, not "csh".'],
     },
     {
       given: ["generate", "--wacth"],
@@ -192,10 +200,10 @@ describe("mistakes are named", () => {
       }),
     ),
     {
-      given: ["check", "x", "--chek", "--manifest"],
+      given: ["init", "x", "--chek", "--manifest"],
       want: [
-        '`check` does not take the argument "x".',
-        '`check` has no option "--chek".',
+        '`init` does not take the argument "x".',
+        '`init` has no option "--chek".',
         "The option --manifest needs a value.",
       ],
     },
@@ -213,7 +221,7 @@ test.each([
   { given: ["help", "generate"], want: ["generate", "--help"] },
   { given: ["--version"] },
   { given: ["-v"] },
-  { given: ["completion"] },
+  { given: [], want: ["--help"] },
 ])("yargs answers $given", ({ given, want }) => {
   expect(parse(given)).toEqual({ kind: "text", argv: want ?? given });
 });

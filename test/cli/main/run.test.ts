@@ -46,6 +46,17 @@ describe("a fault", () => {
     expect(io.err()).not.toContain(" at ");
   });
 
+  test("is none of ours where no more files may be opened", async () => {
+    const full = (): never => {
+      throw Object.assign(new Error("EMFILE"), { code: "EMFILE" });
+    };
+    const io = fakeIo(false, { fs: { ...nodeFs, existsSync: full } });
+    expect(await run(["generate"], io)).toBe(2);
+    expect(io.err()).toContain(
+      "error CE003\n  The system allows no more open files.\n",
+    );
+  });
+
   test("shows where it happened, with DEBUG", async () => {
     const io = fakeIo(false, { fs, env: { DEBUG: "other,cobalt-events" } });
     expect(await run(["check"], io)).toBe(2);

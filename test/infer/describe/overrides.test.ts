@@ -6,7 +6,7 @@ import { overrideTree } from "../../../src/infer/describe/override-tree.js";
 import { toJsonSchema } from "../../../src/type/json-schema.js";
 import { inferShape } from "../../../src/infer/shape/observe.js";
 import { merge } from "../../../src/infer/shape/merge.js";
-import { nothing } from "../../../src/infer/shape/shape.js";
+import { maxKeys, nothing } from "../../../src/infer/shape/shape.js";
 
 type Says = Omit<Override, "variable" | "path">;
 
@@ -183,4 +183,50 @@ it.each<[string, Record<string, Says>, Json]>([
   ["a described item", { "a.*": { description: "x" } }, { a: [1] }],
 ])("%s does not fit", (_, overrides, sample) => {
   expect(overridden(overrides, sample).unfit).toEqual(Object.keys(overrides));
+});
+
+describe("more keys than can be names", () => {
+  const data = Object.fromEntries(
+    Array.from({ length: maxKeys + 1 }, (_, at) => [`k${at}`, { n: at }]),
+  );
+  const values = {
+    type: "object",
+    properties: { n: { type: "integer" } },
+    required: ["n"],
+    ...closed,
+  };
+  const map = { type: "object", additionalProperties: values };
+
+  it.each<[string, Record<string, Says>, string[], string[]]>([
+    ["make a map, with a warning", {}, ["CE315"], []],
+    [
+      "make one without it where one is asked for",
+      { a: { map: true } },
+      [],
+      [],
+    ],
+    [
+      "are no names, and so nothing can be said of one",
+      { "a.k1": { optional: true } },
+      ["CE315"],
+      ["a.k1"],
+    ],
+    [
+      "are no map yet of whose values anything can be said",
+      { "a.*.n": { type: ["string"] } },
+      ["CE315"],
+      ["a.*.n"],
+    ],
+    ["tell nothing apart", { a: { discriminator: "k1" } }, ["CE315"], ["a"]],
+  ])("%s", (_, overrides, codes, unfit) => {
+    const found = overridden(overrides, { a: data });
+    expect(found).toMatchObject({ codes, unfit, unknown: [] });
+    expect(found.schema).toMatchObject({ properties: { a: map } });
+  });
+
+  it("make a map of the payload itself", () => {
+    const { schema, codes } = overridden({}, data);
+    expect(schema).toEqual(map);
+    expect(codes).toEqual(["CE315"]);
+  });
 });

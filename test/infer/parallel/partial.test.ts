@@ -8,6 +8,7 @@ import { merge } from "../../../src/infer/shape/merge.js";
 import { observe } from "../../../src/infer/shape/observe.js";
 import {
   emptyShape,
+  maxKeys,
   nothing,
   type Shape,
 } from "../../../src/infer/shape/shape.js";
@@ -53,6 +54,20 @@ describe("partials", () => {
         },
       ),
     );
+  });
+
+  it("hold as little of keys that are data as the whole does", () => {
+    const half = (from: number): Json =>
+      Object.fromEntries(
+        Array.from({ length: maxKeys - 1 }, (_, at) => [`k${from + at}`, at]),
+      );
+    const [one, other] = [shapeOf([half(0)]), shapeOf([half(9)])];
+    const whole = bytesOf(shapeOf([half(9), half(0)]), 2);
+    expect(bytesOf(merge(sent(one, 1).shape, sent(other, 1).shape), 2)).toBe(
+      whole,
+    );
+    expect(bytesOf(sent(merge(one, other), 2).shape, 2)).toBe(whole);
+    expect(whole.length).toBeLessThan(1_000);
   });
 
   it("keep what a type follows from", () => {

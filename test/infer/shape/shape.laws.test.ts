@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../src/base/json/json.js";
 import { describeShape } from "../../../src/infer/describe/describe.js";
-import { merge } from "../../../src/infer/shape/merge.js";
+import { merge, mergeInto } from "../../../src/infer/shape/merge.js";
 import { inferShape, observe } from "../../../src/infer/shape/observe.js";
 import {
   emptyShape,
   maxDistinct,
   maxKept,
+  maxKeys,
   nothing,
   seen,
   type Shape,
@@ -29,6 +30,7 @@ function normal(shape: Shape): unknown {
     array: array && { ...array, items: normal(array.items) },
     object: object && {
       count: object.count,
+      values: object.values && normal(object.values),
       properties: sorted(object.properties)?.map(
         ([key, { shape, position }]) => [key, position, normal(shape)],
       ),
@@ -45,8 +47,11 @@ function sorted<Key, Value>(entries: Iterable<[Key, Value]> | undefined) {
   );
 }
 
-const shapeOf = (samples: readonly Json[]): Shape =>
-  samples.map(inferShape).reduce(merge, nothing);
+function shapeOf(samples: readonly Json[]): Shape {
+  const shape = emptyShape();
+  for (const sample of samples) mergeInto(shape, inferShape(sample));
+  return shape;
+}
 
 describe("merge", () => {
   const shape = fc.array(json, { maxLength: 3 }).map(shapeOf);
@@ -137,6 +142,54 @@ it("counts different values while they are few", () => {
   expect(shapeOf(many.slice(1)).string?.distinct?.size).toBe(maxDistinct);
   expect(shapeOf(many).string?.distinct).toBeUndefined();
   expect(shapeOf(["x".repeat(maxKept + 1)]).string?.distinct).toBeUndefined();
+});
+
+describe("more keys than can be names", () => {
+  /** Objects that have keys around the limit, alone or together, and others as values. */
+  const wide = fc
+    .tuple(fc.nat(3), fc.constantFrom(1, 2000, maxKeys - 1, maxKeys), json)
+    .map(([from, count, value]): Json =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [
+          `k${from * 999 + at}`,
+          value,
+        ]),
+      ),
+    );
+  const sample = fc.oneof(
+    wide,
+    wide.map((meta) => ({ meta })),
+    wide.map((meta) => [{ k0: { meta } }]),
+  );
+
+  it("come to the same in any order and any split", () => {
+    fc.assert(
+      fc.property(
+        fc.array(sample, { minLength: 2, maxLength: 4 }),
+        fc.nat(4),
+        (samples, at) => {
+          const observed = emptyShape();
+          for (const value of samples) observe(observed, value);
+          const whole = normal(observed);
+          const split = [samples.slice(at), samples.slice(0, at)];
+          expect(normal(split.map(shapeOf).reduce(merge))).toEqual(whole);
+          expect(normal(shapeOf(samples.toReversed()))).toEqual(whole);
+        },
+      ),
+      { numRuns: runs(50) },
+    );
+  });
+
+  it("are given up at the first that is one too many", () => {
+    const keys = Array.from({ length: maxKeys + 1 }, (_, at) => `k${at}`);
+    const [one, ...most] = keys.map((key) => ({ [key]: 1 }));
+    const { object } = shapeOf(most);
+    expect(object?.properties.size).toBe(maxKeys);
+    expect(object?.values).toBeUndefined();
+    const whole = shapeOf([...most, one ?? null]).object;
+    expect(whole?.properties.size).toBe(0);
+    expect(whole?.values?.number?.count).toBe(maxKeys + 1);
+  });
 });
 
 it("keeps the order in which keys first appeared", () => {

@@ -9,6 +9,7 @@ import {
   manifestFields,
   validateManifest,
 } from "../../../src/input/manifest/validate-manifest.js";
+import { allowanceFields } from "../../../src/input/manifest/validate-allow.js";
 import { overrideFields } from "../../../src/input/manifest/validate-overrides.js";
 import { runs } from "../../runs.js";
 
@@ -29,7 +30,10 @@ function verdicts(value: unknown) {
 
 describe("manifest.schema.json", () => {
   it("has the fields that the validator has", () => {
-    const { event, override } = schema.definitions;
+    const { allowance, event, override } = schema.definitions;
+    expect(Object.keys(allowance.properties).sort()).toEqual(
+      Object.keys(allowanceFields).sort(),
+    );
     expect(Object.keys(schema.properties).sort()).toEqual(
       Object.keys(manifestFields).sort(),
     );
@@ -42,9 +46,10 @@ describe("manifest.schema.json", () => {
   });
 
   it("describes every field", () => {
-    const { event, override, deprecated } = schema.definitions;
+    const { allowance, event, override, deprecated } = schema.definitions;
     const groups: Record<string, { description?: string }>[] = [
       schema.properties,
+      allowance.properties,
       { ...event.properties, deprecated },
       { ...override.properties, deprecated },
     ];

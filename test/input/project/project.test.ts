@@ -3,10 +3,8 @@ import nodeFs from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readProject } from "../../../src/input/project/read-project.js";
-import {
-  misfits,
-  suitableExtension,
-} from "../../../src/input/project/suit-project.js";
+import { chooseSettings } from "../../../src/input/project/choose-settings.js";
+import { misfits } from "../../../src/input/project/suit-project.js";
 import { project } from "../../cli/bin.js";
 
 type Files = Readonly<Record<string, string>>;
@@ -80,6 +78,7 @@ describe("what imports should end in", () => {
     ["Next.js", next, ""],
     ["NestJS with jest", nest, ""],
     ["Node's type stripping", stripping, ".ts"],
+    ["Deno", { "deno.json": "{}" }, ".ts"],
     ["Vite", vite, ".js"],
     ["CommonJS", commonjs, ""],
     [
@@ -100,8 +99,80 @@ describe("what imports should end in", () => {
     ["broken files", { "package.json": "{", "tsconfig.json": "{" }, ".js"],
   ])("%s", async (_, files, want) => {
     const { project } = await read(files);
-    expect(suitableExtension(project).importExtension).toBe(want);
+    expect(chooseSettings(project).options).toMatchObject({
+      importExtension: want,
+    });
   });
+});
+
+describe("what a project is written in", () => {
+  const javascript = (module: "esm" | "commonjs") => ({
+    language: "javascript",
+    module,
+  });
+  test.each<[name: string, files: Files, want: object]>([
+    ["nothing there", {}, { language: "typescript" }],
+    ["TypeScript", node, { language: "typescript" }],
+    ["npm init", { "package.json": "{}" }, javascript("commonjs")],
+    [
+      "npm init of npm 11",
+      { "package.json": packageOf("commonjs", "express") },
+      javascript("commonjs"),
+    ],
+    [
+      "ES modules",
+      { "package.json": packageOf("module", "express") },
+      javascript("esm"),
+    ],
+    [
+      "Next.js without TypeScript",
+      { "package.json": '{ "dependencies": { "next": "16" } }' },
+      javascript("esm"),
+    ],
+    [
+      "jsconfig.json, checked by TypeScript",
+      {
+        "package.json": packageOf("commonjs", "typescript"),
+        "jsconfig.json": "{}",
+      },
+      javascript("commonjs"),
+    ],
+    [
+      "TypeScript that runs without a tsconfig.json",
+      { "package.json": packageOf("module", "tsx") },
+      { language: "typescript" },
+    ],
+    [
+      "Deno",
+      { "package.json": "{}", "deno.json": "{}" },
+      { language: "typescript" },
+    ],
+  ])("%s", async (_, files, want) => {
+    const { project } = await read(files);
+    expect(chooseSettings(project).options).toMatchObject(want);
+  });
+
+  test.each([
+    { type: "module", module: "commonjs", want: ["CE614"] },
+    { type: "commonjs", module: "esm", want: ["CE614"] },
+    { type: "commonjs", module: "commonjs", want: [] },
+    { type: "module", module: "esm", want: [] },
+  ] as const)(
+    "$module output where package.json says $type",
+    async ({ type, module, want }) => {
+      const { project, output } = await read({
+        "package.json": packageOf(type),
+      });
+      const options = {
+        language: "javascript",
+        module,
+        importExtension: ".js",
+      } as const;
+      const found = misfits(project, options, output);
+      expect(found.map(({ code }) => code)).toEqual(want);
+      expect(misfits(project, options, `${output}.cjs`)).toEqual([]);
+    },
+  );
 });
 
 describe("what does not suit a project", () => {
@@ -202,7 +273,7 @@ describe("what does not suit a project", () => {
     const { output, project } = await read(files);
     const found = misfits(
       project,
-      { importExtension, language: "typescript" },
+      { importExtension, language: "typescript", module: "esm" },
       output,
     );
     expect(found.map(({ code }) => code)).toEqual(want);

@@ -13,7 +13,7 @@ import { problemsOf } from "../manifest/problems.js";
 import { project, resolve } from "./samples.js";
 
 const filesOf = (sources: Awaited<ReturnType<typeof resolve>>["sources"]) =>
-  sources.map((source) => (source.kind === "inline" ? "inline" : source.file));
+  sources.map((source) => ("file" in source ? source.file : source.kind));
 
 describe("resolveSamples", () => {
   const tree = Object.fromEntries(
@@ -289,7 +289,5 @@ describe("resolveSamples", () => {
 it("does not take the manifest for a sample", async () => {
   const given = project({ "/app/a.json": "{}" }, ["*.json"]);
   const { sources } = await resolve(given);
-  expect(
-    sources.map((source) => source.kind !== "inline" && source.file),
-  ).toEqual(["/app/a.json"]);
+  expect(filesOf(sources)).toEqual(["/app/a.json"]);
 });

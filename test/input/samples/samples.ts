@@ -23,7 +23,10 @@ export async function resolve({ fs, folder }: ReturnType<typeof project>) {
   const manifest = loadManifest({ cwd: folder, fs }, diagnostics);
   if (!manifest) throw new Error("the manifest of the test is wrong");
   const { sources, inputs } = await resolveSamples(manifest, fs, diagnostics);
-  return { sources: sources.get("e") ?? [], inputs, diagnostics };
+  const there = (sources.get("e") ?? []).filter(
+    ({ kind }) => kind !== "missing",
+  );
+  return { sources: there, inputs, diagnostics };
 }
 
 /** Resolves and reads the samples of a project. */

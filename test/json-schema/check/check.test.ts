@@ -29,6 +29,7 @@ async function check(schema: Json, ...samples: string[]) {
   return { isSound, problems: problemsOf(diagnostics) };
 }
 
+const draft07 = "http://json-schema.org/draft-07/schema#";
 const draft04 = "http://json-schema.org/draft-04/schema#";
 const draft2019 = "https://json-schema.org/draft/2019-09/schema";
 const draft2020 = "https://json-schema.org/draft/2020-12/schema";
@@ -217,10 +218,38 @@ describe("what samples fail at", () => {
     expect(await check({ allOf: [{ $ref: "#" }] }, "{}")).toEqual({
       isSound: false,
       problems: [
-        "CE405 cobalt.events.json:4:17 The schema cannot be used: it refers to itself without end.",
+        "CE405 cobalt.events.json:7:21 The $ref leads back to itself, so that nothing can be checked by it.",
       ],
     });
   });
+
+  it.each<[string, Json, string, string]>([
+    [
+      "a text",
+      a({ type: "string", pattern: "^(a+)+$" }),
+      `{"a": "${"a".repeat(40)}!"}`,
+      "^(a+)+$",
+    ],
+    [
+      "a key",
+      { patternProperties: { "^(a|a)*$": { type: "number" } } },
+      `{"${"a".repeat(40)}!": 1}`,
+      "^(a|a)*$",
+    ],
+  ])(
+    "stops a pattern that runs away on %s",
+    async (_, schema, sample, pattern) => {
+      const { isSound, problems } = await check(schema, sample);
+      expect(isSound).toBe(false);
+      expect(problems).toHaveLength(2);
+      expect(problems.join("\n")).toContain(
+        `The pattern "${pattern}" can take`,
+      );
+      expect(problems.join("\n")).toContain(
+        "The schema cannot be used: one of its patterns takes more than 1 s.",
+      );
+    },
+  );
 
   it("passes samples that match, and forgets one event's schema at the next", async () => {
     const $id = "https://x.test/same";
@@ -273,9 +302,9 @@ describe("what is no schema of its draft, or not one of payloads", () => {
     ],
     [
       "a boolean of draft-04 in draft-07",
-      { exclusiveMinimum: true },
+      { $schema: draft07, exclusiveMinimum: true },
       [
-        'CE405 5:29 This is no schema of draft-07: "exclusiveMinimum" must be of type number',
+        'CE405 6:29 This is no schema of draft-07: "exclusiveMinimum" must be of type number',
       ],
     ],
     [
@@ -295,6 +324,32 @@ describe("what is no schema of its draft, or not one of payloads", () => {
       { patternProperties: { "[": true } },
       [
         "CE405 6:11 Invalid regular expression: /[/u: Unterminated character class.",
+      ],
+    ],
+    [
+      "a pattern that means other characters without the flag u",
+      { properties: { a: { pattern: "^[\\p{L}]\\:$" } } },
+      ["CE405 7:24 Invalid regular expression: /^[\\p{L}]\\:$/u"],
+    ],
+    [
+      "a definition that is itself",
+      {
+        properties: { a: { $ref: "#/definitions/a" } },
+        definitions: { a: { $ref: "#/definitions/a" } },
+      },
+      ["CE405 12:21 The $ref leads back to itself"],
+    ],
+    [
+      "definitions that are each other",
+      {
+        definitions: {
+          a: { allOf: [{ $ref: "#/definitions/b" }] },
+          b: { $ref: "#/definitions/a" },
+        },
+      },
+      [
+        "CE405 9:25 The $ref leads back to itself",
+        "CE405 14:21 The $ref leads back to itself",
       ],
     ],
     [
@@ -329,6 +384,8 @@ describe("what is no schema of its draft, or not one of payloads", () => {
     { schema: true },
     { schema: {} },
     { schema: { type: ["object", "null"] } },
+    { schema: { items: { type: "string" } } },
+    { schema: { prefixItems: [{ type: "string" }] } },
   ])("lets $schema pass", async ({ schema }) => {
     expect(await check(schema, "{}")).toEqual({ isSound: true, problems: [] });
   });

@@ -320,6 +320,17 @@ describe("the draft", () => {
     [{}, "draft-07"],
     [{ definitions: {} }, "draft-07"],
     [{ properties: { a: { prefixItems: [] } } }, "2020-12"],
+    [{ $defs: {} }, "2020-12"],
+    [{ $defs: {}, properties: { a: { items: [{}] } } }, "2019-09"],
+    [{ properties: { a: { $recursiveRef: "#" } } }, "2019-09"],
+    [{ exclusiveMaximum: false }, "draft-04"],
+    [{ exclusiveMaximum: 5 }, "draft-07"],
+    [{ $ref: "c.json#/x", description: "Named." }, "draft-07"],
+    [{ $ref: "c.json#/x", required: ["a"] }, "2019-09"],
+    [{ $schema: "http://json-schema.org/schema#" }, "draft-07"],
+    [{ $schema: "http://json-schema.org/schema", $defs: {} }, "2020-12"],
+    [{ $schema: "http://json-schema.org/draft-04/hyper-schema#" }, "draft-04"],
+    [{ $schema: "https://spec.openapis.org/oas/3.1/dialect/base" }, "2020-12"],
     [{ $schema: "http://json-schema.org/draft-04/schema#" }, "draft-04"],
     [{ $schema: "http://json-schema.org/draft-06/schema" }, "draft-06"],
     [
@@ -335,6 +346,7 @@ describe("the draft", () => {
       "/app/b.json": {
         $schema: "https://json-schema.org/draft/2019-09/schema",
       },
+      "/app/c.json": { x: {} },
     };
     expect(loadSound(schema, files).draft).toBe(want);
   });
@@ -479,18 +491,27 @@ describe("what is wrong", () => {
       ["CE405 a.json:1:1 A schema is an object, not an array."],
     ],
     [
-      "an unknown draft",
-      { $schema: "https://x.test/my-own" },
+      "a $schema that is no URI",
+      { $schema: 7 },
       {},
-      [
-        "CE405 cobalt.events.json:5:20 The $schema names no draft of JSON Schema that is known.",
-      ],
+      ["CE405 cobalt.events.json:5:20 $schema is a URI, not a number."],
     ],
   ];
   it.each(table)("%s", (_name, schema, files, want) => {
     const { bundle, problems } = load(schema, files);
     expect(bundle).toBeUndefined();
     expect(problems()).toEqual(want);
+  });
+
+  it("reads a dialect that is not known by its keywords, and says so", () => {
+    const { bundle, problems } = load({
+      $schema: "https://x.test/my-own",
+      prefixItems: [],
+    });
+    expect(bundle?.draft).toBe("2020-12");
+    expect(problems()).toEqual([
+      'CE408 cobalt.events.json:5:20 The $schema "https://x.test/my-own" names no draft of JSON Schema that is known, so the schema is read by its keywords.',
+    ]);
   });
 
   it("does not go round in circles of linked folders", () => {

@@ -97,7 +97,23 @@ describe("the type of one value", () => {
         ...(b({ type: "string" }) as object),
         patternProperties: { x: { type: "number" } },
       },
+      { ...having(text), others: unknown },
+    ],
+    [
+      {
+        ...(b({ type: "string" }) as object),
+        patternProperties: { x: { type: "number" } },
+        additionalProperties: false,
+      },
       { ...having(text), others: number },
+    ],
+    [
+      {
+        type: "object",
+        allOf: [b({ type: "number" })],
+        unevaluatedProperties: { type: "string" },
+      },
+      both({ kind: "map", values: unknown }, having(number)),
     ],
     [{ required: ["b"] }, having(unknown, false)],
     [
@@ -132,7 +148,28 @@ describe("the type of one value", () => {
     ],
     [{ allOf: [{ type: "number" }, { type: "integer" }] }, { kind: "integer" }],
     [{ allOf: [{ type: "string" }, { type: "null" }] }, never],
-    [{ if: true, then: b({ type: "string" }) }, having(text)],
+    [{ if: true, then: b({ type: "string" }) }, having(unknown)],
+    [
+      {
+        if: true,
+        then: b({ type: "string" }),
+        unevaluatedProperties: false,
+      },
+      having(text),
+    ],
+    [
+      { type: "object", dependentSchemas: { b: { maxProperties: 1 } } },
+      having(unknown),
+    ],
+    [{ type: "object", dependentRequired: { b: ["b"] } }, having(unknown)],
+    [
+      {
+        type: "object",
+        dependentRequired: { b: [] },
+        additionalProperties: false,
+      },
+      { kind: "object", properties: [] },
+    ],
     [{ $ref: "#/$defs/text" }, { kind: "reference", name: "#/$defs/text" }],
     [b({ $ref: "#" }), having({ kind: "reference", name: "#" })],
   ];

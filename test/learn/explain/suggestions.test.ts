@@ -180,6 +180,19 @@ describe("a discriminator", () => {
     ]);
   });
 
+  it("is suggested where there are too many keys for names", async () => {
+    const samples = many(4_097, (index) => ({ by: { [`${index} x`]: 1 } }));
+    expect((await explain(samples)).suggestions).toEqual([
+      {
+        path: "by",
+        kind: "map",
+        override: { map: true },
+        evidence: "more than 4096 different keys in 4097 objects",
+      },
+    ]);
+    expect(await suggested(samples, { by: { map: true } })).toEqual({});
+  });
+
   it("is suggested of the values of a map", async () => {
     const samples = many(20, (index) => ({
       by: { [`k${index}`]: both(index) },

@@ -194,37 +194,83 @@ describe("applyChanges", () => {
     expect(statSync(join(folder, "events/b.ts")).mtimeMs).toBe(before);
   });
 
-  it.each(["writeFileSync", "renameSync"] as const)(
-    "leaves no temporary file when %s fails",
-    (call) => {
+  /** A disk on which a call fails where the function says so. */
+  function failing(
+    call: "writeFileSync" | "renameSync" | "rmSync",
+    fails: (path: string, count: number) => string | false,
+  ): FileSystem {
+    let count = 0;
+    return {
+      ...nodeFs,
+      [call]: (...args: never[]): void => {
+        count += 1;
+        const code = fails(args.join(" "), count);
+        if (code !== false)
+          throw Object.assign(new Error(`${code}: no, write '/x'`), { code });
+        (nodeFs[call] as (...args: never[]) => void)(...args);
+      },
+    };
+  }
+
+  const files = {
+    "a.ts": generated("a"),
+    "index.ts": generated("new"),
+    "z.ts": generated("z"),
+  };
+
+  /** Everything in the folder. */
+  const texts = () =>
+    Object.fromEntries(
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => statSync(join(folder, name)).isFile())
+        .map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+    );
+
+  it.each<[string, FileSystem]>([
+    ["writing", failing("writeFileSync", (_, at) => at === 2 && "ENOSPC")],
+    ["renaming", failing("renameSync", (_, at) => at === 2 && "EIO")],
+    [
+      "the last renaming, for good",
+      failing("renameSync", (path) => path.endsWith("z.ts") && "EPERM"),
+    ],
+    ["removing", failing("rmSync", (path) => /gone/.test(path) && "EBUSY")],
+  ])("leaves everything as it was where %s fails", (_, broken) => {
+    put("index.ts", generated("old"));
+    put("events/a.ts", generated("left over"));
+    put("events/gone.ts", generated("left over"));
+    const before = texts();
+    const disk = context(broken);
+    expect(apply(files, disk)).toEqual(["CE603"]);
+    expect(texts()).toEqual(before);
+    expect(disk.diagnostics.list[0]?.message).toMatch(
+      /^The output cannot be written: E\w+: no\.$/,
+    );
+  });
+
+  it.each(["EPERM", "EBUSY", "EACCES"])(
+    "tries again for a moment where the disk says %s",
+    (code) => {
       put("index.ts", generated("old"));
-      let calls = 0;
-      const broken: FileSystem = {
-        ...nodeFs,
-        [call]: (...args: never[]): void => {
-          calls += 1;
-          if (calls === 2)
-            throw Object.assign(
-              new Error(`ENOSPC: no space left on device, write '/x'`),
-              { code: "ENOSPC" },
-            );
-          (nodeFs[call] as (...args: never[]) => void)(...args);
-        },
-      };
-      const files = {
-        "a.ts": generated("a"),
-        "index.ts": generated("new"),
-        "z.ts": generated("z"),
-      };
-      expect(apply(files, context(broken))).toEqual(["CE603"]);
-      expect(readFileSync(join(folder, "index.ts"), "utf8")).toBe(
-        generated("old"),
-      );
-      expect(
-        readdirSync(folder).filter((name) => name.endsWith(".tmp")),
-      ).toEqual([]);
+      const busy = failing("renameSync", (_, at) => at <= 3 && code);
+      expect(apply(files, context(busy))).toEqual([]);
+      expect(texts()).toEqual(files);
     },
   );
+
+  it("says exactly what it could not undo", () => {
+    put("index.ts", generated("old"));
+    put("events/gone.ts", generated("left over"));
+    const disk = context(failing("renameSync", (_, at) => at > 2 && "EIO"));
+    const left = applyChanges(run(files, disk), disk, () => undefined);
+    expect(actions(left)).toEqual({ "index.ts": "update" });
+    expect(disk.diagnostics.list[0]?.message).toBe(
+      `The output cannot be written: EIO: no; what had been changed by then could not be undone: ${join(folder, "index.ts")}.`,
+    );
+    expect(texts()).toEqual({
+      "index.ts": generated("new"),
+      "events/gone.ts": generated("left over"),
+    });
+  });
 
   it("removes what a killed generator left behind, and nothing of one that is running", () => {
     put(".cobalt-events-999999999-1.tmp", "half");

@@ -77,7 +77,25 @@ describe("the project's prettier configuration", () => {
       { ".editorconfig": "root = true\n[*]\nindent_style = tab\n" },
       source.replace("  a", "\ta"),
     ],
-    ["line endings only", { ".prettierrc": '{"endOfLine":"crlf"}' }, source],
+    [
+      "line ends only",
+      { ".prettierrc": '{"endOfLine":"crlf"}' },
+      source.replaceAll("\n", "\r\n"),
+    ],
+    [
+      "line ends of .editorconfig, with a style",
+      {
+        ".editorconfig":
+          "root = true\n[*]\nend_of_line = crlf\nindent_style = tab\n",
+        ".prettierrc": '{"semi":false,"singleQuote":true}',
+      },
+      tabbed.replaceAll("\n", "\r\n"),
+    ],
+    [
+      "line ends as they are",
+      { ".prettierrc": '{"endOfLine":"auto"}' },
+      source,
+    ],
     [
       "the defaults, written out",
       { ".prettierrc": '{"printWidth":80,"semi":true}' },

@@ -108,8 +108,8 @@ test("what is in the way of a file is told together with other errors", async ()
 });
 
 const typescript = { language: "typescript", module: undefined };
-const esm = { language: "javascript", module: "esm" };
-const commonjs = { language: "javascript", module: "commonjs" };
+const esm = { language: "javascript", module: "esm" } as const;
+const commonjs = { language: "javascript", module: "commonjs" } as const;
 
 describe("an output that is one file", () => {
   test.each([
@@ -127,7 +127,7 @@ describe("an output that is one file", () => {
     },
   ])("$fields.language $fields.module: $output", async (row) => {
     const { fields, output, want } = row;
-    const cwd = copyOf("esm");
+    const cwd = copyOf(fields.module ?? "esm");
     setFields(cwd, { ...fields, output, validation: "off" });
     const { files, diagnostics } = await generate({ cwd });
     expect(diagnostics).toEqual([]);
@@ -146,7 +146,7 @@ describe("an output that is one file", () => {
     { fields: commonjs, output: "a.cts", want: '"language": "typescript"' },
   ])("$fields.language $fields.module: never $output", async (row) => {
     const { fields, output, want } = row;
-    const cwd = copyOf("esm");
+    const cwd = copyOf(fields.module ?? "esm");
     setFields(cwd, { ...fields, output, validation: "off" });
     const { ok, diagnostics } = await generate({ cwd });
     expect(ok).toBe(false);

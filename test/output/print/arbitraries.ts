@@ -2,12 +2,14 @@ import fc from "fast-check";
 import type { PayloadType, Property } from "../../../src/type/payload-type.js";
 import { unionOf } from "../../../src/type/union.js";
 
-/** Keys of every width, some of which need quotes; ASCII, because only that is laid out by hand. */
+/** Keys of every width, some of which need quotes; of letters one column wide, because only they are laid out by hand. */
 export const key: fc.Arbitrary<string> = fc.oneof(
   fc.stringMatching(/^[a-z][a-z_]{0,10}$/),
   fc.stringMatching(/^[a-z]{20,90}$/),
   fc.stringMatching(/^[ -~]{0,12}$/),
   fc.stringMatching(/^[a-z -]{20,70}$/),
+  fc.stringMatching(/^[a-zäößéñłğΑ-Ωа-яё]{1,40}$/),
+  fc.stringMatching(/^[a-z “”’–—…€½«»Ж-]{1,70}$/),
   fc.constantFrom(
     "__proto__",
     "constructor",

@@ -141,15 +141,15 @@ describe("the type of one value", () => {
     [
       {
         patternProperties: { "^x": { type: "number" }, "^y": { type: "null" } },
+        additionalProperties: false,
       },
       "{ [k: string]: number | null }",
     ],
     [
       {
         patternProperties: { "^x": { type: "number" } },
-        additionalProperties: false,
       },
-      "{ [k: string]: number }",
+      "{ [k: string]: unknown }",
     ],
     [{ properties: { b: { type: "string" } } }, "{ b?: string }"],
     [
@@ -192,7 +192,7 @@ describe("the type of one value", () => {
         },
         else: { properties: { c: { type: "null" } } },
       },
-      "{ b?: string c?: (number | null) }",
+      "{ b?: string c?: unknown }",
     ],
     [
       {
@@ -200,7 +200,7 @@ describe("the type of one value", () => {
         dependentSchemas: { b: { properties: { c: { type: "null" } } } },
         dependencies: { b: ["c"] },
       },
-      "{ b?: unknown c?: null }",
+      "{ b?: unknown c?: unknown }",
     ],
   ];
   it.each(table)("%j is %s", async (schema, want) => {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Json } from "../../../src/base/json/json.js";
 import { createValidator } from "../../../src/json-schema/check/validator.js";
 import { changesOfPayload } from "../../../src/review/diff/changes-of-payload.js";
-import { changesBetween } from "../../../src/type/changes.js";
+import { changesBetween } from "../../../src/type/changes-between.js";
 import { wholeOf } from "../../../src/type/definitions.js";
 import type { PayloadType } from "../../../src/type/payload-type.js";
 import { projectOnto } from "../../../src/type/project-onto.js";

@@ -7,7 +7,7 @@ import { errorsIn, exitCodeOf } from "../../render/report.js";
 export const command = defineCommand({
   describe: "Put an event, or a further sample of one, into the manifest",
   arguments: {
-    slug: { describe: "The event's slug" },
+    slug: { describe: "The event's slug", slug: true },
     file: {
       describe:
         "A payload as JSON, or a request that fires the event, such as a cURL command; - or nothing for stdin",

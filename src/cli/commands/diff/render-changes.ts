@@ -1,7 +1,7 @@
 import type { Change } from "../../../review/diff/change.js";
 import { type Io, paint, type Style, styleOf } from "../../main/io.js";
 import { duration, visible } from "../../render/text.js";
-import { toGithub, toJunit, toMarkdown } from "./formats.js";
+import { toGithub, toJunit, toMarkdown } from "./report-formats.js";
 import { broken, pathOf, proofs, tally, values } from "./tell-change.js";
 
 /** Longer payloads are cut; `--json` has them whole. */

@@ -4,7 +4,7 @@ import { defineCommand } from "../../main/define-command.js";
 export const command = defineCommand({
   describe: "Tell what an event's type rests on, and what may be overridden",
   arguments: {
-    slug: { describe: "The event's slug in the manifest" },
+    slug: { describe: "The event's slug in the manifest", slug: true },
     path: {
       describe: "One variable path, such as items.*.sku; default: all",
       takes: "optional",

@@ -1,14 +1,23 @@
 import { defineCommand } from "../../main/define-command.js";
-import { json, manifest, output } from "../../main/common-options.js";
+import {
+  all,
+  json,
+  manifest,
+  manifests,
+  noFormat,
+  output,
+} from "../../main/common-options.js";
 
 export const command = defineCommand({
   describe:
     "Generate the code: write what changed, remove what is no longer wanted",
-  arguments: {},
+  arguments: { manifests },
   options: {
     manifest,
     output,
     json,
+    all,
+    "no-format": noFormat,
     check: {
       type: "boolean",
       describe: "Compare only, as the command `check`",
@@ -27,12 +36,16 @@ export const command = defineCommand({
   examples: [
     ["$0 generate", "Generate once"],
     ["$0 generate --watch", "Generate again at every change"],
+    ["$0 generate --all", "Generate for all packages of a monorepo"],
   ],
-  run: async ({ check, "dry-run": dryRun, watch, ...paths }, io) => {
-    const { runCheck, runGenerate } = await import("./run-generate.js");
-    if (check) return await runCheck(paths, io);
-    if (!watch) return await runGenerate({ ...paths, dryRun }, io);
-    const { watchAndGenerate } = await import("./watch-and-generate.js");
-    return await watchAndGenerate({ ...paths, dryRun }, io);
+  run: async ({ check, "dry-run": dryRun, watch, ...wanted }, io) => {
+    const { checkTask, generateTask } = await import("./run-generate.js");
+    const task = check ? checkTask : generateTask(dryRun);
+    if (watch) {
+      const { watchAndGenerate } = await import("./watch-and-generate.js");
+      return await watchAndGenerate(task, wanted, io);
+    }
+    const { runManifests } = await import("./run-manifests.js");
+    return await runManifests(task, wanted, io);
   },
 });

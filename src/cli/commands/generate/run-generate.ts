@@ -6,68 +6,102 @@ import {
 } from "../../../generate.js";
 import { type Io, styleOf } from "../../main/io.js";
 import { withProgress } from "../../render/progress.js";
-import { renderChecked, renderGenerated } from "../../render/render-files.js";
-import { exitCodeOf, type Outcome } from "../../render/report.js";
-
-/** Where to generate from and to, as the command line has it. */
-interface Paths {
-  readonly manifest: string | undefined;
-  readonly output: string | undefined;
-}
-
-/** How to generate. */
-export interface GenerateFlags extends Paths {
-  readonly dryRun: boolean;
-}
+import {
+  renderChecked,
+  renderFailed,
+  renderGenerated,
+} from "../../render/render-files.js";
+import {
+  type ExitCode,
+  exitCodeOf,
+  type Outcome,
+} from "../../render/report.js";
+import type { Target } from "./choose-manifests.js";
 
 /** An outcome, and the files that it depends on. */
 export type GenerateOutcome = Outcome & Pick<GenerateResult, "inputs">;
 
-/** Generates once. */
-export async function runGenerate(
-  { dryRun, ...paths }: GenerateFlags,
-  io: Io,
-): Promise<GenerateOutcome> {
-  const result = await work(paths, io, (options) =>
-    generate({ ...options, dryRun }),
-  );
-  const exitCode = exitCodeOf(result);
-  return {
-    ...result,
-    exitCode,
-    summary: (durationMs) => {
-      if (exitCode === 0)
-        return {
-          result: renderGenerated(result, dryRun, contextOf(io, durationMs)),
-        };
-      return dryRun
-        ? {}
-        : { hint: "Nothing was written; the last good output stays." };
-    },
-  };
+/** What is done with a manifest. */
+export interface Task {
+  /** Does it; `name` is the manifest's, for what is said, where there are several. */
+  readonly run: (
+    target: Target,
+    io: Io,
+    name?: string,
+  ) => Promise<GenerateOutcome>;
+  /** What a manifest is after it, by the exit code. */
+  readonly states: Readonly<Record<ExitCode, string>>;
+  /** What to do next where one of several manifests has this exit code. */
+  readonly hints: Readonly<Partial<Record<ExitCode, string>>>;
 }
 
-/** Compares what is committed with what would be generated. */
-export async function runCheck(paths: Paths, io: Io): Promise<Outcome> {
-  const result = await work(paths, io, check);
-  const exitCode = exitCodeOf(result);
+/** The task of generating. */
+export function generateTask(dryRun: boolean): Task {
   return {
-    ...result,
-    exitCode,
-    summary: (durationMs) => {
-      if (exitCode === 2) return {};
+    states: {
+      0: dryRun ? "planned" : "generated",
+      1: "stale",
+      2: "with errors",
+    },
+    hints: dryRun
+      ? {}
+      : {
+          2: "Nothing was written for manifests with errors; their last good output stays.",
+        },
+    run: async (target, io, name) => {
+      const result = await work(target, io, (options) =>
+        generate({ ...options, dryRun }),
+      );
+      const exitCode = exitCodeOf(result);
       return {
-        result: renderChecked(result, contextOf(io, durationMs)),
-        ...(exitCode === 1 && {
-          hint: "Run `cobalt-events generate` and commit the result.",
-        }),
+        ...result,
+        exitCode,
+        summary: (durationMs) => {
+          const context = contextOf(io, durationMs, name);
+          if (exitCode === 0)
+            return { result: renderGenerated(result, dryRun, context) };
+          if (name !== undefined)
+            return { result: renderFailed(result.diagnostics, context) };
+          return dryRun || result.files.length > 0
+            ? {}
+            : { hint: "Nothing was written; the last good output stays." };
+        },
       };
     },
   };
 }
 
+/** The task of comparing what is committed with what would be generated. */
+export const checkTask: Task = {
+  states: { 0: "up to date", 1: "stale", 2: "with errors" },
+  hints: {
+    1: "Run `cobalt-events generate` with the stale manifests and commit the result.",
+  },
+  run: async (target, io, name) => {
+    const result = await work(target, io, check);
+    const exitCode = exitCodeOf(result);
+    return {
+      ...result,
+      exitCode,
+      summary: (durationMs) => {
+        const context = contextOf(io, durationMs, name);
+        if (exitCode === 2)
+          return name === undefined
+            ? {}
+            : { result: renderFailed(result.diagnostics, context) };
+        return {
+          result: renderChecked(result, context),
+          ...(exitCode === 1 && {
+            hint: "Run `cobalt-events generate` and commit the result.",
+          }),
+        };
+      },
+    };
+  },
+};
+
 async function work(
-  { manifest, output }: Paths,
+  { manifest, output, "no-format": noFormat }: Target,
   io: Io,
   task: (options: ProjectOptions) => Promise<GenerateResult>,
 ): Promise<GenerateResult> {
@@ -75,6 +109,7 @@ async function work(
     task({
       ...(manifest !== undefined && { manifest }),
       ...(output !== undefined && { output }),
+      ...(noFormat && { format: false }),
       cwd: io.cwd,
       fs: io.fs,
       onProgress: update,
@@ -82,6 +117,10 @@ async function work(
   );
 }
 
-function contextOf({ cwd, stdout, env }: Io, durationMs: number) {
-  return { cwd, style: styleOf(stdout, env), durationMs };
+function contextOf(
+  { cwd, stdout, env }: Io,
+  durationMs: number,
+  name: string | undefined,
+) {
+  return { cwd, style: styleOf(stdout, env), durationMs, name };
 }

@@ -3,13 +3,17 @@ import {
   type Diagnostic,
   Diagnostics,
 } from "../../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../../base/diagnostics/unreported.js";
 import type { FileSystem } from "../../../base/file-system.js";
 import { readProject } from "../../../input/project/read-project.js";
-import { suitableExtension } from "../../../input/project/suit-project.js";
+import { chooseSettings } from "../../../input/project/choose-settings.js";
+import { loadManifest } from "../../../input/manifest/load-manifest.js";
+import { misfits } from "../../../input/project/suit-project.js";
 import { manifestName } from "../../../input/manifest/find-manifest.js";
 import { addUnwritable, rewriteFile } from "../../../learn/rewrite-file.js";
 import type { FileChange } from "../../../output/disk/plan.js";
 import { type Edit, planScripts } from "./npm-scripts.js";
+import { planAttributes } from "./plan-attributes.js";
 import { startingManifest } from "./starting-manifest.js";
 import { shownPath } from "../../render/text.js";
 
@@ -19,6 +23,8 @@ export interface InitOptions {
   readonly manifest?: string | undefined;
   /** Where the manifest is to generate to, relative to `cwd`. */
   readonly output?: string | undefined;
+  /** Whether to mark the output as generated in `.gitattributes`. */
+  readonly gitattributes?: boolean;
   readonly cwd: string;
   readonly fs: FileSystem;
 }
@@ -33,42 +39,41 @@ export interface InitResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether the npm scripts can be run. */
   readonly hasScripts: boolean;
+  /** Whether `.gitattributes` could still mark the output as generated. */
+  readonly offersAttributes: boolean;
 }
 
 /**
  * Writes a starting manifest, and npm scripts into the folder's package.json. Nothing is overwritten; with
  * any error nothing is written at all.
  */
-export async function init({
-  manifest = manifestName,
-  output,
-  cwd,
-  fs,
-}: InitOptions): Promise<InitResult> {
+export async function init(options: InitOptions): Promise<InitResult> {
+  const { manifest = manifestName, cwd, fs } = options;
   const diagnostics = new Diagnostics();
-  const notes: string[] = [];
-  const edits: Edit[] = [];
-
   const file = resolve(cwd, manifest);
   const home = homeOf(file, cwd, fs);
-  if (fs.existsSync(file))
-    notes.push(
-      `${shownPath(file, cwd)} is there already; it was left as it is.`,
-    );
-  else {
-    const target =
-      output === undefined
-        ? resolve(home, "src/generated/cobalt")
-        : resolve(cwd, output);
-    const suitable = suitableExtension(await readProject(target, fs));
-    const text = startingManifest(file, home, target, suitable, fs);
-    edits.push({ path: file, action: "create", text });
-  }
+  const target = targetOf(file, home, options);
+  const isThere = fs.existsSync(file);
 
+  const begun = isThere
+    ? undefined
+    : await planManifest({ file, home, target }, fs, diagnostics);
   const scripts = planScripts(home, file, fs, diagnostics);
-  notes.push(...scripts.notes);
-  if (scripts.edit) edits.push(scripts.edit);
-
+  const attributes = planAttributes(home, target, fs);
+  const notes = [
+    ...(isThere
+      ? [`${shownPath(file, cwd)} is there already; it was left as it is.`]
+      : []),
+    ...scripts.notes,
+    ...(options.gitattributes && !attributes
+      ? [".gitattributes marks the output as generated already."]
+      : []),
+  ];
+  const edits = [
+    begun,
+    scripts.edit,
+    options.gitattributes ? attributes : undefined,
+  ].filter((edit) => edit !== undefined);
   const files = diagnostics.hasErrors
     ? []
     : edits.filter((edit) => write(edit, fs, diagnostics));
@@ -79,7 +84,41 @@ export async function init({
     notes,
     diagnostics: diagnostics.list,
     hasScripts: scripts.present,
+    offersAttributes: attributes !== undefined && !options.gitattributes,
   };
+}
+
+/** Where code is generated to: as the options say, or the manifest that is there, or else by default. */
+function targetOf(
+  file: string,
+  home: string,
+  { output, cwd, fs }: InitOptions,
+): string {
+  if (output !== undefined) return resolve(cwd, output);
+  const written = fs.existsSync(file)
+    ? loadManifest({ cwd, manifest: file, fs }, unreported())
+    : undefined;
+  return written
+    ? resolve(written.folder, written.options.output)
+    : resolve(home, "src/generated/cobalt");
+}
+
+/** Plans the manifest as the project needs it; what stands in the way of its output is told at once. */
+async function planManifest(
+  { file, home, target }: { file: string; home: string; target: string },
+  fs: FileSystem,
+  diagnostics: Diagnostics,
+): Promise<Edit> {
+  const project = await readProject(target, fs);
+  const settings = chooseSettings(project);
+  for (const { code, message, help } of misfits(
+    project,
+    settings.options,
+    target,
+  ))
+    diagnostics.add(code, message, undefined, help);
+  const text = startingManifest(file, home, target, settings, fs);
+  return { path: file, action: "create", text };
 }
 
 /** The folder of the project that the manifest is of: that of the nearest package.json, but none above `cwd`. */

@@ -20,7 +20,11 @@ export function renderInit(
 }
 
 function renderNext(
-  { manifest, hasScripts }: Pick<InitResult, "manifest" | "hasScripts">,
+  {
+    manifest,
+    hasScripts,
+    offersAttributes,
+  }: Pick<InitResult, "manifest" | "hasScripts" | "offersAttributes">,
   cwd: string,
 ): string {
   const shown = visible(shownPath(manifest, cwd));
@@ -36,5 +40,11 @@ function renderNext(
     `Next: describe your events in ${shown}, then`,
     `  ${generate}    writes the code`,
     `  ${check}       fails, in CI, where the code is stale`,
+    ...(offersAttributes
+      ? [
+          "",
+          `Reviews fold the code where .gitattributes marks it: npx cobalt-events init --gitattributes${option}`,
+        ]
+      : []),
   ].join("\n");
 }

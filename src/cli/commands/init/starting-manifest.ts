@@ -1,6 +1,6 @@
 import { dirname, join, relative, sep } from "node:path";
 import type { FileSystem } from "../../../base/file-system.js";
-import type { SuitableExtension } from "../../../input/project/suit-project.js";
+import type { ChosenSettings } from "../../../input/project/choose-settings.js";
 
 /** The payload that the platform's own documentation begins with. */
 const sample = {
@@ -17,13 +17,13 @@ const sample = {
  * @param file the manifest's absolute path; its own paths are relative to its folder
  * @param home the folder of the package that it is of
  * @param output absolute path of what it is to generate
- * @param suitable what relative imports should end in; said where it is not the default
+ * @param settings what the project needs; what is not the default is written, with its reason
  */
 export function startingManifest(
   file: string,
   home: string,
   output: string,
-  { importExtension, reason }: SuitableExtension,
+  { options, reasons }: ChosenSettings,
   fs: FileSystem,
 ): string {
   const folder = dirname(file);
@@ -34,7 +34,9 @@ export function startingManifest(
   const manifest = {
     $schema: fromManifest(manifestSchema(folder, home, fs)),
     output: fromManifest(output).replace(/^\.\//, ""),
-    ...(importExtension !== ".js" && { importExtension }),
+    ...Object.fromEntries(
+      Object.entries(options).filter(([field]) => field in reasons),
+    ),
     events: {
       "employee-created": {
         name: "Employee Created",
@@ -43,13 +45,12 @@ export function startingManifest(
       },
     },
   };
-  const ending =
-    importExtension === ""
-      ? "without an ending"
-      : `that end in ${importExtension}`;
-  const comment = `  // Imports ${ending}: ${reason}.\n`;
-  const text = JSON.stringify(manifest, null, 2);
-  return `${text.replace(/^(?= {2}"importExtension")/m, () => comment)}\n`;
+  const text = Object.entries(reasons).reduce(
+    (written, [field, reason]) =>
+      written.replace(`\n  "${field}"`, (line) => `\n  // ${reason}${line}`),
+    JSON.stringify(manifest, null, 2),
+  );
+  return `${text}\n`;
 }
 
 /** Where the manifest's JSON Schema is, as Node finds packages: in the nearest folder above that has them. */

@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
-import { unreported } from "../../../base/diagnostics/unreported.js";
 import { errorCode } from "../../../base/file-system.js";
-import { findManifest } from "../../../input/manifest/find-manifest.js";
+import { nearestManifest } from "../../../input/manifest/find-manifest.js";
 import type { KnownEvent } from "../../../platform/mock/known-events.js";
 import type { MockServer } from "../../../platform/mock/server.js";
 import type { Io } from "../../main/io.js";
@@ -53,8 +52,7 @@ async function readKnown(
 ): Promise<Known | undefined> {
   const location = { cwd, fs, manifest };
   const isWanted = manifest !== undefined || checkPayloads;
-  if (!isWanted && findManifest(location, unreported()) === undefined)
-    return undefined;
+  if (!isWanted && nearestManifest(cwd, fs) === undefined) return undefined;
   const { loadEvents } = await import("../../../event/load-events.js");
   const { knownEvent } = await import("../../../platform/mock/known-events.js");
   const project = await loadEvents(location, diagnostics);

@@ -40,6 +40,8 @@ export const command = defineCommand({
     const found = result.sources.some(({ findings }) => findings.length > 0);
     return {
       ...result,
+      // The line of a problem may hold what is to be taken out.
+      hidesSource: true,
       exitCode: !result.ok ? 2 : check && found ? 1 : 0,
       result: result.ok
         ? result.sources.map(({ name, findings }) => ({

@@ -4,7 +4,9 @@ import { errorsIn } from "../../render/report.js";
 
 export const command = defineCommand({
   describe: "Fire one event, after its payload has been checked",
-  arguments: { slug: { describe: "The event's slug in the manifest" } },
+  arguments: {
+    slug: { describe: "The event's slug in the manifest", slug: true },
+  },
   options: {
     manifest,
     json,

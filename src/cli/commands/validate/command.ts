@@ -7,7 +7,7 @@ import { amount } from "../../render/text.js";
 export const command = defineCommand({
   describe: "Check recorded payloads against an event's schema",
   arguments: {
-    slug: { describe: "The event's slug in the manifest" },
+    slug: { describe: "The event's slug in the manifest", slug: true },
     files: {
       describe: "Files of payloads (.ndjson, .jsonl, .json, .gz), - for stdin",
       takes: "many",

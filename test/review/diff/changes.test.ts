@@ -1,0 +1,258 @@
+// Each row of docs/changes.md, and what is found beside: renames, allowed changes, revisions.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { check, diff, type DiffOptions, generate } from "../../../src/index.js";
+
+const folder = mkdtempSync(join(tmpdir(), "cobalt-events-diff-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const table = readFileSync(
+  new URL("../../../docs/changes.md", import.meta.url),
+  "utf8",
+);
+
+function put(name: string, manifest: object): string {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(manifest, null, 2));
+  return file;
+}
+
+const one = (...samples: object[]) => ({ events: { e: { samples } } });
+const withOverrides = (overrides: object, ...samples: object[]) => ({
+  events: { e: { samples, overrides } },
+});
+
+async function changes(
+  before: object,
+  after: object,
+  options: DiffOptions = {},
+) {
+  return await diff({
+    base: put("before.json", before),
+    head: put("after.json", after),
+    cwd: folder,
+    ...options,
+  });
+}
+
+/** What `docs/changes.md` says of a kind of change. */
+function documented(change: string): readonly (string | undefined)[] {
+  const [line = ""] =
+    new RegExp(`^\\| \`${change}\`.*$`, "m").exec(table) ?? [];
+  return line
+    .split("|")
+    .map((cell) => cell.trim())
+    .slice(-3, -1);
+}
+
+describe("a change of each kind", () => {
+  const states = (...values: string[]) =>
+    withOverrides({ s: { enum: values } }, ...values.map((s) => ({ s })));
+  test.each([
+    {
+      change: "path-removed",
+      before: one({ a: 1, b: 1 }),
+      after: one({ a: 1 }),
+    },
+    { change: "type-widened", before: one({ a: 1 }), after: one({ a: 1.5 }) },
+    { change: "type-narrowed", before: one({ a: 1.5 }), after: one({ a: 1 }) },
+    { change: "type-changed", before: one({ a: 1 }), after: one({ a: "x" }) },
+    {
+      change: "required-to-optional",
+      before: one({ a: 1, b: 1 }),
+      after: one({ a: 1, b: 1 }, { b: 1 }),
+    },
+    {
+      change: "optional-to-required",
+      before: one({ a: 1, b: 1 }, { b: 1 }),
+      after: one({ a: 1, b: 1 }),
+    },
+    {
+      change: "nullable-added",
+      before: one({ a: "x" }),
+      after: one({ a: "x" }, { a: null }),
+    },
+    {
+      change: "nullable-removed",
+      before: one({ a: "x" }, { a: null }),
+      after: one({ a: "x" }),
+    },
+    {
+      change: "enum-value-added",
+      before: states("new"),
+      after: states("new", "open"),
+    },
+    {
+      change: "enum-value-removed",
+      before: states("new", "open"),
+      after: states("new"),
+    },
+    {
+      change: "text-changed",
+      before: one({ a: 1 }),
+      after: withOverrides({ a: { description: "The first." } }, { a: 1 }),
+    },
+    {
+      change: "path-renamed",
+      before: one({ zip: "123" }),
+      after: one({ postcode: "123" }),
+    },
+    { change: "event-added", before: { events: {} }, after: one({}) },
+    { change: "event-removed", before: one({}), after: { events: {} } },
+    {
+      change: "event-renamed",
+      before: { events: { a: { name: "A", sample: { x: 1 } } } },
+      after: { events: { b: { name: "A", sample: { x: 1 } } } },
+    },
+  ])("$change is judged as documented", async ({ change, before, after }) => {
+    const { changes: found, ok } = await changes(before, after);
+    expect(found).toMatchObject([{ change }]);
+    const [{ senders, workflows } = {}] = found;
+    expect([senders, workflows]).toEqual(documented(change));
+    expect(ok).toBe(senders === "compatible" && workflows === "compatible");
+  });
+
+  test("an added path breaks senders only where it has to be there", async () => {
+    const required = await changes(one({ a: 1 }), one({ a: 1, b: 1 }));
+    expect(required.changes).toMatchObject([
+      {
+        path: "b",
+        senders: "breaking",
+        workflows: "compatible",
+        witness: { a: 0 },
+      },
+    ]);
+    const optional = await changes(
+      one({ a: 1 }),
+      one({ a: 1, b: 1 }, { a: 1 }),
+    );
+    expect(optional).toMatchObject({
+      ok: true,
+      changes: [{ senders: "compatible" }],
+    });
+  });
+});
+
+test("a rename that could be of two paths is none", async () => {
+  const { changes: found } = await changes(
+    one({ zip: "123" }),
+    one({ postcode: "123", code: "123" }),
+  );
+  expect(found.map(({ change }) => change).sort()).toEqual([
+    "path-added",
+    "path-added",
+    "path-removed",
+  ]);
+});
+
+test("an allowed change is shown with its reason until its day has passed", async () => {
+  const allow = [
+    {
+      event: "e",
+      path: "b",
+      change: "path-removed",
+      reason: "old",
+      until: "2026-06-30",
+    },
+  ];
+  const before = one({ a: 1, b: 1 });
+  const after = { allow, ...one({ a: 1 }) };
+  const on = (day: string) => ({ today: new Date(`${day}T12:00:00Z`) });
+  expect(await changes(before, after, on("2026-06-30"))).toMatchObject({
+    ok: true,
+    changes: [{ allowed: "old", senders: "breaking" }],
+  });
+  const late = await changes(before, after, on("2026-07-01"));
+  expect(late.ok).toBe(false);
+  expect(late.changes[0]).not.toHaveProperty("allowed");
+});
+
+test("one side can be asked about alone", async () => {
+  const [before, after] = [one({ a: 1 }), one({ a: 1.5 })];
+  expect((await changes(before, after, { for: "senders" })).ok).toBe(true);
+  expect((await changes(before, after, { for: "workflows" })).ok).toBe(false);
+});
+
+test("a hand-written schema that refers to itself is compared to its end", async () => {
+  const tree = (type: string) => ({
+    events: {
+      e: {
+        schema: {
+          type: "object",
+          properties: { value: { type }, child: { $ref: "#" } },
+          required: ["value"],
+        },
+      },
+    },
+  });
+  const { changes: found } = await changes(tree("integer"), tree("string"));
+  expect(found[0]).toMatchObject({ path: "value", change: "type-changed" });
+  expect(await changes(tree("integer"), tree("integer"))).toMatchObject({
+    changes: [],
+  });
+});
+
+describe("in a git repository", () => {
+  const git = (...args: string[]) =>
+    execFileSync(
+      "git",
+      ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args],
+      {
+        cwd: repository,
+        encoding: "utf8",
+      },
+    );
+  const repository = join(folder, "repository");
+  execFileSync("git", ["init", "--quiet", repository]);
+  const write = (name: string, value: object) =>
+    writeFileSync(join(repository, name), JSON.stringify(value));
+
+  test("a revision has its own samples, and leaves the working tree alone", async () => {
+    write("a.json", { id: 1 });
+    write("cobalt.events.json", { events: { e: { sample: "a.json" } } });
+    git("add", ".");
+    git("commit", "--quiet", "--message", "one");
+    write("a.json", { id: "1" });
+    expect(await diff({ cwd: repository })).toMatchObject({
+      changes: [{ path: "id", change: "type-changed" }],
+    });
+    expect(git("status", "--porcelain")).toBe(" M a.json\n");
+  });
+
+  test("what has no manifest yet makes every event new", async () => {
+    git("checkout", "--quiet", "--orphan", "empty");
+    git("commit", "--quiet", "--allow-empty", "--message", "none", "--", ".");
+    git("rm", "--quiet", "--cached", "-r", ".");
+    git("commit", "--quiet", "--amend", "--allow-empty", "--message", "none");
+    expect(await diff({ cwd: repository, base: "empty" })).toMatchObject({
+      ok: true,
+      changes: [{ change: "event-added" }],
+    });
+  });
+
+  test.each([
+    { base: "no-such-branch", code: "CE801" },
+    { base: "--output=x", code: "CE801" },
+  ])("$base is no revision", async ({ base, code }) => {
+    const { ok, diagnostics } = await diff({ cwd: repository, base });
+    expect(ok).toBe(false);
+    expect(diagnostics).toMatchObject([{ code }]);
+  });
+
+  test("generated code is a side, too", async () => {
+    await generate({ cwd: repository });
+    expect(await check({ cwd: repository })).toMatchObject({ ok: true });
+    const base = "src/generated/cobalt";
+    expect(await diff({ cwd: repository, base })).toMatchObject({
+      changes: [],
+    });
+  });
+});
+
+test("outside of any repository, that is said", async () => {
+  const { diagnostics } = await changes(one({}), one({}), { base: "main" });
+  expect(diagnostics.map(({ code }) => code)).toContain("CE802");
+});
