@@ -76,6 +76,18 @@ export function foreignCode(code: string): string {
   return code.split("\n").map(escapeCharacters).join("\n");
 }
 
+/** Declarations that TypeScript makes of code printed here: it writes keys and constants anew, without their escapes. */
+export function foreignDeclarations(code: string): string {
+  return code
+    .replace(
+      /^( *readonly )([\p{ID_Continue}$\u200c\u200d]+)(?=: )/gmu,
+      (_, before: string, key: string) => before + propertyKey(key),
+    )
+    .split("\n")
+    .map((line) => replaceUnseen(line, unicodeEscape))
+    .join("\n");
+}
+
 /** A JSDoc comment of the given lines, or nothing; `indent` is put before each of its lines. */
 export function docComment(lines: readonly string[], indent: string): string {
   const [first, ...others] = lines.every(isHarmless)
