@@ -1,7 +1,9 @@
 import type { Diagnostics, Place } from "../base/diagnostics/diagnostic.js";
+import { replaceUnseen } from "../base/unseen.js";
 import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
 import { decodeFragment } from "../json-schema/load/pointer.js";
 import { payloadReference } from "../type/definitions.js";
+import { warnOfLookAlikes } from "./look-alikes.js";
 
 /** What an event is called in the generated code. */
 export interface EventNames {
@@ -80,6 +82,13 @@ export function nameEvents(
     if (rival) diagnostics.add(rival.code, rival.message, place());
     else named.set(event.slug, names);
   }
+  const lookedAt = manifest.events
+    .filter(({ slug }) => named.has(slug))
+    .map(({ slug, path }) => ({
+      text: slug,
+      place: () => manifest.document.place(path, "key"),
+    }));
+  warnOfLookAlikes(lookedAt, diagnostics);
   return named;
 }
 
@@ -105,7 +114,7 @@ function isFileName(name: string): boolean {
 
 /** The names of one event, or nothing where its slug has nothing to make an identifier of. */
 function namesOf(event: ManifestEvent): EventNames | undefined {
-  const base = (event.as ?? event.slug).normalize("NFC");
+  const base = nameable(event.as ?? event.slug);
   // Dots would make endings that mean something to tools: `.d`, `.test`, `.config`.
   const words = base
     .split(/[^\p{ID_Continue}]+|_+/u)
@@ -124,6 +133,11 @@ function namesOf(event: ManifestEvent): EventNames | undefined {
     trigger: `trigger${pascal}`,
     validator: `${camel}Validator`,
   };
+}
+
+/** Text of which a name can be made: what is unseen separates words, even where identifiers may hold it. */
+function nameable(text: string): string {
+  return replaceUnseen(text, () => " ").normalize("NFC");
 }
 
 /** Records what the names take, or tells which event has one of them already. */
@@ -200,7 +214,7 @@ export function nameTypes(
 
 /** The last words of a reference, as one: `#/definitions/home-address` becomes `HomeAddress`. */
 function suffixOf(reference: string): string {
-  const steps = decodeFragment(reference.slice(1)).normalize("NFC").split("/");
+  const steps = nameable(decodeFragment(reference.slice(1))).split("/");
   const words = (steps.at(-1) ?? "")
     .replace(/~[01]/g, "-")
     .match(/[\p{ID_Continue}$]+/gu) ?? ["Part"];

@@ -11,6 +11,7 @@ import { readRuntime } from "../../src/output/print/runtime-file.js";
 function named(...events: (string | [slug: string, as: string])[]): {
   names: ReadonlyMap<string, EventNames>;
   codes: string[];
+  messages: string[];
 } {
   const entries = events.map((event) =>
     typeof event === "string"
@@ -25,6 +26,7 @@ function named(...events: (string | [slug: string, as: string])[]): {
   return {
     names: nameEvents(manifest, diagnostics),
     codes: diagnostics.list.map(({ code }) => code),
+    messages: diagnostics.list.map(({ message }) => message),
   };
 }
 
@@ -102,6 +104,27 @@ describe("nameEvents", () => {
     });
   });
 
+  it.each([
+    "\u115f",
+    "\u180e",
+    "\u200d",
+    "\u3164",
+    "\ufe0f",
+    "\uffa0",
+    "\u{e0041}",
+    "\u{e0100}",
+  ])("no name holds an unseen character", (unseen) => {
+    const slug = `ab${unseen}c`;
+    const expected = { file: "ab-c", trigger: "triggerAbC" };
+    expect(named(slug).names.get(slug)).toMatchObject(expected);
+  });
+
+  it("says which slugs look alike, where both are, and by what they differ", () => {
+    expect(named("a\u3164b", "ab", "a").messages).toEqual([
+      'The slug "ab" looks like "a\u3164b" at 1:12, but character 2 is U+0062, not U+3164.',
+    ]);
+  });
+
   it("takes `as` for the names and the file", () => {
     expect(
       named(["employee-created", "employeeAdded"]).names.get(
@@ -144,6 +167,17 @@ describe("nameEvents", () => {
       [],
     ],
     ["`as` that rescues a device name", [["con", "console"]], []],
+    ["nothing but what is unseen", ["\u3164\u{e0041}"], ["CE504"]],
+    ["a Cyrillic letter", ["admin", "\u0430dmin"], ["CE505"]],
+    ["a Greek letter", ["ok", "\u03bfk"], ["CE505"]],
+    ["a Cyrillic capital", ["balance", "\u0412alance"], ["CE505"]],
+    ["a letter with an accent", ["\u00ef", "\u0457"], ["CE505"]],
+    ["full-width letters", ["ab", "\uff41\uff42"], ["CE505"]],
+    ["another hyphen", ["a-b", ["a\u2011b", "other"]], ["CE505"]],
+    ["a filler", ["ab", "a\u3164b"], ["CE505"]],
+    ["a tag at the end", ["ab", ["ab\u{e0041}", "other"]], ["CE505"]],
+    ["capitals, which are seen", ["order", ["ORDER", "other"]], []],
+    ["letters of one script", ["сор", "сорт", "order"], []],
   ])("%s", (_, events, codes) => {
     expect(named(...events).codes).toEqual(codes);
   });

@@ -281,6 +281,11 @@ export const catalogue = {
     "No identifier can be made from the slug.",
     'Name the event with "as", for example "as": "employeeAdded".',
   ),
+  CE505: warning(
+    "Slugs that look alike",
+    "Two slugs differ only by letters of another script that look the same, or by characters that are not seen.",
+    "Write the slug as Cobalt has it; if both exist, rename one of them there.",
+  ),
 
   CE601: error(
     "A hand-written file is in the way",

@@ -8,8 +8,11 @@ import { paint, type Style } from "../main/io.js";
 import { createFrameRenderer, type FrameRenderer } from "./render-frame.js";
 import { count, shownPath, visible, visibleLines } from "./text.js";
 
-/** More than anybody reads at once; `--json` has them all. */
-const most = 50;
+/** Warnings that are shown, more than anybody reads at once; `--json` has them all. */
+const mostWarnings = 50;
+
+/** Errors are what has to be mended, so that they are cut only where they would flood a terminal. */
+const mostErrors = 1000;
 
 /** What rendering needs besides the diagnostics. */
 export interface RenderContext {
@@ -21,7 +24,10 @@ export interface RenderContext {
   readonly hidesSource?: boolean;
 }
 
-/** Renders diagnostics for people, in the order given, with a count at the end; an empty text for none. */
+/**
+ * Renders diagnostics for people: errors before warnings, each in the order given, with a count at the end; an empty
+ * text for none.
+ */
 export async function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   context: RenderContext,
@@ -30,14 +36,22 @@ export async function renderDiagnostics(
   const frame = context.hidesSource
     ? noFrame
     : createFrameRenderer(context.fs, context.style);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const warnings = diagnostics.filter(({ severity }) => severity === "warning");
+  const shown = [
+    ...errors.slice(0, mostErrors),
+    ...warnings.slice(0, mostWarnings),
+  ];
   const blocks: string[] = [];
-  for (const diagnostic of diagnostics.slice(0, most))
+  for (const diagnostic of shown)
     blocks.push(await renderDiagnostic(diagnostic, frame, context));
 
-  const unseen = diagnostics.length - blocks.length;
-  if (unseen > 0)
-    blocks.push(`… and ${unseen} more; \`--json\` lists all of them.\n`);
-  blocks.push(`${renderCount(diagnostics)}\n`);
+  const more = renderCount(
+    errors.length - mostErrors,
+    warnings.length - mostWarnings,
+  );
+  if (more) blocks.push(`… and ${more} more; \`--json\` lists all of them.\n`);
+  blocks.push(`${renderCount(errors.length, warnings.length)}\n`);
   return blocks.join("\n");
 }
 
@@ -70,11 +84,7 @@ async function renderDiagnostic(
 }
 
 /** `2 errors, 1 warning`. */
-function renderCount(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(
-    ({ severity }) => severity === "error",
-  ).length;
-  const warnings = diagnostics.length - errors;
+function renderCount(errors: number, warnings: number): string {
   return [
     errors > 0 && count(errors, "error"),
     warnings > 0 && count(warnings, "warning"),

@@ -1,6 +1,7 @@
 import type { FileChange } from "../../output/disk/plan.js";
 import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
+import { escapeJsonText } from "../../base/unseen.js";
 import type { Io } from "../main/io.js";
 import { styleOf } from "../main/io.js";
 import { renderDiagnostics } from "./render-diagnostics.js";
@@ -77,7 +78,8 @@ export async function print(
   io: Io,
 ): Promise<void> {
   if (json || report.asJson) {
-    io.stdout.write(`${JSON.stringify(toJson(report, io.cwd), null, 2)}\n`);
+    const text = JSON.stringify(toJson(report, io.cwd), null, 2);
+    io.stdout.write(`${escapeJsonText(text)}\n`);
     return;
   }
   const { diagnostics = [], durationMs, summary, hidesSource = false } = report;

@@ -1,18 +1,12 @@
 import { relative, sep } from "node:path";
-
-/** What could move the cursor, change colours or turn the direction of writing; and broken characters. */
-const unsafe = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/gu;
+import { replaceUnseen, unicodeEscape } from "../../base/unseen.js";
 
 /**
  * Text from files and users, made safe for one line of a terminal: what is not plain text is shown as
  * the escape that JSON has for it.
  */
 export function visible(text: string): string {
-  return text.replace(
-    unsafe,
-    (character) =>
-      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return replaceUnseen(text, unicodeEscape);
 }
 
 /** As {@link visible}, for text of several lines; each is indented. */

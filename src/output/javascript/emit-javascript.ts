@@ -1,6 +1,7 @@
 import type { ManifestOptions } from "../../input/manifest/manifest.js";
 import { header } from "../print/header.js";
 import type { OutputFile } from "../print/output-file.js";
+import { foreignDeclarations } from "../typescript/escape.js";
 import { translatedPaths } from "./translated-paths.js";
 
 /** A project with `checkJs` takes the types from the declarations, but checks the code beside them all the same. */
@@ -37,9 +38,11 @@ export async function emitJavaScript(
     project.createSourceFile(`/${path}`, body);
   }
   const emitted = new Map<string, string>();
-  for (const { filePath, text } of project.emitToMemory().getFiles())
+  for (const { filePath, text } of project.emitToMemory().getFiles()) {
+    const safe = filePath.endsWith("js") ? text : foreignDeclarations(text);
     // TypeScript keeps comments, but no empty line.
-    emitted.set(filePath, text.replaceAll("\n/**", "\n\n/**"));
+    emitted.set(filePath, safe.replaceAll("\n/**", "\n\n/**"));
+  }
   // Under CommonJS "use strict" comes before every comment, so that the header is put back last.
   return sources.flatMap(({ path: source }) =>
     translatedPaths(source).map((path) => ({

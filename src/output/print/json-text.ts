@@ -1,9 +1,10 @@
 import { isList, isObject, type Json } from "../../base/json/json.js";
+import { escapeJsonText } from "../../base/unseen.js";
 import { lineWidth } from "../typescript/layout.js";
 
 const step = "  ";
 
-/** JSON text as prettier lays it out: objects a property a line, arrays on one line where they fit. */
+/** JSON text as prettier lays it out, with nothing unseen in it: objects a property a line, arrays on one line where they fit. */
 export function printJson(value: Json): string {
   return `${layout(value, "", 0)}\n`;
 }
@@ -35,7 +36,7 @@ function layout(value: Json, indent: string, room: number): string {
 function scalar(value: Json): string {
   return typeof value === "string" && /^[\w $./:@-]*$/.test(value)
     ? `"${value}"`
-    : JSON.stringify(value);
+    : escapeJsonText(JSON.stringify(value));
 }
 
 /** An array on one line, where nothing in it has lines of its own. */

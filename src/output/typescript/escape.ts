@@ -4,11 +4,7 @@
  */
 
 import { isList, isObject, type Json } from "../../base/json/json.js";
-
-// Characters that end lines, end scripts, hide, or turn the reading order of what stands around them.
-const unsafe =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udfff]/gu;
+import { replaceUnseen, unicodeEscape } from "../../base/unseen.js";
 
 const shortEscapes: Readonly<Record<string, string>> = {
   "\b": "\\b",
@@ -80,6 +76,18 @@ export function foreignCode(code: string): string {
   return code.split("\n").map(escapeCharacters).join("\n");
 }
 
+/** Declarations that TypeScript makes of code printed here: it writes keys and constants anew, without their escapes. */
+export function foreignDeclarations(code: string): string {
+  return code
+    .replace(
+      /^( *readonly )([\p{ID_Continue}$\u200c\u200d]+)(?=: )/gmu,
+      (_, before: string, key: string) => before + propertyKey(key),
+    )
+    .split("\n")
+    .map((line) => replaceUnseen(line, unicodeEscape))
+    .join("\n");
+}
+
 /** A JSDoc comment of the given lines, or nothing; `indent` is put before each of its lines. */
 export function docComment(lines: readonly string[], indent: string): string {
   const [first, ...others] = lines.every(isHarmless)
@@ -98,30 +106,23 @@ function isHarmless(text: string): boolean {
   return /^[!-)+-~](?:[ -)+-~]*[!-)+-~])?$/.test(text);
 }
 
+/** A comment has no value to keep, so what is unseen is left out: emoji stay readable without their selectors. */
 function commentLines(text: string): string[] {
   return text
     .trim()
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) =>
-      line
-        .replaceAll("\t", " ")
-        .replace(unsafe, "")
+      replaceUnseen(line.replaceAll("\t", " "), () => "")
         .replaceAll("*/", "*\\/")
         .trim(),
     );
 }
 
 function escapeCharacters(text: string): string {
-  return text
-    .replace(
-      unsafe,
-      (character) => shortEscapes[character] ?? codeEscape(character),
-    )
-    .replace(/<(?=\/script|!--)/gi, "\\u003c");
-}
-
-function codeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return replaceUnseen(
+    text,
+    (character) => shortEscapes[character] ?? unicodeEscape(character),
+  ).replace(/<(?=\/script|!--)/gi, "\\u003c");
 }
 
 function count(text: string, character: string): number {

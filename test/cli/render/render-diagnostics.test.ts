@@ -203,14 +203,31 @@ test.each([
   );
 });
 
-test("many problems are cut short, and counted", async () => {
+test("errors are shown before warnings, and all of them where warnings are cut short", async () => {
+  const diagnostics = new Diagnostics();
+  const file = "/app/a.json";
+  for (let line = 1; line <= 60; line += 1)
+    for (const code of ["CE308", "CE101"] as const)
+      diagnostics.add(code, "", { file, line, column: 1, length: 1 });
+  const text = await renderAll(diagnostics.list, "");
+  const shown = [...text.matchAll(/^(error|warning) .*:(\d+):/gm)];
+  expect(shown.map(([, severity, line]) => `${severity} ${line}`)).toEqual([
+    ...Array.from({ length: 60 }, (_, index) => `error ${index + 1}`),
+    ...Array.from({ length: 50 }, (_, index) => `warning ${index + 1}`),
+  ]);
+  expect(text).toMatch(
+    /… and 10 warnings more; `--json` lists all of them\.\n\n60 errors, 60 warnings\n$/,
+  );
+});
+
+test("a flood of errors is cut short, and counted", async () => {
   const text = await renderAll(
-    Array.from({ length: 53 }, (_, index) => problem(`Problem ${index}.`)),
+    Array.from({ length: 1001 }, (_, index) => problem(`Problem ${index}.`)),
     "",
   );
-  expect(text.match(/Problem \d+/g)).toHaveLength(50);
+  expect(text.match(/Problem \d+/g)).toHaveLength(1000);
   expect(text).toMatch(
-    /… and 3 more; `--json` lists all of them\.\n\n53 errors\n$/,
+    /… and 1 error more; `--json` lists all of them\.\n\n1001 errors\n$/,
   );
 });
 

@@ -1,3 +1,4 @@
+import { escapeJsonText } from "../../../base/unseen.js";
 import type { InferRecordingsResult } from "../../../learn/infer/infer-recordings.js";
 import { printJson } from "../../../output/print/json-text.js";
 
@@ -8,5 +9,5 @@ export function renderInferred({
   partial,
 }: InferRecordingsResult): string | undefined {
   if (schema) return printJson(schema);
-  return partial ? `${JSON.stringify(partial)}\n` : typescript;
+  return partial ? `${escapeJsonText(JSON.stringify(partial))}\n` : typescript;
 }

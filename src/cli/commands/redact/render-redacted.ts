@@ -1,3 +1,4 @@
+import { escapeJsonText } from "../../../base/unseen.js";
 import type { RedactedSource } from "../../../learn/redact/redact.js";
 import { renderFindings } from "../../render/render-findings.js";
 import type { Summary } from "../../render/report.js";
@@ -20,7 +21,7 @@ export function renderRedacted(
   // What a check finds is its result; otherwise stdout is for the text.
   return check || write
     ? { result: found }
-    : { text: sources[0]?.text, hint: found };
+    : { text: escapeJsonText(sources[0]?.text ?? ""), hint: found };
 }
 
 /** A source's name as it is shown. */

@@ -30,6 +30,9 @@ import type {
 } from "./events/-etc-passwd.js";
 import type { ABC2fDPayload, ABC2fDVariablePath } from "./events/a-b-c-2f-d.js";
 import type { Con1DPayload, Con1DVariablePath } from "./events/con-1-d.js";
+import type { ABPayload, ABVariablePath } from "./events/a-b-.js";
+import type { АdminPayload, АdminVariablePath } from "./events/аdmin.js";
+import type { AdminPayload, AdminVariablePath } from "./events/admin.js";
 import {
   type BatchOptions,
   type BatchResult,
@@ -58,6 +61,9 @@ export * from "./events/123-go.js";
 export * from "./events/-etc-passwd.js";
 export * from "./events/a-b-c-2f-d.js";
 export * from "./events/con-1-d.js";
+export * from "./events/a-b-.js";
+export * from "./events/аdmin.js";
+export * from "./events/admin.js";
 
 /** The payload of each event, by slug. */
 export interface CobaltEventPayloads {
@@ -72,6 +78,9 @@ export interface CobaltEventPayloads {
   "../../etc/passwd": EtcPasswdPayload;
   "a?b#c%2f&d": ABC2fDPayload;
   "con-1.d": Con1DPayload;
+  "a\u3164b\ufe0f\udb40\udc41": ABPayload;
+  аdmin: АdminPayload;
+  admin: AdminPayload;
 }
 
 /** An event's slug. */
@@ -90,6 +99,9 @@ export interface CobaltEventVariablePaths {
   "../../etc/passwd": EtcPasswdVariablePath;
   "a?b#c%2f&d": ABC2fDVariablePath;
   "con-1.d": Con1DVariablePath;
+  "a\u3164b\ufe0f\udb40\udc41": ABVariablePath;
+  аdmin: АdminVariablePath;
+  admin: AdminVariablePath;
 }
 
 /** A variable path of any event. */
@@ -153,6 +165,15 @@ export const cobaltEvents: {
   },
   "con-1.d": {
     event: "con-1.d",
+  },
+  "a\u3164b\ufe0f\udb40\udc41": {
+    event: "a\u3164b\ufe0f\udb40\udc41",
+  },
+  аdmin: {
+    event: "аdmin",
+  },
+  admin: {
+    event: "admin",
   },
 };
 

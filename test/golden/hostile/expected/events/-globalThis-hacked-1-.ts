@@ -25,7 +25,15 @@ export type GlobalThisHacked1Payload = {
    * @deprecated *\/ globalThis.hacked = 1; /*
    */
   plain:
-    "*/" | "'" | '"' | "`${1}`" | "\n" | "\u2028" | "\ud800" | "\u003c/script>";
+    | "*/"
+    | "'"
+    | '"'
+    | "`${1}`"
+    | "\n"
+    | "\u2028"
+    | "\ud800"
+    | "\u003c/script>"
+    | "\u3164\udb40\udc41";
 };
 
 /** Variable paths of the event ``${globalThis.hacked = 1}``. */
@@ -89,7 +97,15 @@ export interface GlobalThisHacked1VariableTypes {
   either: number[];
   [path: `either.${number}`]: number;
   plain:
-    "*/" | "'" | '"' | "`${1}`" | "\n" | "\u2028" | "\ud800" | "\u003c/script>";
+    | "*/"
+    | "'"
+    | '"'
+    | "`${1}`"
+    | "\n"
+    | "\u2028"
+    | "\ud800"
+    | "\u003c/script>"
+    | "\u3164\udb40\udc41";
 }
 
 /** A variable path of the event ``${globalThis.hacked = 1}``. */

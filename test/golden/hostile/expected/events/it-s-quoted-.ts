@@ -13,7 +13,7 @@ import type {
  * *\/ globalThis.hacked = 1; /*
  * @type {any}
  * next
- * </script>  evil \
+ * </script>  evil ❤ \
  * @deprecated *\/ globalThis.hacked = 2; //
  */
 export type ItSQuotedPayload = {
@@ -33,6 +33,14 @@ export type ItSQuotedPayload = {
   "right\u202eto left\u2066": number;
   "zero\u200bwidth\ufeff": number;
   "lone \ud800 surrogate": string;
+  "\u3164": number;
+  "fillers \u115f\u1160\uffa0": number;
+  "tags\udb40\udc41\udb40\udc7f": number;
+  "selectors\ufe0f\udb40\udd00": number;
+  "vowel\u180eseparator": number;
+  "family 👨\u200d👩": {
+    "\u3164": number;
+  };
   "": string;
   "dot.ted": {
     a: number;
@@ -67,6 +75,15 @@ export const itSQuotedVariables = {
   "right\u202eto left\u2066": "right\u202eto left\u2066",
   "zero\u200bwidth\ufeff": "zero\u200bwidth\ufeff",
   "lone \ud800 surrogate": "lone \ud800 surrogate",
+  "\u3164": "\u3164",
+  "fillers \u115f\u1160\uffa0": "fillers \u115f\u1160\uffa0",
+  "tags\udb40\udc41\udb40\udc7f": "tags\udb40\udc41\udb40\udc7f",
+  "selectors\ufe0f\udb40\udd00": "selectors\ufe0f\udb40\udd00",
+  "vowel\u180eseparator": "vowel\u180eseparator",
+  "family 👨\u200d👩": {
+    $path: "family 👨\u200d👩",
+    "\u3164": "family 👨\u200d👩.\u3164",
+  },
   "*": "*",
   "-1": "-1",
   "in text": {
@@ -97,6 +114,13 @@ export interface ItSQuotedVariableTypes {
   "right\u202eto left\u2066": number;
   "zero\u200bwidth\ufeff": number;
   "lone \ud800 surrogate": string;
+  "\u3164": number;
+  "fillers \u115f\u1160\uffa0": number;
+  "tags\udb40\udc41\udb40\udc7f": number;
+  "selectors\ufe0f\udb40\udd00": number;
+  "vowel\u180eseparator": number;
+  "family 👨\u200d👩": ItSQuotedPayload["family 👨\u200d👩"];
+  "family 👨\u200d👩.\u3164": number;
   $path: number;
   $at: number[];
   [path: `$at.${number}`]: number;
@@ -116,7 +140,7 @@ export type ItSQuotedVariablePath = keyof ItSQuotedVariableTypes;
  * *\/ globalThis.hacked = 1; /*
  * @type {any}
  * next
- * </script>  evil \
+ * </script>  evil ❤ \
  * @deprecated *\/ globalThis.hacked = 2; //
  */
 export function triggerItSQuoted<Account extends LinkedAccountOptional>(
