@@ -204,8 +204,8 @@ describe("nothing is sent", () => {
     },
     {
       argv: ["endless", "--payload", "fits.json"],
-      code: 1,
-      want: [/error CE704 .*\n {2}The payload cannot be checked: it refers to/],
+      code: 2,
+      want: [/error CE405 .*\n {2}The \$ref leads back to itself/],
     },
     {
       argv: ["open", "--payload", "list.json"],
