@@ -53,9 +53,11 @@ export function renderOffer(
   { word, describe = "" }: Offer,
   shell: string | undefined,
 ): string {
-  if (shell === "fish") return `${word}\t${describe}`;
-  if (shell !== "zsh") return word;
-  return `${word.replace(/[\\:]/g, "\\$&")}:${describe}`;
+  const separator = { zsh: ":", fish: "\t" }[shell ?? ""];
+  const name = shell === "zsh" ? word.replace(/[\\:]/g, "\\$&") : word;
+  return separator === undefined || describe === ""
+    ? name
+    : name + separator + describe;
 }
 
 function offers(

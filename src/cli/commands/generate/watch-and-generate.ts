@@ -84,7 +84,8 @@ function createRun(
 function withTime({ result, hint }: Summary, standing: number): Summary {
   const time = `[${new Date().toTimeString().slice(0, 8)}] `;
   const known =
-    standing > 0 && `${count(standing, "warning")} shown before still stand.`;
+    standing > 0 &&
+    `${count(standing, "warning")} shown before still ${standing === 1 ? "stands" : "stand"}.`;
   const hints = [hint, known].filter(Boolean).join(" ");
   return {
     result: result && time + result,
