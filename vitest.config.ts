@@ -7,7 +7,12 @@ const acceptance = [
 ];
 
 // No test changes what others load, and loading everything anew for each file takes a third of the time.
-const shared = { isolate: false, testTimeout: 600_000, hookTimeout: 120_000 };
+const shared = {
+  isolate: false,
+  setupFiles: "test/seed.ts",
+  testTimeout: 600_000,
+  hookTimeout: 120_000,
+};
 
 // CONTRIBUTING says which test is in which project.
 export default defineConfig({

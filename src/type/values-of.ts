@@ -28,7 +28,7 @@ const anyOther = "\u{fffd}";
 
 /**
  * Small values of a type, at least one for each thing that it may be; none where no value is of it. Objects have what
- * they must have.
+ * they must have, and one property at a time is each thing that it may be.
  *
  * @param keys what to try as keys where any are possible
  */
@@ -74,16 +74,15 @@ export function valuesOf(
         return [
           {},
           ...open.flatMap((key) => values.map((value) => ({ [key]: value }))),
-        ];
+        ].slice(0, mostPayloads);
       }
       case "object": {
         const least = leastOf(type, first);
         if (!least) return [];
         const others = type.others ? first(type.others) : [];
-        const more = type.properties.filter(({ optional }) => optional);
         return [
           least,
-          ...more.flatMap(({ key, type }) =>
+          ...type.properties.flatMap(({ key, type }) =>
             of(type, depth + 1).map((value) => ({ ...least, [key]: value })),
           ),
           ...open.flatMap((key) =>
