@@ -42,6 +42,8 @@ export interface ManifestOptions {
   /** Whether the event's slug stands in the URL. */
   readonly route: "slug" | "event";
   readonly baseUrl: string;
+  /** What the templates of variables begin with: `start` on the newer canvas of workflows, `event` on the older one. */
+  readonly templateRoot: "event" | "start";
   /** What the generated code is written in; JavaScript has declarations beside it. */
   readonly language: "typescript" | "javascript";
   /** The kind of modules that JavaScript is written as. */

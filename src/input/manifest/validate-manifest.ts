@@ -76,6 +76,7 @@ export const manifestFields = {
     /^https?:\/\/[^\s/?#\\@]+(\/[^\s?#\\]*)?$/u,
     "an http or https URL without user, query and fragment",
   ),
+  templateRoot: choice(["event", "start"]),
   language: choice(["typescript", "javascript"]),
   module: choice(["esm", "commonjs"]),
   importExtension: choice(["", ".js", ".ts"]),
@@ -160,6 +161,9 @@ function readOptions(root: JsonObject, reading: Reading): ManifestOptions {
     baseUrl:
       take(root, "baseUrl", manifestFields.baseUrl, reading) ??
       "https://api.gocobalt.io",
+    templateRoot:
+      take(root, "templateRoot", manifestFields.templateRoot, reading) ??
+      "event",
     ...readLanguage(root, reading),
     format: take(root, "format", manifestFields.format, reading) ?? true,
     closed: take(root, "closed", manifestFields.closed, reading) ?? true,

@@ -46,7 +46,7 @@ export function printIndex(
 ): string {
   return [
     printTables(events),
-    printVariableTemplate(),
+    printVariableTemplate(options),
     printClient(options),
     printEvents(events),
     printTrigger(),
@@ -76,12 +76,12 @@ export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
 `;
 }
 
-function printVariableTemplate(): string {
-  return `/** A variable as a workflow's fields have it: \`{{event.body.address.pincode}}\`. */
+function printVariableTemplate({ templateRoot }: ManifestOptions): string {
+  return `/** A variable as a workflow's fields have it: \`{{${templateRoot}.body.address.pincode}}\`. */
 export function variableTemplate<const Path extends CobaltVariablePath>(
   path: Path,
-): \`{{event.body.\${Path}}}\` {
-  return \`{{event.body.\${path}}}\`;
+): \`{{${templateRoot}.body.\${Path}}}\` {
+  return \`{{${templateRoot}.body.\${path}}}\`;
 }
 `;
 }

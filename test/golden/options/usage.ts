@@ -8,6 +8,7 @@ import {
   triggerOptionalOnly,
   triggerPing,
   triggerWonDeal,
+  variableTemplate,
   type WonDealPayload,
   wonDealVariables,
 } from "./expected/index.js";
@@ -35,6 +36,8 @@ export async function right(): Promise<void> {
   });
   same<WonDealPayload["amount"], number>();
   same<typeof wonDealVariables.owner.team, "owner.team">();
+  const template = variableTemplate(wonDealVariables.owner.team);
+  same<typeof template, "{{start.body.owner.team}}">();
 }
 
 export async function wrong(): Promise<void> {

@@ -33,6 +33,7 @@ describe("a sound manifest", () => {
       importExtension: ".js",
       format: true,
       closed: true,
+      templateRoot: "event",
       validation: "off",
       examples: false,
     });
@@ -52,7 +53,7 @@ describe("a sound manifest", () => {
     const { manifest, problems } = validate(`{
       "$schema": "./node_modules/cobalt-events/manifest.schema.json",
       "output": "src/events", "layout": "file", "route": "event", "baseUrl": "http://localhost:8080/cobalt",
-      "importExtension": "", "format": false, "closed": false,
+      "importExtension": "", "templateRoot": "start", "format": false, "closed": false,
       "validation": "standalone", "examples": true,
       "events": {
         "e": {
@@ -79,6 +80,7 @@ describe("a sound manifest", () => {
       language: "typescript",
       module: "esm",
       importExtension: "",
+      templateRoot: "start",
       format: false,
       closed: false,
       validation: "standalone",

@@ -55,11 +55,11 @@ export interface CobaltEventVariablePaths {
 /** A variable path of any event. */
 export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
 
-/** A variable as a workflow's fields have it: `{{event.body.address.pincode}}`. */
+/** A variable as a workflow's fields have it: `{{start.body.address.pincode}}`. */
 export function variableTemplate<const Path extends CobaltVariablePath>(
   path: Path,
-): `{{event.body.${Path}}}` {
-  return `{{event.body.${path}}}`;
+): `{{start.body.${Path}}}` {
+  return `{{start.body.${path}}}`;
 }
 
 /** Makes the client that events are fired with. */
