@@ -45,6 +45,7 @@ export default tseslint.config(
         URL: "readonly",
         Buffer: "readonly",
         fetch: "readonly",
+        AbortSignal: "readonly",
       },
     },
   },

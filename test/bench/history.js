@@ -26,6 +26,7 @@ try {
     writtenIn(version, recorded),
   );
   await report("Hand-written schemas", written);
+  await compare(recorded, written);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
@@ -44,12 +45,7 @@ async function report(title, releases) {
   for (const [index, after] of releases.entries()) {
     const before = releases[index - 1];
     if (!before) continue;
-    const { changes, diagnostics } = await diff({
-      base: join(before.folder, "cobalt.events.json"),
-      head: join(after.folder, "cobalt.events.json"),
-    });
-    const errors = diagnostics.filter(({ severity }) => severity === "error");
-    for (const { code, message } of errors) console.log(`  ${code} ${message}`);
+    const changes = await changesFrom(before, after);
     for (const { change, senders, workflows } of changes) {
       const kind = `${change}: senders ${senders}, workflows ${workflows}`;
       kinds[kind] = (kinds[kind] ?? 0) + 1;
@@ -78,6 +74,58 @@ async function report(title, releases) {
     );
   }
   console.table(kinds);
+}
+
+/**
+ * Samples that are added teach more of an event than they change of it: prints how many of the changes that break
+ * somebody by the samples stand in the hand-written schemas of the same two releases, too.
+ *
+ * @param {readonly Release[]} recorded
+ * @param {readonly Release[]} written
+ */
+async function compare(recorded, written) {
+  console.log("\n## Changes of samples that are changes of the schemas\n");
+  const versions = new Set(written.map(({ version }) => version));
+  const both = recorded.filter(({ version }) => versions.has(version));
+  for (const [index, after] of both.entries()) {
+    const before = both[index - 1];
+    if (!before) continue;
+    /** @param {Release} release */
+    const schemasOf = ({ version }) => {
+      const found = written.find((other) => other.version === version);
+      if (!found) throw new Error(`There is no release ${version}.`);
+      return found;
+    };
+    const known = new Set(
+      (await changesFrom(schemasOf(before), schemasOf(after))).map(
+        ({ event, path }) => `${event} ${path}`,
+      ),
+    );
+    const breaking = (await changesFrom(before, after)).filter(
+      ({ senders, workflows }) =>
+        senders === "breaking" || workflows === "breaking",
+    );
+    const inBoth = breaking.filter(({ event, path }) =>
+      known.has(`${event} ${path}`),
+    );
+    console.log(
+      `${before.version} to ${after.version}: ${inBoth.length} of ${breaking.length}`,
+    );
+  }
+}
+
+/**
+ * @param {Release} before
+ * @param {Release} after
+ */
+async function changesFrom(before, after) {
+  const { changes, diagnostics } = await diff({
+    base: join(before.folder, "cobalt.events.json"),
+    head: join(after.folder, "cobalt.events.json"),
+  });
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  for (const { code, message } of errors) console.log(`  ${code} ${message}`);
+  return changes;
 }
 
 /**
