@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run bench`, or `npm run bench -- --quick`: measures whole processes and prints the table that
-// docs/benchmarks.md explains. A target that is missed is reported, and is no failure.
+// `npm run bench`, `npm run bench -- --quick`, or `npm run bench -- scaling infer` for some parts: measures whole
+// processes and prints the table that docs/benchmarks.md explains. A target that is missed is reported, and is no failure.
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,58 +21,91 @@ import { grouped, tableHead, tableRow } from "./report.js";
 import { compareScaling } from "./scaling.js";
 import { makeWorkspace } from "./workspace.js";
 
-const { values } = parseArgs({ options: { quick: { type: "boolean" } } });
+const { values, positionals } = parseArgs({
+  options: { quick: { type: "boolean" } },
+  allowPositionals: true,
+});
+const isQuick = values.quick === true;
+/** @type {(quick: number, whole: number) => number} */
+const rounds = (quick, whole) => (isQuick ? quick : whole);
 
 // The command under way ends by the signal, too; the error that follows from that leads to the clean-up.
 process.once("SIGINT", () => {});
 
 const root = mkdtempSync(join(tmpdir(), "cobalt-events-bench-"));
+/** @type {Map<string, import("./workspace.js").Workspace>} */
+const workspaces = new Map();
+/** @typedef {readonly import("./report.js").Row[]} Rows */
+
+/** What is measured, part by part. @type {Readonly<Record<string, () => Rows | Promise<Rows>>>} */
+const parts = {
+  generate: () => [
+    ...compareCold(workspace(1_000), rounds(3, 9)),
+    ...compareUnchanged(workspace(1_000), rounds(3, 9)),
+  ],
+  peers: () => comparePeers(workspace(1_000), rounds(1, 3)),
+  compilers: () => compareCompilers(workspace(1_000), rounds(1, 3)),
+  javascript: () =>
+    compareJavaScript(
+      workspace(1_000, "javascript"),
+      workspace(1_000),
+      rounds(1, 3),
+    ),
+  bundles: () => compareBundles(workspace(10), workspace(1_000)),
+  sending: () => compareSending(workspace(10), rounds(3, 9)),
+  infer: async () => {
+    const recording = writeRecording(root, 100_000);
+    return [
+      ...compareInfer(recording, rounds(3, 9)),
+      ...(await compareInferrers(recording, rounds(1, 3))),
+      ...compareMemory(
+        recording,
+        isQuick ? undefined : writeRecording(root, 1_400_000),
+      ),
+    ];
+  },
+  scaling: () => compareScaling(root, rounds(1, 3)),
+  growth: () =>
+    isQuick
+      ? []
+      : [
+          ...compareGrowth(workspace(1_000), workspace(10_000), 5),
+          ...compareUnchanged(workspace(10_000), 5),
+        ],
+};
+
 try {
-  await run(values.quick === true);
+  await run(positionals.length > 0 ? positionals : Object.keys(parts));
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
 
-/** @param {boolean} quick */
-async function run(quick) {
-  const few = makeWorkspace(root, 10);
-  const small = makeWorkspace(root, 1_000);
-  const large = quick ? undefined : makeWorkspace(root, 10_000);
-  printCircumstances([few, small, ...(large ? [large] : [])]);
-
-  console.log(tableHead());
-  print(compareCold(small, quick ? 3 : 9));
-  print(compareUnchanged(small, quick ? 3 : 9));
-  print(comparePeers(small, quick ? 1 : 3));
-  print(compareCompilers(small, quick ? 1 : 3));
-  const javascript = makeWorkspace(root, 1_000, "javascript");
-  print(compareJavaScript(javascript, small, quick ? 1 : 3));
-  print(await compareBundles(few, small));
-  print(await compareSending(few, quick ? 3 : 9));
-  const recording = writeRecording(root, 100_000);
-  print(compareInfer(recording, quick ? 3 : 9));
-  print(await compareInferrers(recording, quick ? 1 : 3));
-  print(compareScaling(root, quick ? 1 : 3));
-  const long = quick ? undefined : writeRecording(root, 1_400_000);
-  print(compareMemory(recording, long));
-  if (!large) return;
-  print(compareGrowth(small, large, 5));
-  print(compareUnchanged(large, 5));
-}
-
-/** @param {readonly import("./workspace.js").Workspace[]} workspaces */
-function printCircumstances(workspaces) {
+/** @param {readonly string[]} names of the parts to measure */
+async function run(names) {
   const day = new Date().toISOString().slice(0, 10);
   const machine = `${process.platform} ${process.arch}, ${availableParallelism()} cores`;
-  console.log(`${day}, Node ${process.version}, ${machine}`);
-  for (const { events, files, bytes } of workspaces)
-    console.log(
-      `${grouped(events.length)} events: ${grouped(files.length)} files, ${grouped(bytes)} bytes`,
-    );
+  console.log(`${day}, Node ${process.version}, ${machine}\n`);
+  console.log(tableHead());
+  for (const name of names) {
+    const measure = parts[name];
+    if (!measure)
+      throw new Error(`no part ${name}: ${Object.keys(parts).join(", ")}`);
+    for (const row of await measure()) console.log(tableRow(row));
+  }
   console.log();
+  for (const [name, { files, bytes }] of workspaces)
+    console.log(
+      `${name}: ${grouped(files.length)} files, ${grouped(bytes)} bytes`,
+    );
 }
 
-/** @param {readonly import("./report.js").Row[]} rows */
-function print(rows) {
-  for (const row of rows) console.log(tableRow(row));
+/**
+ * @param {number} count how many events
+ * @param {"typescript" | "javascript"} [language]
+ */
+function workspace(count, language = "typescript") {
+  const name = `${grouped(count)} events, ${language}`;
+  const made = workspaces.get(name) ?? makeWorkspace(root, count, language);
+  workspaces.set(name, made);
+  return made;
 }

@@ -95,6 +95,19 @@ const growths = [
     }),
   },
   {
+    what: "events of a glob each, in one folder",
+    size: 2_000,
+    files: (size) => {
+      const names = Object.keys(list(size, () => 0));
+      return {
+        ...project(
+          names.map((slug) => [slug, { samples: [`s/${slug}-*.json`] }]),
+        ),
+        ...Object.fromEntries(names.map((slug) => [`s/${slug}-1.json`, "{}"])),
+      };
+    },
+  },
+  {
     what: "different keys that are data",
     size: 50_000,
     files: (size) => recorded(size, (at) => ({ a: { [`k${at}`]: { n: at } } })),

@@ -7,10 +7,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { bundledClient } from "../attack/client.js";
 import { grouped } from "./report.js";
-import { makeWorkspace } from "./workspace.js";
 
 const count = Number(process.argv[2] ?? 100_000);
 const root = mkdtempSync(join(tmpdir(), "cobalt-events-soak-"));
@@ -21,7 +20,7 @@ try {
 }
 
 async function soak() {
-  const { createCobaltClient, triggerMany } = await bundledClient();
+  const { createCobaltClient, triggerMany } = await bundledClient(root);
   const server = spawn(
     process.execPath,
     [fileURLToPath(new URL("soak-server.js", import.meta.url))],
@@ -91,17 +90,4 @@ function memoryRecord() {
 /** @param {number} bytes */
 function megabytes(bytes) {
   return `${(bytes / 2 ** 20).toFixed(1)} MB`.padStart(9);
-}
-
-/** @returns {Promise<any>} what was generated for a small workspace */
-async function bundledClient() {
-  const { output } = makeWorkspace(root, 10);
-  const outfile = join(root, "client.mjs");
-  await build({
-    entryPoints: [join(output, "index.ts")],
-    outfile,
-    bundle: true,
-    format: "esm",
-  });
-  return await import(pathToFileURL(outfile).href);
 }

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { baseUrlFault } from "../../base/base-url.js";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { JsonDocument } from "../../base/json/document.js";
 import {
@@ -62,6 +63,21 @@ const schemaOrPath: Field<string | boolean | JsonObject> = (
   return undefined;
 };
 
+const urlForm = matching(
+  /^https?:\/\/[^\s/?#\\@]+(\/[^\s?#\\]*)?$/u,
+  "an http or https URL without user, query and fragment",
+);
+
+/** The URL of something that `fetch` connects to. */
+const reachable: Field<string> = (value, key, reading) => {
+  const url = urlForm(value, key, reading);
+  const fault = url && baseUrlFault(url);
+  if (!fault) return url;
+  const help = "Correct it, or leave it out for Cobalt's own.";
+  reportValue(fault, help, key, reading);
+  return undefined;
+};
+
 /** Every field at the top of a manifest. */
 export const manifestFields = {
   $schema: text,
@@ -72,10 +88,7 @@ export const manifestFields = {
   ),
   layout: choice(["folder", "file"]),
   route: choice(["slug", "event"]),
-  baseUrl: matching(
-    /^https?:\/\/[^\s/?#\\@]+(\/[^\s?#\\]*)?$/u,
-    "an http or https URL without user, query and fragment",
-  ),
+  baseUrl: reachable,
   templateRoot: choice(["event", "start"]),
   language: choice(["typescript", "javascript"]),
   module: choice(["esm", "commonjs"]),

@@ -1,7 +1,7 @@
 import { basename, resolve, sep } from "node:path";
 import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
 import { errorCode, type FileSystem } from "../../base/file-system.js";
-import { expandGlob, globCharacters } from "../../base/glob.js";
+import { type ExpandGlob, globBase, globCharacters } from "../../base/glob.js";
 import { nearestFile } from "../../base/nearest-file.js";
 import { kindOfFile } from "../records/read-blocks.js";
 import type { FileSource } from "./sample.js";
@@ -15,6 +15,7 @@ export interface FileSearch {
   readonly diagnostics: Diagnostics;
   /** Collects what was looked at, for a watcher. */
   readonly inputs: Set<string>;
+  readonly expandGlob: ExpandGlob;
   /** The matches of each glob so far: events often share one. */
   readonly globs: Map<string, readonly string[]>;
   /** How many more "did you mean" there may be; each compares a name with a whole folder. */
@@ -33,7 +34,7 @@ export async function resolveFiles(
   const file = withSlashes(resolve(search.folder, name));
   const found = kindOf(file, search.fs);
   const isGlob = found === "nothing" && globCharacters.test(name);
-  search.inputs.add(isGlob ? globBase(name, search) : file);
+  search.inputs.add(isGlob ? withSlashes(globBase(name, search.folder)) : file);
   if (isGlob)
     return toSources(name, await matchesOf(name, search), namedAt, search);
   if (found === "file") return toSources(name, [file], namedAt, search);
@@ -60,26 +61,14 @@ export async function resolveFiles(
   return [];
 }
 
-/** The folder that a glob looks in: all of it before its first segment with a glob character. */
-function globBase(glob: string, { folder }: FileSearch): string {
-  const segments = glob.split("/");
-  const fixed = segments.slice(
-    0,
-    segments.findIndex((segment) => globCharacters.test(segment)),
-  );
-  return withSlashes(
-    resolve(folder, glob.startsWith("/") ? "/" : "", ...fixed),
-  );
-}
-
 /** The matches of a glob. The manifest is left out, even where `*.json` beside it matches it. */
 async function matchesOf(
   glob: string,
-  { manifest, folder, fs, globs }: FileSearch,
+  { manifest, globs, expandGlob }: FileSearch,
 ): Promise<readonly string[]> {
   const known = globs.get(glob);
   if (known) return known;
-  const files = await expandGlob(glob, folder, fs);
+  const files = await expandGlob(glob);
   const matches = files.filter((file) => file !== withSlashes(manifest));
   globs.set(glob, matches);
   return matches;

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
+import { globExpander } from "../../base/glob.js";
 import type { Manifest, ManifestEvent } from "../manifest/manifest.js";
 import { type FileSearch, resolveFiles } from "./resolve-files.js";
 import type { SampleSource } from "./sample.js";
@@ -24,6 +25,7 @@ export async function resolveSamples(
     fs,
     diagnostics,
     inputs: new Set(),
+    expandGlob: globExpander(manifest.folder, fs),
     globs: new Map(),
     suggestionsLeft: 20,
   };

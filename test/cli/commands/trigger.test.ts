@@ -304,6 +304,11 @@ describe("nothing is sent", () => {
       want: /error CE001\n {2}The base URL has the port 6000, which `fetch` never connects to; the event did not fire\.\n/,
     },
     {
+      argv: ["open", "--linked-account", "a", "--base-url", "http://[::1"],
+      env: { COBALT_API_KEY: key },
+      want: /error CE001\n {2}The base URL is no URL: its host or port is malformed; the event did not fire\.\n/,
+    },
+    {
       argv: ["open", "--linked-account", "a\nb"],
       env: { COBALT_API_KEY: key },
       want: /error CE001\n.*invalid header "linked_account_id"/,

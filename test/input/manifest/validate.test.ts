@@ -214,6 +214,19 @@ describe("options", () => {
       '"baseUrl": "https://"',
       'CE109 1:13 "baseUrl" is "https://", which is not an http or https URL without user, query and fragment.',
     ],
+    [
+      '"baseUrl": "http://[::1"',
+      'CE109 1:13 "baseUrl" is no URL: its host or port is malformed.',
+    ],
+    [
+      '"baseUrl": "https://x:99999/"',
+      'CE109 1:13 "baseUrl" is no URL: its host or port is malformed.',
+    ],
+    [
+      '"baseUrl": "http://x:6000"',
+      'CE109 1:13 "baseUrl" has the port 6000, which `fetch` never connects to.',
+    ],
+    ['"baseUrl": "http://[::1]:4010"', undefined],
     ['"baseUrl": "https://app.refold.ai/"', undefined],
     [
       '"importExtension": "js"',

@@ -1,7 +1,7 @@
 import { basename, resolve, sep } from "node:path";
 import { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
 import { unreported } from "../../../base/diagnostics/unreported.js";
-import { expandGlob, globCharacters } from "../../../base/glob.js";
+import { globCharacters, globExpander } from "../../../base/glob.js";
 import { isObject } from "../../../base/json/json.js";
 import { readDocument } from "../../../base/json/read-document.js";
 import {
@@ -79,9 +79,10 @@ async function findNamed(
   diagnostics: Diagnostics,
 ): Promise<readonly string[]> {
   const files = new Set<string>();
+  const expandGlob = globExpander(io.cwd, io.fs);
   for (const word of words) {
     const found = isGlob(word, io)
-      ? await expandGlob(word.replaceAll(sep, "/"), io.cwd, io.fs)
+      ? await expandGlob(word.replaceAll(sep, "/"))
       : [word];
     if (found.length === 0)
       diagnostics.add("CE101", `No manifest matches ${JSON.stringify(word)}.`);

@@ -1,5 +1,5 @@
+import { baseUrlFault } from "../../../base/base-url.js";
 import type { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
-import { hasBlockedPort } from "../../../platform/blocked-ports.js";
 import type { Io } from "../../main/io.js";
 import type { TriggerRequest } from "./trigger.js";
 
@@ -50,11 +50,10 @@ function isUnreachable(baseUrl: string, diagnostics: Diagnostics): boolean {
     diagnostics.add("CE001", message, undefined, `Write ${meant}.`);
     return true;
   }
-  if (!URL.canParse(baseUrl)) return false;
-  const url = new URL(baseUrl);
-  if (!hasBlockedPort(url)) return false;
-  const message = `The base URL has the port ${url.port}, which \`fetch\` never connects to; the event did not fire.`;
-  diagnostics.add("CE001", message, undefined, "Listen on another port.");
+  const fault = baseUrlFault(baseUrl);
+  if (fault === undefined) return false;
+  const message = `The base URL ${fault}; the event did not fire.`;
+  diagnostics.add("CE001", message);
   return true;
 }
 

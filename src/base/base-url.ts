@@ -5,7 +5,15 @@ const blocked: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether `fetch` refuses to connect to the port of a URL. */
-export function hasBlockedPort(url: URL): boolean {
-  return blocked.has(url.port);
+/**
+ * Why nothing can be sent to a base URL.
+ *
+ * @returns the end of a sentence that begins with it; undefined where nothing is wrong with it
+ */
+export function baseUrlFault(text: string): string | undefined {
+  if (!URL.canParse(text)) return "is no URL: its host or port is malformed";
+  const { port } = new URL(text);
+  return blocked.has(port)
+    ? `has the port ${port}, which \`fetch\` never connects to`
+    : undefined;
 }
