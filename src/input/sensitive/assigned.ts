@@ -11,14 +11,17 @@ const look =
 const begin = String.raw`(?<![\p{L}\p{N}_.-](?<!%[\da-f]{2}))`;
 
 /**
- * `password=hunter2`, `"token": "…"` and `X-Api-Key: …` in a longer text, in URLs too, also where they were written as
- * the parameter of another.
+ * The names of `password=hunter2`, `"token": "…"` and `X-Api-Key: …` in a longer text, in URLs too, also where they
+ * were written as the parameter of another.
  */
-const assigned = new RegExp(
-  `${begin}([\\p{L}\\p{N}_.-]{2,64})(?:\\\\{0,3}["'])?\\s{0,3}(=|:|%3D|%3A)\\s{0,3}` +
-    `(?:(\\\\{0,3}["'])(.{1,500}?)\\3|(?:(?:Bearer|Basic|Token|Digest) {1,3})?([^\\s"'\\\\,;&<>]{1,4000}))`,
+const named = new RegExp(
+  `${begin}([\\p{L}\\p{N}_.-]{2,64})(?:\\\\{0,3}["'])?\\s{0,3}(=|:(?!//)|%3D|%3A)\\s{0,3}`,
   "giu",
 );
+
+/** What is assigned: in quotes, which may be escaped, up to their end, or up to what cannot be in it. */
+const assigned =
+  /(\\{0,3}["'])(.{1,500}?)\1|(?:(?:Bearer|Basic|Token|Digest) {1,3})?([^\s"'\\,;&<>]{1,4000})/iuy;
 
 /** Headers whose value is the rest of the line. */
 const header =
@@ -53,20 +56,34 @@ function headersIn(text: string): Match[] {
 }
 
 function pairsIn(text: string): Match[] {
-  return [...text.matchAll(assigned)]
-    .filter(([, name = "", sign = "", , quoted, bare = ""]) =>
+  const found: Match[] = [];
+  for (const {
+    0: { length },
+    1: name = "",
+    2: sign = "",
+    index,
+  } of text.matchAll(named)) {
+    if (judge(name) === "open" && !parameters.test(wordsOf(name))) continue;
+    // `arn:aws:secretsmanager:…:secret:db` is a path.
+    if (sign === ":" && text[index - 1] === ":") continue;
+    assigned.lastIndex = index + length;
+    const {
+      0: whole = "",
+      1: quote = "",
+      2: quoted,
+      3: bare = "",
+    } = assigned.exec(text) ?? [];
+    const value = quoted ?? valueIn(bare);
+    const isSecret =
       quoted === undefined
-        ? isAssigned(name, sign, withoutStop(bare))
-        : isSecretText(quoted, name) && judge(name) !== "open",
-    )
-    .map(({ 0: whole, 3: quote = "", 4: quoted, 5: bare = "", index }) => {
-      const value = quoted ?? valueIn(bare);
-      const end =
-        index +
-        whole.length -
-        (quoted === undefined ? bare.length - value.length : quote.length);
-      return matchOf(value, end - value.length);
-    });
+        ? isAssigned(name, sign, withoutStop(value))
+        : judge(name) !== "open" && isSecretText(value, name);
+    if (!isSecret) continue;
+    const end = index + length + whole.length;
+    const from = end - quote.length - (quoted ?? bare).length;
+    found.push(matchOf(value, from));
+  }
+  return found;
 }
 
 /** Of what was written for a URL, the value ends where that of the URL within does. */
@@ -75,28 +92,26 @@ function valueIn(bare: string): string {
 }
 
 function withoutStop(text: string): string {
-  return valueIn(text).replace(/[.!?)\]}]+$/, "");
+  return text.replace(/[.!?)\]}]+$/, "");
 }
 
 /** "The password: see below" is no secret, but a sentence; behind `=`, anything is one. */
 function isAssigned(name: string, sign: string, value: string): boolean {
-  if (!isSecretText(value, name)) return isParameter(name, sign, value);
+  const isColon = sign === ":" || sign === "%3A";
   const judgement = judge(name);
-  if (judgement === "open") return isParameter(name, sign, value);
-  if (sign === ":" || sign === "%3A")
-    return /\d/.test(value) && value.length >= 4;
-  return (
-    judgement === "guarded" || value.length >= (/pass|pwd/i.test(name) ? 1 : 4)
-  );
+  if (judgement === "open" || !isSecretText(value, name))
+    return !isColon && isParameter(name, value);
+  if (isColon) return /\d/.test(value) && value.length >= 4;
+  const least = /pass|pwd/i.test(name) ? 1 : 4;
+  return judgement === "guarded" || value.length >= least;
 }
 
 /** Names that mean a secret in URLs alone: signatures, keys of maps, and the codes that are changed for a token. */
 const parameters =
   /^(?:key|code|sig|signature|sas|x_(?:amz|goog)_(?:signature|credential|security_token))$/;
 
-function isParameter(name: string, sign: string, value: string): boolean {
+function isParameter(name: string, value: string): boolean {
   return (
-    sign !== ":" &&
     parameters.test(wordsOf(name)) &&
     value.length >= (name.length < 5 && !/^sig$/i.test(name) ? 16 : 8) &&
     /\d/.test(value) &&

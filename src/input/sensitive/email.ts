@@ -14,7 +14,7 @@ const domain = String.raw`((?:${label}\.){1,8}(?:xn--[a-z\d-]{1,59}|\p{L}[${lett
 
 /** An address, but neither the user of a URL (`//git@host`) nor that of a repository (`git@host:path`). */
 const address = new RegExp(
-  `(?<![${letter}_+'.%@-](?<!%[\\dA-F]{2})|//)${local}{1,64}(?:\\.${local}{1,64}){0,16}${at}${domain}` +
+  `(?<![${letter}_+'.%@-](?<!%(?!2[7BDE]|5F|[C-F])[\\dA-F]{2})|//)${local}{1,64}(?:\\.${local}{1,64}){0,16}${at}${domain}` +
     `(?![${letter}_-]|\\.[\\p{L}\\p{N}]|:[\\w~/]|@)`,
   "giu",
 );
@@ -67,7 +67,9 @@ function matchOf(email: string, start: number): Match {
     standIn: (draw) => {
       const room = email.length - "@example.com".length - 1;
       const name = draw(Math.min(63, Math.max(7, room)), alphabets.lower);
-      return `u${name}${sign}example.com`;
+      // What has no format of its own, in most validators, must not get one.
+      const first = /^[!-~]+$/.test(email) && !/["[]/.test(email) ? "u" : "ü";
+      return `${first}${name}${sign}example.com`;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { formatsOf, nameOf } from "../../type/formats.js";
+import { formatsOf, nameOf, type StringFormat } from "../../type/formats.js";
 import { entropy, matchOf, placeholders } from "./api-key.js";
 import { isPlural, judge, wordsOf } from "./judge-key.js";
 import {
@@ -26,19 +26,16 @@ export const findNamedSecrets: Detector = (text, key) => {
   const secret = text.slice(scheme.length);
   const format = nameOf(formatsOf(text));
   if (format === "uuid") return uuidMatch(secret, scheme.length);
-  if (format !== undefined && format !== "email" && !isOwnScheme(text))
-    return nothing;
+  if (isDate(format) || locator.test(text)) return nothing;
   if (wordsOf(secret) === wordsOf(key)) return nothing;
   return isSecretText(secret, key) ? [matchOf(secret, scheme.length)] : nothing;
 };
 
-/** What looks like a URI, since it has a colon, and is none that anybody knows. */
-function isOwnScheme(text: string): boolean {
-  return (
-    text.includes(":") &&
-    !/^[a-z][a-z\d+.-]*:\/\/|^(?:urn|mailto|arn|data):/i.test(text) &&
-    !/^\d{4}-/.test(text)
-  );
+/** Where something is; the secrets in it are found by themselves. */
+const locator = /^[a-z][a-z\d+.-]*:\/\/|^(?:urn|mailto|arn|data|tel):/i;
+
+function isDate(format: StringFormat | undefined): boolean {
+  return format === "date" || format === "date-time";
 }
 
 /** Whether a text is what its name says, and does not only stand for it. */
