@@ -5,7 +5,7 @@ const known = new RegExp(
   `(?<![\\w%-])(?:${[
     "[sr]k_(?:live|test)_[A-Za-z0-9]{16,250}", // Stripe
     "whsec_[A-Za-z0-9+/=]{24,100}",
-    "[pt]k_[\\w-]{12,200}", // Cobalt
+    "(?:tk_|pk_(?!(?:live|test)_))[\\w-]{12,200}", // Cobalt; those of Stripe may be seen
     "[pt]k[A-Za-z0-9]{20,200}",
     "(?:AKIA|ASIA)[A-Z2-7]{16}", // Amazon
     "gh[pousr]_[A-Za-z0-9]{36,255}",
@@ -39,35 +39,52 @@ const known = new RegExp(
     "ntn_[A-Za-z0-9]{40,60}", // Notion
     "figd_[\\w-]{40,60}", // Figma
     "EAAA[\\w-]{50,100}", // Square, of old
-    "\\d{8,10}:AA[\\w-]{33}", // Telegram
+    "gsk_[A-Za-z0-9]{40,60}", // Groq
+    "r8_[A-Za-z0-9]{30,40}", // Replicate
+    "secret_[A-Za-z0-9]{40,60}", // Notion, of old
+    "nvapi-[\\w-]{40,100}",
+    "sbp_[0-9a-f]{40}", // Supabase
+    "phc_[A-Za-z0-9]{40,60}", // PostHog
+    "re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,40}", // Resend
+    "pscale_(?:tkn|pw|oauth)_[\\w.=-]{32,64}", // PlanetScale
+    "ops_eyJ[\\w=-]{40,2000}", // 1Password
+    "xkeysib-[0-9a-f]{64}-\\w{16}", // Brevo
+    "dt0[a-z]\\d{2}\\.[A-Z2-7]{24}\\.[A-Z2-7]{64}", // Dynatrace
+    "pat[A-Za-z0-9]{14}\\.[0-9a-f]{64}", // Airtable
+    "[0-9a-f]{32}-us\\d{1,2}", // Mailchimp
+    "EAAC[A-Za-z0-9]{40,300}", // Facebook
+    "AGE-SECRET-KEY-1[A-Z0-9]{58}",
+    "\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}", // hashes of passwords
+    "\\$(?:argon2id?|scrypt|pbkdf2[\\w-]{0,10}|6|5|y)\\$[\\w./+$,=-]{20,300}",
+    "(?:bot)?\\d{8,10}:AA[\\w-]{33}", // Telegram
   ].join("|")})(?![\\w-])`,
   "g",
 );
 
 /** Where none of this stands, there is no known key: it is looked for in a fraction of the time. */
 const look =
-  /[srpt]k_|[pt]k[A-Za-z0-9]{20}|whsec_|A[KS]IA|gh[pousr]_|github_pat|glpat|xox|AIza|GOCSPX|ya29|npm_|pypi-|sk-|SG\.|SK[0-9a-f]{8}|shp|pat-|dop_v1|hf_|lin_api|ATATT3|sq0|key-[0-9a-f]{8}|gl(?:sa|c)_|sntry|dapi[0-9a-f]{8}|dckr_|hvs\.|PMAK|xapp|rnd_|ntn_|figd_|EAAA|\d:AA/;
+  /[srpt]k_|[pt]k[A-Za-z0-9]{20}|whsec_|A[KS]IA|gh[pousr]_|github_pat|glpat|xox|AIza|GOCSPX|ya29|npm_|pypi-|sk-|SG\.|SK[0-9a-f]{8}|shp|pat-|dop_v1|hf_|lin_api|ATATT3|sq0|key-[0-9a-f]{8}|gl(?:sa|c)_|sntry|dapi[0-9a-f]{8}|dckr_|hvs\.|PMAK|xapp|rnd_|ntn_|figd_|EAA[AC]|\d:AA|gsk_|r8_|secret_|nvapi|sbp_|phc_|re_|pscale_|ops_e|xkeysib|dt0|pat[A-Za-z\d]{14}\.|-us\d|AGE-S|\$(?:2[aby]|argon2|scrypt|pbkdf2|[56y])\$/;
 
 /** What stays of a known key, so that people see what it was. */
 const prefix =
-  /^(?:[srpt]k_(?:live_|test_)?|whsec_|[pt]k|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|AIza|GOCSPX-|ya29\.|npm_|pypi-|sk-|SG\.|SK|shp[a-z]{2}_|pat-|dop_v1_|hf_|lin_api_|ATATT3|sq0[a-z]{3}-|key-|gl(?:sa|c)_|sntry[su]_|dapi|dckr_pat_|hvs\.|PMAK-|xapp-\d-|rnd_|ntn_|figd_|EAAA|\d{8,10}:)/;
+  /^(?:[srpt]k_(?:live_|test_)?|whsec_|[pt]k|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|AIza|GOCSPX-|ya29\.|npm_|pypi-|sk-|SG\.|SK|shp[a-z]{2}_|pat-|dop_v1_|hf_|lin_api_|ATATT3|sq0[a-z]{3}-|key-|gl(?:sa|c)_|sntry[su]_|dapi|dckr_pat_|hvs\.|PMAK-|xapp-\d-|rnd_|ntn_|figd_|EAA[AC]|(?:bot)?\d{8,10}:|gsk_|r8_|secret_|nvapi-|sbp_|phc_|re_|pscale_[a-z]+_|ops_|xkeysib-|dt0[a-z]\d{2}\.|AGE-SECRET-KEY-|\$[a-z\d]+\$)/;
 
-/** A password in a URL: `postgres://user:password@host`. */
+/** A password in a URL, `postgres://user:password@host`; or a token in the place of both. */
 const inUrl =
-  /:\/\/[\w.~+-]{0,100}:((?:[\w.~!$&'()*+,;=-]|%[\da-f]{2}){3,200})@/gi;
+  /:\/\/(?:[^\s:@/?#"'<>]{0,100}:([^\s/?#"'<>]{3,200})|([\w-]{16,200}))@/g;
 
 /** What stands for a secret, and is none. */
 export const placeholders =
-  /^[<[{(*$%]|[*•…]{3}|\.{3}|x{6}|(?:example|placeholder|change_?me|your[_-])/i;
+  /^(?:[<[{(*%]|\$[A-Z{(_])|[*•●…]{3}|\.{3}|x{6}|^(?:example|placeholder|change_?me|your[_-])/i;
 
-/** Finds keys of well-known forms, and passwords and keys in URLs. */
+/** Finds keys of well-known forms, and passwords and webhooks in URLs. */
 export const findApiKeys: Detector = (text) => {
   if (text.length < 8) return nothing;
   const isUrl = text.includes("://");
   const found = [
     ...(look.test(text) ? knownKeys(text) : nothing),
     ...(isUrl && text.includes("@") ? urlPasswords(text) : nothing),
-    ...(text.includes("=") || isUrl ? parameters(text) : nothing),
+    ...(isUrl ? webhooks(text) : nothing),
   ];
   return found.length === 0 ? nothing : found;
 };
@@ -93,43 +110,34 @@ function isKey(written: string): boolean {
 
 function urlPasswords(text: string): Match[] {
   return [...text.matchAll(inUrl)]
-    .map(({ 0: whole, 1: password = "", index }) => ({
-      password,
-      start: index + whole.length - 1 - password.length,
-    }))
+    .map(({ 0: whole, 1: password, 2: token = "", index }) => {
+      const secret = password ?? token;
+      const isSecret = password !== undefined || entropy(token) > 3;
+      return {
+        secret,
+        isSecret,
+        start: index + whole.length - 1 - secret.length,
+      };
+    })
     .filter(
-      ({ password }) =>
-        !password.startsWith(marker) && !placeholders.test(password),
+      ({ secret, isSecret }) =>
+        isSecret && !secret.includes(marker) && !placeholders.test(secret),
     )
-    .map(({ password, start }) => matchOf(password, start));
+    .map(({ secret, start }) => matchOf(secret, start));
 }
 
-/** Parts of URLs and of connection strings whose value is a secret; the value is the group. */
-const parameter =
-  /(?:[?&#;]|^)(?:access_?token|refresh_?token|id_?token|auth_?token|token|api_?key|apikey|subscription-key|client_?secret|secret|password|passwd|pwd|sig|signature|x-(?:amz|goog)-(?:signature|credential|security-token)|AccountKey|SharedAccessKey)=([^&#;\s"'<>]{6,2000})/gi;
-
-/** Webhooks: whoever has the URL may post. */
+/** Whoever has the URL of a webhook may post. */
 const webhook =
-  /\/\/(?:hooks\.slack\.com\/(?:services|workflows)\/|discord(?:app)?\.com\/api\/webhooks\/\d{5,25}\/|[\w.-]{1,100}\.webhook\.office\.com\/webhookb2\/)([\w/@-]{20,300})/g;
+  /\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)\/|discord(?:app)?\.com\/api\/webhooks\/\d{5,25}\/|[\w.-]{1,100}\.webhook\.office\.com\/webhookb2\/)([\w/@-]{20,300})/g;
 
-function parameters(text: string): Match[] {
-  return [...text.matchAll(parameter), ...text.matchAll(webhook)]
+function webhooks(text: string): Match[] {
+  return [...text.matchAll(webhook)]
     .map(({ 0: whole, 1: secret = "", index }) => ({
       secret,
       start: index + whole.length - secret.length,
     }))
-    .filter(({ secret }) => isChance(secret))
+    .filter(({ secret }) => /\d/.test(secret) && !secret.includes(marker))
     .map(({ secret, start }) => matchOf(secret, start));
-}
-
-/** Whether it looks drawn, and neither like a word nor like what stands for a secret. */
-function isChance(secret: string): boolean {
-  return (
-    /\d/.test(secret) &&
-    /[a-z]/i.test(secret) &&
-    !secret.includes(marker) &&
-    !placeholders.test(secret)
-  );
 }
 
 /** A part of a text that is an `api-key`, which stands for passwords and other secrets too. */

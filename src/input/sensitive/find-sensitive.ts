@@ -13,8 +13,8 @@ export interface Finding {
   readonly kind: SensitiveKind;
   /** Where the value stands; some of its steps may be sensitive themselves: see {@link showSensitivePath}. */
   readonly path: JsonPath;
-  /** Whether the name of the property is sensitive, and not its value. */
-  readonly part: "key" | "value";
+  /** Whether the name of the property is sensitive, or a comment, and not the value. */
+  readonly part: "key" | "value" | "comment";
 }
 
 /** Finds secrets and personal data in a JSON value, which must not be nested deeper than a stack holds. */
@@ -54,7 +54,7 @@ function collect(
       path.push(name);
       for (const { kind } of matchesIn(name, undefined, detectors))
         found.push({ kind, path: [...path], part: "key" });
-      collect(value[name] ?? null, keyIn(value, name), path, search);
+      collect(value[name] ?? null, keyIn(value, name, key), path, search);
       path.pop();
     }
   } else {

@@ -1,11 +1,13 @@
 import type { Json } from "../../base/json/json.js";
 import { findApiKeys } from "./api-key.js";
+import { findAssigned } from "./assigned.js";
 import { findCards } from "./card.js";
 import { findEmails } from "./email.js";
 import { findIbans } from "./iban.js";
 import { findJwts, findWrapped } from "./jwt.js";
 import { type Detector, type Match, nothing } from "./match.js";
 import { findPhones, isPhoneNumber, phoneNumber } from "./phone.js";
+import { plainOf } from "./plain.js";
 import { findPrivateKeys } from "./private-key.js";
 import {
   findNamedSecrets,
@@ -21,6 +23,7 @@ export const secretDetectors: readonly Detector[] = [
   findJwts,
   findApiKeys,
   findNamedSecrets,
+  findAssigned,
   findCards,
 ];
 
@@ -32,8 +35,8 @@ export const allDetectors: readonly Detector[] = [
   findPhones,
 ];
 
-/** The shortest text that any detector knows: the digits of a one-time password. */
-const shortest = 4;
+/** The shortest text that any detector knows: the digits on the back of a card. */
+const shortest = 3;
 
 /** No card has fewer digits. */
 const leastCard = 1e12;
@@ -63,7 +66,7 @@ function matchesInNumber(
   detectors: readonly Detector[],
 ): readonly Match[] {
   const digits = String(value);
-  if (value >= 1_000 && isSecretNumber(key))
+  if (isSecretNumber(key, value))
     return isStandInNumber(digits) ? nothing : [secretNumber(digits)];
   const card = value >= leastCard ? findCards(digits, key) : nothing;
   if (card.length > 0) return card;
@@ -72,10 +75,11 @@ function matchesInNumber(
 }
 
 function matchesInText(
-  text: string,
+  given: string,
   key: string | undefined,
   detectors: readonly Detector[],
 ): readonly Match[] {
+  const text = plainOf(given);
   let found: Match[] | undefined;
   for (const detect of detectors) {
     for (const match of detect(text, key)) {
