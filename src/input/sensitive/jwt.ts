@@ -19,7 +19,7 @@ const encrypted =
   /(?<![\w.%-])eyJ[\w-]{8,}\.[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}(?![\w-])/g;
 
 /** A text that is base64 from end to end, perhaps in lines, as Kubernetes and CI systems keep their secrets. */
-const base64 = /^[A-Za-z0-9+/_\s-]{40,20000}={0,2}\s*$/;
+const base64 = /^[A-Za-z0-9+/_\s-]{40,20000}={0,2}$/;
 
 /** How base64 of a PEM block begins, wherever it stands. */
 const pem64 = /(?<![A-Za-z0-9+/])LS0tLS1CRUdJTi[A-Za-z0-9+/]{40,20000}={0,2}/g;
@@ -33,7 +33,7 @@ export const findWrapped: Detector = (text) => {
     if (found.length > 0) return found;
   }
   if (text.length < 40) return nothing;
-  if (base64.test(text)) {
+  if (base64.test(text.trimEnd())) {
     if (isPrivateKey(text)) return [wrapped("private-key", text, 0)];
     if (/^eyJ[\w-]{8,}\.eyJ/.test(innerOf(text)))
       return [wrapped("jwt", text, 0)];

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../../base/json/json.js";
-import { judge, wordsOf } from "./judge-key.js";
+import { isSecretKey, wordsOf } from "./key-kind.js";
 
 /** How lists of headers, parameters, fields and settings say what a value is. */
 const naming =
-  /^(?:(?:field|header|param|parameter|item|variable|env|cookie|attribute)_)?(?:name|key)$|^(?:header|param|parameter|variable|field|attribute|property|label|title|question|id)$/;
+  /^(?:(?:field|header|param|parameter|item|variable|env|cookie|attribute)_)?(?:name|key)$|^(?:header|param|parameter|variable|field|attribute|property|label|question|id)$/;
 
 /** What they call the value. */
 const valued =
@@ -24,7 +24,7 @@ export function keyIn(
   outer: string | undefined,
 ): string {
   if (isValue(key)) return nameIn(object) ?? outer ?? key;
-  return isContainer(outer) && judge(key) === "open" ? outer : key;
+  return isContainer(outer) && !isSecretKey(key) ? outer : key;
 }
 
 /** Whether the key alone does not say what its value is. */
@@ -44,5 +44,5 @@ function nameIn(object: JsonObject): string | undefined {
   const names = Object.keys(object).filter((key) => naming.test(wordsOf(key)));
   const said = names.map((name) => object[name]);
   const texts = said.filter((name) => typeof name === "string");
-  return texts.find((name) => judge(name) !== "open") ?? texts[0];
+  return texts.find((name) => isSecretKey(name)) ?? texts[0];
 }

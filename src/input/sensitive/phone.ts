@@ -1,6 +1,6 @@
 import { formatsOf } from "../../type/formats.js";
 import { regroup } from "./card.js";
-import { wordsOf } from "./judge-key.js";
+import { wordsOf } from "./key-kind.js";
 import { alphabets, type Detector, type Match, nothing } from "./match.js";
 
 /** With a country's code: `+49 89 1234567`, `+1 (415) 555-0132`. It may stand in a text. */

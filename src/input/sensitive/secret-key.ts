@@ -1,79 +1,36 @@
-import { formatsOf, nameOf, type StringFormat } from "../../type/formats.js";
-import { entropy, matchOf, placeholders } from "./api-key.js";
-import { isPlural, judge, wordsOf } from "./judge-key.js";
+import { formatsOf, nameOf } from "../../type/formats.js";
+import { isSecretKey, wordsOf } from "./key-kind.js";
 import {
   alphabets,
   type Detector,
-  marker,
+  keyMatch,
   type Match,
   nothing,
 } from "./match.js";
+import { isSecretText } from "./secret-value.js";
 
-/** Words that say how it is with a secret, and are none. */
-const words =
-  /^(?:true|false|yes|no|on|off|null|none|nil|undefined|n\/a|not[ _-]?set|unset|set|empty|required|optional|enabled|disabled|hidden|masked|redacted|removed|filtered|expired|invalid|valid|missing|pending|changed|reset|all|any|open|read|write|admin|public|private|include|omit|same-origin|accepted|declined|rejected|necessary|string|text|pass(?:word|wd|phrase|code)|secret|tokens?|basic|bearer|digest|negotiate|oauth2?|saml|sms|email|app|totp|strong|weak|\W*)$/i;
-
-/** What stands for a secret that a program reads elsewhere. */
-const reference =
-  /^(?:process\.env|env|vault|ssm|arn|op|secretRef|file|sops):?[.:/\w]|^(?:\/[\w.-]+){2,}$/i;
-
-/** Finds the values of keys that say that they are secrets. */
-export const findNamedSecrets: Detector = (text, key) => {
-  if (key === undefined) return nothing;
-  const judgement = judge(key);
-  if (judgement === "open") return nothing;
-  const [scheme = ""] = /^(?:Bearer|Basic|Token|Digest) +/i.exec(text) ?? [];
-  const secret = text.slice(scheme.length);
-  const format = nameOf(formatsOf(text));
-  if (format === "uuid") return uuidMatch(secret, scheme.length);
-  if (isDate(format) || locator.test(text)) return nothing;
-  if (wordsOf(secret) === wordsOf(key)) return nothing;
-  return isSecretText(secret, key) ? [matchOf(secret, scheme.length)] : nothing;
-};
+/** Schemes of `Authorization`. */
+const scheme = /^(?:Bearer|Basic|Token|Digest|ApiKey) +/i;
 
 /** Where something is; the secrets in it are found by themselves. */
 const locator = /^[a-z][a-z\d+.-]*:\/\/|^(?:urn|mailto|arn|data|tel):/i;
 
-function isDate(format: StringFormat | undefined): boolean {
-  return format === "date" || format === "date-time";
-}
-
-/** Whether a text is what its name says, and does not only stand for it. */
-export function isSecretText(text: string, name: string): boolean {
-  if (text.includes(marker) || placeholders.test(text)) return false;
-  if (words.test(text) || reference.test(text)) return false;
-  return judge(name) === "closed"
-    ? text.length <= 4_096 && !isStatement(text)
-    : isDrawn(text, name);
-}
-
-/** A sentence of a form, about the secret. */
-function isStatement(text: string): boolean {
-  return /^(?:at least|must|should|forgot|enter|your|please|choose|minimum|is|the|too) .|\?$/i.test(
-    text,
-  );
-}
-
-/** Whether it is neither a word nor some of them, nor a count. */
-function isDrawn(text: string, name: string): boolean {
-  if (/;|=\S/.test(text) && !/[?&]/.test(text)) return text.length >= 8;
-  if (/\s/.test(text)) return false;
-  if (/^[\d.,]+$/.test(text)) return text.length >= 6 && !isPlural(name);
-  if (/\d/.test(text)) return text.length >= 6 && entropy(text) >= 2;
-  return /^\p{L}{10,}$|^[^\s:]+:[^\s:]+$/u.test(text);
-}
-
-/** Whether a number under such a key is a secret. */
-export function isSecretNumber(
-  key: string | undefined,
-  value: number,
-): boolean {
-  if (key === undefined || isPlural(key)) return false;
-  const judgement = judge(key);
-  return judgement === "closed"
-    ? value >= 100
-    : judgement === "guarded" && value >= 100_000 && /token$/i.test(key);
-}
+/** Finds the values of keys that say that they are secrets. */
+export const findNamedSecrets: Detector = (text, key) => {
+  if (key === undefined || !isSecretKey(key)) return nothing;
+  const [{ length } = ""] = scheme.exec(text) ?? [];
+  const secret = text.slice(length);
+  const format = nameOf(formatsOf(text));
+  if (format === "uuid") return uuidMatch(secret, length);
+  if (format === "date" || format === "date-time" || locator.test(text))
+    return nothing;
+  if (secret.length < 100 && wordsOf(secret) === wordsOf(key)) return nothing;
+  const isCredential =
+    length > 0 && /^\S{12,}$|=/.test(secret) && isSecretText(secret, "secret");
+  return isCredential || isSecretText(secret, key)
+    ? [keyMatch(secret, length)]
+    : nothing;
+};
 
 /** Begins as no generator's does. */
 const redactedUuid = "00000000-0000-4000-8000-";
@@ -84,13 +41,13 @@ function uuidMatch(text: string, offset: number): readonly Match[] {
   if (uuid.startsWith(redactedUuid)) return nothing;
   const standIn: Match["standIn"] = (draw) =>
     redactedUuid + draw(12, alphabets.hex);
-  return [{ ...matchOf(uuid, offset + from), standIn }];
+  return [{ ...keyMatch(uuid, offset + from), standIn }];
 }
 
 /** Digits in the place of digits that are a secret. */
 export function secretNumber(digits: string): Match {
   return {
-    ...matchOf(digits, 0),
+    ...keyMatch(digits, 0),
     standIn: (draw) => `9${draw(Math.max(0, digits.length - 1), "0")}`,
   };
 }

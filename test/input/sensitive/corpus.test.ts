@@ -1,12 +1,18 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { findSensitive } from "../../../src/input/sensitive/find-sensitive.js";
 import { createRedactor } from "../../../src/input/sensitive/redactor.js";
-import { harmless, sensitive } from "./corpus.js";
+import type { Json, JsonObject } from "../../../src/base/json/json.js";
+import { harmless } from "./corpus/harmless.js";
+import { sensitive } from "./corpus/sensitive.js";
 import { keyTitle } from "./secrets.js";
+
+function unmarked(value: Json): Json {
+  return JSON.parse(JSON.stringify(value).replace(/[«»]/g, "")) as Json;
+}
 
 test("of a labelled corpus, all is found, and nothing that is harmless", () => {
   const missed = sensitive.filter(
-    ([key, value]) => findSensitive({ [key]: value }).length === 0,
+    ([key, value]) => findSensitive({ [key]: unmarked(value) }).length === 0,
   );
   const alarms = harmless.filter(
     ([key, value]) => findSensitive({ [key]: value }).length > 0,
@@ -18,29 +24,42 @@ test("of a labelled corpus, all is found, and nothing that is harmless", () => {
     missed,
     alarms,
   }).toEqual({ recall: 1, precision: 1, missed: [], alarms: [] });
-  expect(sensitive.length).toBeGreaterThan(200);
-  expect(harmless.length).toBeGreaterThan(200);
+  expect(sensitive.length).toBeGreaterThan(300);
+  expect(harmless.length).toBeGreaterThan(300);
 });
 
-/** What says who issued or sent something, and is no secret: it may stay. */
-const open =
-  /^(?:1234567890|123456789012345678|ATATT3xFf|o12345|AccountKey|storage|googleapis|access_token|password|authorization|session_id|reset_token|Password|api_key|X-Amz-.*|X-Goog-.*)$/i;
+/** The parts of a value that nobody may see again: what stands in `«»`, or all. */
+function secretsOf(value: Json): readonly string[] {
+  const marked = [...textOf(value).matchAll(/«([^»]*)»/g)];
+  return marked.length > 0
+    ? marked.map(([, secret = ""]) => secret)
+    : [textOf(value)];
+}
 
-test.each(sensitive)("%s: %j leaves nothing of itself", (key, value) => {
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** All parts of four letters or digits; of digits among digits, which may be the same by chance, of six. */
+function partsOf(secret: string, left: string): readonly string[] {
+  const least = left.includes("REDACTED") ? 4 : 6;
+  const part = `(?=((?!\\d{4})[\\p{L}\\p{N}]{4}|\\d{${least}}))`;
+  const parts = [...secret.matchAll(new RegExp(part, "gu"))];
+  return parts.length > 0 ? parts.map(([, found = ""]) => found) : [secret];
+}
+
+test.each(sensitive)("%s: %j leaves nothing of itself", (key, marked) => {
+  const payload = { [key]: unmarked(marked) };
   const redactor = createRedactor("k");
-  const once = redactor.value({ [key]: value });
-  const text = JSON.stringify({ [key]: value });
-  expect(redactor.text(text).text).toBe(JSON.stringify(once));
+  const once = redactor.value(payload);
+  expect(redactor.text(JSON.stringify(payload)).text).toBe(
+    JSON.stringify(once),
+  );
   expect(redactor.value(once)).toEqual(once);
   expect(findSensitive(once)).toEqual([]);
-  const words = JSON.stringify(value).match(/[\p{L}\d]{6,}/gu) ?? [];
-  const kept = words.filter(
-    (word) =>
-      /\d/.test(word) &&
-      !open.test(word) &&
-      JSON.stringify(once).includes(word),
-  );
-  expect(kept).toEqual([]);
+  const left = textOf(Object.values(once as JsonObject)[0] ?? null);
+  const parts = secretsOf(marked).flatMap((secret) => partsOf(secret, left));
+  expect(parts.filter((part) => left.includes(part))).toEqual([]);
 });
 
 test.each([
@@ -54,32 +73,27 @@ test.each([
   expect(redacted).not.toContain(part);
 });
 
-const pairs = ["password=", "secret: ", "token='", 'cookie: "', "key%3D"];
-
-describe("texts of a megabyte that were made for backtracking end soon", () => {
-  test.each([
-    ...["a", "a.", "a@", "4", "4444 ", "+1", "+1 (2) ", "://a:b", "(415) "],
-    ...["sk_live_", "sk-", "pat", "eyJhbGciOiJI.", "DE89 3704 ", "$2b$10$"],
-    ...["a%2B", "%41", "%40", "a&#64;", "a\\\\u0040b.", "ü@ü.", '"a@"'],
-    ...["Basic ", "Bearer a", "-u a:b", "--a b ", "curl -u a:", "//a.", "LS0t"],
-    ...[
-      "LS0tLS1CRUdJTi",
-      "\\\\",
-      "=",
-      ":",
-      " = ",
-      "a=b&",
-      "%3F",
-      "\u00A0",
-      "ａ",
-    ],
-    ...[...pairs, ...pairs.map((pair) => pair.repeat(3))],
-    `-----BEGIN ${keyTitle}-----`,
-    `a@${"b".repeat(63)}.`,
-    `a%2B${"c".repeat(60)}.`,
-  ])("%s", (piece) => {
-    const text = piece.repeat(1_000_000 / piece.length);
-    for (const tail of ["", "@", "=", "password=a@b.c"])
-      findSensitive({ password: text, phone: text + tail, value: text + tail });
-  });
+test.each([
+  ...["a", "a.", "a@", "4", "4444 ", "+1", "+1 (2) ", "://a:b", "(415) ", " "],
+  ...["sk_live_", "sk-", "pat", "eyJhbGciOiJI.", "DE89 3704 ", "$2b$10$"],
+  ...[
+    "a%2B",
+    "%41",
+    "%2540",
+    "a&#64;",
+    "a\\u0040b.",
+    "ü@ü.",
+    '"a@"',
+    "a b@c.de ",
+  ],
+  ...["Basic ", "-u a:b", '--token "', "curl -u a:", "//a.", "LS0t", "\\"],
+  ...["=", ":", " = ", "a=b&", "token=a1b2c3d4e5;", "password=1,", "<pin>"],
+  ...["\u00A0", "ａ", "\u200Ba", "password=", "token='", 'cookie: "', "key%3D"],
+  `-----BEGIN ${keyTitle}-----`,
+  `a@${"b".repeat(63)}.`,
+  "LS0tLS1CRUdJTi",
+])("a long text of nothing but %j is read in one go", (piece) => {
+  const text = piece.repeat(60_000 / piece.length);
+  for (const tail of ["", "@", "password=a@b.c"])
+    findSensitive({ password: text, phone: text + tail, value: text + tail });
 });
