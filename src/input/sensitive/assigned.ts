@@ -26,17 +26,16 @@ const scheme = /(?:Bearer|Basic|Token|Digest|ApiKey) {1,3}/iy;
 
 /** Headers whose value is the rest of the line. */
 const header =
-  /(?<![\w-])(?:(?:set-)?cookie|(?:proxy-)?authorization): {0,3}(?:(?:Bearer|Basic|Token|Digest) {1,3})?([^\r\n"'\\]{6,4000})/gi;
+  /(?<![\w-])(?:(?:set-)?cookie|(?:proxy-)?authorization): {0,3}(?:(?:Bearer|Basic|Token|Digest) {1,3})?([^\r\n"'\\]{6,})/gi;
 
 /** Schemes of `Authorization`, in whatever stands around. */
 const schemed =
-  /(?<![\w-])(?:Bearer|Basic) {1,3}([\w.~+/-]{12,4000}={0,2})(?![\w-])/gi;
+  /(?<![\w-])(?:Bearer|Basic) {1,3}([\w.~+/-]{12,}={0,2})(?![\w-])/gi;
 
 /** Options of a command: `--password hunter2`, and the user of `curl`. */
 const option =
-  /(?<![\w-])--([a-z][\w-]{1,40}) {1,3}(?!-)(?:"([^"\n]{3,500})"|'([^'\n]{3,500})'|([^\s"']{3,500}))/gi;
-const user =
-  /(?<![\w-])(?:-u|--user) {0,3}["']?[^\s:"']{1,64}:([^\s"']{3,200})/g;
+  /(?<![\w-])--([a-z][\w-]{1,40}) {1,3}(?!-)(?:"([^"\n]{3,})"|'([^'\n]{3,})'|([^\s"']{3,}))/gi;
+const user = /(?<![\w-])(?:-u|--user) {0,3}["']?[^\s:"']{1,64}:([^\s"']{3,})/g;
 
 /** Finds secrets that are told by their name within the same text. */
 export const findAssigned: Detector = (text) => {
@@ -75,7 +74,8 @@ function pairsIn(text: string): Match[] {
     const value = valueAt(text, index + written.length);
     if (!value) continue;
     const end = value.start + value.text.length;
-    if (isAssigned(name, sign, value)) {
+    const isSetting = sign === ":" && isLine(text, index, end);
+    if (isAssigned(name, isSetting ? "=" : sign, value)) {
       found.push(keyMatch(value.text, value.start));
       from = end;
     } else if (value.text.length > maxReread) from = end;
@@ -87,6 +87,16 @@ function pairsIn(text: string): Match[] {
 function isPair(text: string, index: number, sign: string): boolean {
   const before = text[index - 1];
   return sign === ">" ? before === "<" : sign !== ":" || before !== ":";
+}
+
+/** Whether the part of a longer text stands in a line of its own, as settings do in YAML. */
+function isLine(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 40), start);
+  const after = text.slice(end, end + 2);
+  const isWhole = start === 0 && end === text.length;
+  return (
+    !isWhole && /(?:^|\n)[ \t-]*$/.test(before) && /^\r?(?:\n|$)/.test(after)
+  );
 }
 
 /** The name, of two words where the last says little: `verification code`, `api key`. */

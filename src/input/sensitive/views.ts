@@ -109,7 +109,7 @@ function foldOf(character: string): string {
   return /^\p{ASCII}$|\P{Nd}/u.test(plain) ? plain : String(digitOf(plain));
 }
 
-/** The ten digits of a script stand in one row, and no two rows touch. */
+/** The ten digits of a script stand in one row; those of mathematics alone touch, and NFKC has folded them. */
 function digitOf(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let value = 0;

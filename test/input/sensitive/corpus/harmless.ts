@@ -226,6 +226,7 @@ export const harmless: readonly Property[] = [
     token_type  bearer0123456789
     next_page_token  f3Kq82jdkP0aaX19
     pem  -----BEGIN PUBLIC KEY-----\nMIIEpAIBAAKCAQEA\n-----END PUBLIC KEY-----
+    text  Forgot it?\nPassword: required\nToken: USDC\n  Roles:\n- PIN: red
   `),
   ["tokens_used", 4821],
   ["max_tokens", 4096],

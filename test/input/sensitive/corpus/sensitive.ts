@@ -210,6 +210,8 @@ export const sensitive: readonly Property[] = [
   ["headers", [["Authorization", "Bearer «f3Kq82jdkP0aaX19»"]]],
   ["headers", ["Authorization", "Bearer «f3Kq82jdkP0aaX19»"]],
   ["headers", [{ name: "Authorization", value: "Bearer «f3Kq82jdkP0aaX19»" }]],
+  ["config", "db:\n  user: mark\n  password: «barracuda»\n"],
+  ["log", `authorization: Bearer «${"a1B2".repeat(2_000)}»`],
   ["headers", [{ header: "Cookie", values: ["a=«f3Kq82jdkP0aaX19»"] }]],
   ["params", { token: { value: "«f3Kq82jdkP0aaX19»" } }],
   ["env", [{ key: "DB_PASSWORD", value: "«barracuda»" }]],
