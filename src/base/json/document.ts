@@ -26,6 +26,8 @@ export interface ParseOptions {
   readonly start?: Position;
   /** Whether comments and trailing commas are mistakes; by default both are accepted. */
   readonly strict?: boolean;
+  /** Whether no message names a key, because keys may be personal. */
+  readonly hidesKeys?: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ export function parseDocument(
   file: string,
   source: string,
   diagnostics: Diagnostics,
-  { start, strict = false }: ParseOptions = {},
+  { start, strict = false, hidesKeys = false }: ParseOptions = {},
 ): JsonDocument | undefined {
   // A byte order mark is replaced by a space, so that offsets stay those of the file.
   const text = source.startsWith("\uFEFF") ? ` ${source.slice(1)}` : source;
@@ -66,7 +68,7 @@ export function parseDocument(
     for (const { key, place, first } of locator.duplicateKeys()) {
       diagnostics.add(
         "CE105",
-        `The key ${JSON.stringify(key)} is there already, on line ${first.line}.`,
+        `The key ${hidesKeys ? "" : `${JSON.stringify(key)} `}is there already, on line ${first.line}.`,
         place,
       );
     }

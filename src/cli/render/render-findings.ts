@@ -7,9 +7,16 @@ export function renderFindings(
 ): readonly string[] {
   const width = Math.max(0, ...findings.map(({ kind }) => kind.length));
   return findings.map(({ kind, path, part, count }) => {
-    const where = path === "" ? "the value itself" : visible(path);
+    const where = path === "" ? wholes[part] : visible(path);
     const name = part === "key" ? " (a property's name, which stays)" : "";
     const times = count === 1 ? "" : ` ×${count}`;
     return `  ${kind.padEnd(width)}  ${where}${name}${times}`;
   });
 }
+
+/** Where something is that has no path. */
+const wholes: Readonly<Record<FindingCount["part"], string>> = {
+  key: "the value itself",
+  value: "the value itself",
+  comment: "a comment",
+};

@@ -1,11 +1,11 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
-import { findSecrets, showSensitivePath } from "../sensitive/find-sensitive.js";
+import {
+  createSecretSearch,
+  showSensitivePath,
+} from "../sensitive/find-sensitive.js";
 import type { SensitiveKind } from "../sensitive/match.js";
 import type { ManifestEvent } from "../manifest/manifest.js";
 import type { Sample } from "./sample.js";
-
-/** Samples of an event that are looked at: what the first thousand do not hold, few later ones do. */
-const maxSearched = 1_000;
 
 /** How many secrets of an event are reported: a recording of requests can have one at every path. */
 const maxReported = 20;
@@ -21,11 +21,9 @@ export function* reportSecrets(
   diagnostics: Diagnostics,
 ): Generator<Sample, void, undefined> {
   const told = new Set<string>();
-  let searched = 0;
+  const search = createSecretSearch();
   for (const sample of samples) {
-    searched += 1;
-    const isSearched = searched <= maxSearched && told.size < maxReported;
-    const found = isSearched ? findSecrets(sample.payload) : [];
+    const found = told.size < maxReported ? search(sample.payload) : [];
     for (const { kind, path, part } of found) {
       const shown = JSON.stringify(showSensitivePath(path));
       const id = `${kind} ${part} ${shown}`;

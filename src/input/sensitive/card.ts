@@ -2,9 +2,9 @@ import { alphabets, type Detector, type Match, nothing } from "./match.js";
 
 /** Thirteen to nineteen digits, in one or grouped as they are printed on cards. */
 const number =
-  /(?<![\w.+%-])(?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{4}([ -])\d{6}\2\d{4,5}|\d{13,19})(?![\w%-]|\.\d)/g;
+  /(?<![\w.+-])(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{4}([ .-])\d{6}\2\d{4,5}|\d{13,19})(?![\w-]|\.\d)/g;
 
-const look = /\d{13}|\d{4}[ -]\d{4}/;
+const look = /\d{13}|\d{4}[ .-]\d{4}/;
 
 /** Issuers' ranges with the lengths of their numbers. */
 const issued = [

@@ -13,27 +13,57 @@ export interface Finding {
   readonly kind: SensitiveKind;
   /** Where the value stands; some of its steps may be sensitive themselves: see {@link showSensitivePath}. */
   readonly path: JsonPath;
-  /** Whether the name of the property is sensitive, and not its value. */
-  readonly part: "key" | "value";
+  /** Whether the name of the property is sensitive, or a comment, and not the value. */
+  readonly part: "key" | "value" | "comment";
 }
 
 /** Finds secrets and personal data in a JSON value, which must not be nested deeper than a stack holds. */
 export function findSensitive(value: Json): readonly Finding[] {
   const found: Finding[] = [];
-  collect(value, undefined, [], { found, detectors: allDetectors });
+  const isAlways = (): boolean => true;
+  const all = { detectors: allDetectors, isDue: isAlways, isNew: isAlways };
+  collect(value, undefined, [], { found, ...all });
   return found;
 }
 
-/** As {@link findSensitive}, but for secrets alone. */
-export function findSecrets(value: Json): readonly Finding[] {
-  const found: Finding[] = [];
-  collect(value, undefined, [], { found, detectors: secretDetectors });
-  return found;
+/** Values of one name that are searched: what the first of them do not hold, few later ones do. */
+const maxValues = 500;
+
+/** Names that are told apart; those of more are data, and searched no more than those of one name. */
+const maxNames = 10_000;
+
+/**
+ * Makes what finds secrets alone in one sample after the other. Each name is looked at when it first comes, and the
+ * first values of each, so that the time has an end and what is new in the last sample is still seen.
+ */
+export function createSecretSearch(): (sample: Json) => readonly Finding[] {
+  const values = new Map<string, number>();
+  const names = new Set<string>();
+  const search = {
+    detectors: secretDetectors,
+    isDue: (name = "") => {
+      const isTold = values.has(name) || values.size < maxNames;
+      const counted = isTold ? name : "";
+      const count = values.get(counted) ?? 0;
+      if (count < maxValues) values.set(counted, count + 1);
+      return count < maxValues;
+    },
+    isNew: (name: string) =>
+      names.size < maxNames && names.size < names.add(name).size,
+  };
+  return (sample) => {
+    const found: Finding[] = [];
+    collect(sample, undefined, [], { found, ...search });
+    return found;
+  };
 }
 
 interface Search {
   readonly found: Finding[];
   readonly detectors: readonly Detector[];
+  /** Whether one more value of the name is to be searched. */
+  readonly isDue: (name: string | undefined) => boolean;
+  readonly isNew: (name: string) => boolean;
 }
 
 function collect(
@@ -42,7 +72,7 @@ function collect(
   path: (string | number)[],
   search: Search,
 ): void {
-  const { found, detectors } = search;
+  const { found, detectors, isDue, isNew } = search;
   if (isList(value)) {
     for (const [index, item] of value.entries()) {
       path.push(index);
@@ -52,12 +82,14 @@ function collect(
   } else if (isObject(value)) {
     for (const name in value) {
       path.push(name);
-      for (const { kind } of matchesIn(name, undefined, detectors))
+      for (const { kind } of isNew(name)
+        ? matchesIn(name, undefined, detectors)
+        : [])
         found.push({ kind, path: [...path], part: "key" });
-      collect(value[name] ?? null, keyIn(value, name), path, search);
+      collect(value[name] ?? null, keyIn(value, name, key), path, search);
       path.pop();
     }
-  } else {
+  } else if (isDue(key)) {
     for (const { kind } of matchesIn(value, key, detectors))
       found.push({ kind, path: [...path], part: "value" });
   }

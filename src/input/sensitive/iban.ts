@@ -1,10 +1,10 @@
 import { alphabets, type Detector, type Match, nothing } from "./match.js";
 
-/** In groups of four or in one, with blanks of any width, dashes or dots between, in either case. */
+/** In groups of four or in one, with blanks, dashes or dots between, in either case. */
 const written =
-  /(?<![\w%-])[A-Z]{2}\d{2}(?:[ \u00A0\u202F.-]?[A-Z\d]{4}){2,7}(?:[ \u00A0\u202F.-]?[A-Z\d]{1,3})?(?![\w%-])/gi;
+  /(?<![\w%-])[A-Z]{2}[ .-]?\d{2}(?:[ .-]?[A-Z\d]{4}){2,7}(?:[ .-]?[A-Z\d]{1,3})?(?![\w%-])/gi;
 
-const look = /[A-Z]{2}\d{2}[ \u00A0\u202F.-]?[A-Z\d]{4}/i;
+const look = /[A-Z]{2}[ .-]?\d{2}[ .-]?[A-Z\d]{4}/i;
 
 /** The countries of the register, each with the length of its numbers. */
 const lengths: Readonly<Record<string, number>> = Object.fromEntries(

@@ -18,8 +18,11 @@ const redactedPart = Buffer.from(redactedClaims).toString("base64url");
 const encrypted =
   /(?<![\w.%-])eyJ[\w-]{8,}\.[\w-]*\.[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}(?![\w-])/g;
 
-/** A text that is base64 from end to end, as Kubernetes and CI systems keep their secrets. */
-const base64 = /^[A-Za-z0-9+/]{40,20000}={0,2}$/;
+/** A text that is base64 from end to end, perhaps in lines, as Kubernetes and CI systems keep their secrets. */
+const base64 = /^[A-Za-z0-9+/_\s-]{40,20000}={0,2}$/;
+
+/** How base64 of a PEM block begins, wherever it stands. */
+const pem64 = /(?<![A-Za-z0-9+/])LS0tLS1CRUdJTi[A-Za-z0-9+/]{40,20000}={0,2}/g;
 
 /** Finds encrypted JSON Web Tokens; and tokens and private keys that were written as base64 once more. */
 export const findWrapped: Detector = (text) => {
@@ -29,12 +32,26 @@ export const findWrapped: Detector = (text) => {
     );
     if (found.length > 0) return found;
   }
-  if (text.length < 40 || !base64.test(text)) return nothing;
-  const inner = Buffer.from(text.slice(0, 400), "base64").toString("latin1");
-  if (/^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/.test(inner))
-    return [wrapped("private-key", text, 0)];
-  return /^eyJ[\w-]{8,}\.eyJ/.test(inner) ? [wrapped("jwt", text, 0)] : nothing;
+  if (text.length < 40) return nothing;
+  if (base64.test(text.trimEnd())) {
+    if (isPrivateKey(text)) return [wrapped("private-key", text, 0)];
+    if (/^eyJ[\w-]{8,}\.eyJ/.test(innerOf(text)))
+      return [wrapped("jwt", text, 0)];
+  }
+  if (!text.includes("LS0tLS1CRUdJTi")) return nothing;
+  return [...text.matchAll(pem64)]
+    .filter(([written]) => isPrivateKey(written))
+    .map(({ 0: written, index }) => wrapped("private-key", written, index));
 };
+
+function isPrivateKey(text: string): boolean {
+  return /^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/.test(innerOf(text));
+}
+
+/** How what was written as base64 begins. */
+function innerOf(text: string): string {
+  return Buffer.from(text.slice(0, 400), "base64").toString("latin1");
+}
 
 function wrapped(kind: Match["kind"], text: string, start: number): Match {
   return {

@@ -69,3 +69,14 @@ export function marked(draw: Draw, length: number): string {
   const head = `${marker}_`;
   return head + draw(Math.max(6, length - head.length), alphabets.letters);
 }
+
+/** A part of a text that is an `api-key`, which stands for passwords and other secrets too. */
+export function keyMatch(secret: string, start: number): Match {
+  return {
+    kind: "api-key",
+    start,
+    end: start + secret.length,
+    identity: secret,
+    standIn: (draw) => marked(draw, secret.length),
+  };
+}

@@ -1,26 +1,30 @@
 import type { Json } from "../../base/json/json.js";
-import { findApiKeys } from "./api-key.js";
+import { findAssigned } from "./assigned.js";
 import { findCards } from "./card.js";
 import { findEmails } from "./email.js";
 import { findIbans } from "./iban.js";
 import { findJwts, findWrapped } from "./jwt.js";
-import { type Detector, type Match, nothing } from "./match.js";
+import { type Detector, type Match, nothing, sensitiveKinds } from "./match.js";
 import { findPhones, isPhoneNumber, phoneNumber } from "./phone.js";
+
 import { findPrivateKeys } from "./private-key.js";
+import { findKnownKeys } from "./providers.js";
 import {
   findNamedSecrets,
-  isSecretNumber,
   isStandInNumber,
   secretNumber,
 } from "./secret-key.js";
+import { isSecretNumber } from "./secret-value.js";
+import { viewsOf } from "./views.js";
 
-/** What finds secrets. Where two see something in one place, the first of them is right. */
+/** What finds secrets. */
 export const secretDetectors: readonly Detector[] = [
   findPrivateKeys,
   findWrapped,
   findJwts,
-  findApiKeys,
+  findKnownKeys,
   findNamedSecrets,
+  findAssigned,
   findCards,
 ];
 
@@ -32,8 +36,8 @@ export const allDetectors: readonly Detector[] = [
   findPhones,
 ];
 
-/** The shortest text that any detector knows: the digits of a one-time password. */
-const shortest = 4;
+/** The shortest text that any detector knows: the digits on the back of a card. */
+const shortest = 3;
 
 /** No card has fewer digits. */
 const leastCard = 1e12;
@@ -63,7 +67,7 @@ function matchesInNumber(
   detectors: readonly Detector[],
 ): readonly Match[] {
   const digits = String(value);
-  if (value >= 1_000 && isSecretNumber(key))
+  if (isSecretNumber(key, value))
     return isStandInNumber(digits) ? nothing : [secretNumber(digits)];
   const card = value >= leastCard ? findCards(digits, key) : nothing;
   if (card.length > 0) return card;
@@ -72,18 +76,43 @@ function matchesInNumber(
 }
 
 function matchesInText(
-  text: string,
+  given: string,
   key: string | undefined,
   detectors: readonly Detector[],
 ): readonly Match[] {
   let found: Match[] | undefined;
-  for (const detect of detectors) {
-    for (const match of detect(text, key)) {
-      const isTaken = found?.some(
-        (other) => match.start < other.end && other.start < match.end,
-      );
-      if (isTaken !== true) (found ??= []).push(match);
+  for (const { text, restore } of viewsOf(given)) {
+    for (const detect of detectors) {
+      for (const match of detect(text, key))
+        (found ??= []).push(restore(match));
     }
   }
-  return found?.sort((a, b) => a.start - b.start) ?? nothing;
+  return found ? apart(found) : nothing;
+}
+
+/** The matches in the order of the text, each place once. */
+function apart(found: Match[]): readonly Match[] {
+  const kept: Match[] = [];
+  for (const match of found.sort((a, b) => a.start - b.start)) {
+    const last = kept.at(-1);
+    if (!last || match.start >= last.end) kept.push(match);
+    else if (isBetter(match, last)) kept[kept.length - 1] = match;
+  }
+  return kept;
+}
+
+/**
+ * Where two kinds see something in one place, the first of them is right; but of one kind the wider, so that nothing
+ * stays of a secret that holds what would be one by itself.
+ */
+function isBetter(match: Match, other: Match): boolean {
+  const width = match.end - match.start - (other.end - other.start);
+  const rank =
+    sensitiveKinds.indexOf(match.kind) - sensitiveKinds.indexOf(other.kind);
+  const isOneKind = isToken(match) && isToken(other);
+  return (rank === 0 || isOneKind) && width !== 0 ? width > 0 : rank < 0;
+}
+
+function isToken({ kind }: Match): boolean {
+  return kind === "jwt" || kind === "api-key";
 }

@@ -1,5 +1,6 @@
 import { formatsOf } from "../../type/formats.js";
 import { regroup } from "./card.js";
+import { wordsOf } from "./key-kind.js";
 import { alphabets, type Detector, type Match, nothing } from "./match.js";
 
 /** With a country's code: `+49 89 1234567`, `+1 (415) 555-0132`. It may stand in a text. */
@@ -14,32 +15,31 @@ const national = [
 
 /** Under a key that says so, digits with any punctuation are one. */
 const phoneKey =
-  /(?:phone|mobile|telephone|telefon|telefono|telefone|handy|cell|fax|msisdn|whats_?app)(?:[_-]?(?:number|nummer|no|nr))?s?$|(?:^|_)(?:tel|mobil)$/i;
+  /(?:(?<!(?:micro|head|ear|mega|saxo|gramo)_?)phone|telephone|telefono?|telefone|handy|msisdn|whats_?app|(?:^|_)(?:mobile?|cell|fax|tel))(?:_?(?:number|nummer|numero|no|nr))?s?(?:_\d)?$/;
+
 /** Under a key that says so, a sign and digits are how much something changed. */
 const amountKey =
-  /(?:delta|diff|change|offset|votes?|score|points?|amount|balance|total|sum|count|karma|gain|growth|trend)s?$/i;
-const anyPhone = /^\+?[\d ()./-]{7,24}$/;
+  /(?:delta|diff|change|offset|vote|score|point|amount|balance|total|sum|count|karma|gain|growth|trend)s?$/;
+
+/** Digits as people write them, perhaps with an extension. */
+const anyPhone = /^\+?[\d ()./-]{7,24}(?: ?(?:ext?\.?|x|#) ?\d{1,6})?$/i;
 
 /** Links that begin a chat or a call. */
 const link =
-  /(?:wa\.me\/|api\.whatsapp\.com\/send\?phone=|tel:)(\+?\d{7,15})(?!\d)/gi;
+  /(?:wa\.me\/|api\.whatsapp\.com\/send\?phone=|(?:tel|sms|callto):)(\+?\d{7,15})(?!\d)/gi;
 
-/** Digits as they are written in East Asia; each has the length of an ordinary one. */
-const wide = /[\uFF10-\uFF19\uFF0B\uFF0D\uFF08\uFF09]/g;
-
-/** The text with ordinary digits and signs in the place of wide ones. */
-function narrow(text: string): string {
-  return text.replace(wide, (character) =>
-    String.fromCharCode(character.charCodeAt(0) - 0xfee0),
-  );
-}
+/** As it is written in North America and nowhere else, within a text. */
+const parenthesised =
+  /(?<![\w(])\([2-9]\d{2}\) ?[2-9]\d{2}[-. ]\d{4}(?![\w-])/g;
 
 /** Whether a number under the key is a telephone's. */
 export function isPhoneNumber(
   key: string | undefined,
   digits: string,
 ): boolean {
-  return key !== undefined && phoneKey.test(key) && isDialled(digits, 7);
+  return (
+    key !== undefined && phoneKey.test(wordsOf(key)) && isDialled(digits, 7)
+  );
 }
 
 /** A telephone number that is a JSON number, and so cannot begin with zeros. */
@@ -51,31 +51,57 @@ export function phoneNumber(digits: string): Match {
 }
 
 /** Finds telephone numbers. Ids, dates and plain numbers are none, unless their key says that they are. */
-export const findPhones: Detector = (given, key) => {
-  const text = narrow(given);
-  const links = /wa\.me|whatsapp|tel:/i.test(text)
-    ? [...text.matchAll(link)]
-        .map(({ 0: written, 1: digits = "", index }) =>
-          matchOf(digits, index + written.length - digits.length),
-        )
-        .filter(({ identity }) => isDialled(identity, 7))
-    : nothing;
-  if (links.length > 0) return links;
+export const findPhones: Detector = (text, key) => {
+  if (!/\d{2}/.test(text)) return nothing;
   const whole = text.trim();
-  const isWhole =
-    whole.length <= 30 &&
-    (national.some((form) => form.test(whole)) ||
-      (key !== undefined && phoneKey.test(key) && anyPhone.test(whole)));
-  if (isWhole) {
+  if (whole.length <= 30 && isWhole(whole, key)) {
     const isPhone = isDialled(whole, 7) && formatsOf(text) === 0;
     return isPhone ? [matchOf(whole, text.indexOf(whole))] : nothing;
   }
-  if (!text.includes("+")) return nothing;
-  if (key !== undefined && amountKey.test(key)) return nothing;
-  return [...text.matchAll(international)]
-    .filter(([written]) => isDialled(written, 8))
-    .map(({ 0: written, index }) => matchOf(written, index));
+  const found = [
+    ...(/wa\.me|whatsapp|tel:|sms:|callto:/i.test(text)
+      ? inLinks(text)
+      : nothing),
+    ...(text.includes("(") ? inParentheses(text) : nothing),
+    ...(text.includes("+") ? withCountry(text, key) : nothing),
+  ];
+  return found.length === 0 ? nothing : found;
 };
+
+function isWhole(text: string, key: string | undefined): boolean {
+  if (national.some((form) => form.test(text))) return true;
+  return (
+    key !== undefined && anyPhone.test(text) && phoneKey.test(wordsOf(key))
+  );
+}
+
+function inLinks(text: string): Match[] {
+  return [...text.matchAll(link)]
+    .filter(([, digits = ""]) => isDialled(digits, 7))
+    .map(({ 0: written, 1: digits = "", index }) =>
+      matchOf(digits, index + written.length - digits.length),
+    );
+}
+
+function inParentheses(text: string): Match[] {
+  return [...text.matchAll(parenthesised)]
+    .filter(([written]) => isDialled(written, 10))
+    .map(({ 0: written, index }) => matchOf(written, index));
+}
+
+function withCountry(text: string, key: string | undefined): Match[] {
+  if (key !== undefined && amountKey.test(wordsOf(key))) return [];
+  return [...text.matchAll(international)]
+    .filter(([written]) => isDialled(written, 8) && isOfItsCountry(written))
+    .map(({ 0: written, index }) => matchOf(written, index));
+}
+
+/** Numbers of North America and of Russia have one length; what only looks like them is an amount. */
+function isOfItsCountry(written: string): boolean {
+  const digits = written.replace(/\D/g, "");
+  if (digits.startsWith("1")) return /^1[2-9]\d{2}[2-9]\d{6}$/.test(digits);
+  return !digits.startsWith("7") || digits.length === 11;
+}
 
 /** Whether somebody may answer: no number anywhere begins with three zeros, and those of films are kept free. */
 function isDialled(written: string, least: number): boolean {

@@ -8,7 +8,7 @@ import {
 } from "../../base/json/json.js";
 import { type FormatSet, formatsOf, nameOf } from "../../type/formats.js";
 import type { Finding } from "./find-sensitive.js";
-import { keyIn } from "./key-in.js";
+import { keyIn, needsContext } from "./key-in.js";
 import { matchesIn } from "./matches.js";
 import { type Draw, marked, type Match } from "./match.js";
 
@@ -54,15 +54,18 @@ export function createRedactor(
     if (!isObject(value)) return redactScalar(value, name);
     const entries = Object.entries(value);
     return Object.fromEntries(
-      entries.map(([name, item]) => [
-        name,
-        redactValue(item, keyIn(value, name)),
+      entries.map(([key, item]) => [
+        key,
+        redactValue(item, keyIn(value, key, name)),
       ]),
     );
   };
   return {
     value: (value) => redactValue(value, undefined),
-    text: (json) => redactText(json, redactScalar),
+    text: (json) =>
+      redactText(json, redactScalar, (comment) =>
+        redactString(comment, undefined, key),
+      ),
   };
 }
 
@@ -137,11 +140,16 @@ function drawFor({ kind, identity }: Match, key: string | Uint8Array): Draw {
 function redactText(
   json: string,
   redactScalar: (value: Json, name: string | undefined) => Json,
+  redactComment: (comment: string) => string,
 ): RedactedText {
   const findings: Finding[] = [];
   const pieces: string[] = [];
   let from = 0;
   let whole: Json | undefined;
+  const replace = (offset: number, length: number, by: string): void => {
+    pieces.push(json.slice(from, offset), by);
+    from = offset + length;
+  };
   // A byte order mark is replaced by a space, so that offsets stay those of the text.
   visit(json.replace(/^\uFEFF/, " "), {
     onObjectProperty: (name, _offset, _length, _line, _character, pathTo) => {
@@ -163,29 +171,31 @@ function redactText(
       if (matches.length === 0) return;
       for (const { kind } of matches)
         findings.push({ kind, path, part: "value" });
-      pieces.push(
-        json.slice(from, offset),
-        JSON.stringify(redactScalar(value, name)),
-      );
-      from = offset + length;
+      replace(offset, length, JSON.stringify(redactScalar(value, name)));
+    },
+    onComment: (offset, length) => {
+      const comment = json.slice(offset, offset + length);
+      const matches = matchesIn(comment, undefined);
+      if (matches.length === 0) return;
+      for (const { kind } of matches)
+        findings.push({ kind, path: [], part: "comment" });
+      replace(offset, length, redactComment(comment));
     },
   });
   return { text: pieces.join("") + json.slice(from), findings };
 }
 
-/** The key that says what stands at a path; where another property says it, the whole is needed. */
+/** The key that says what stands at a path; where properties around it say so, the whole is needed. */
 function keyAt(path: JsonPath, whole: () => Json): string | undefined {
-  const at = path.findLastIndex((step) => typeof step === "string");
-  const key = path[at];
-  if (typeof key !== "string") return undefined;
-  if (!/^(?:value|val|content)$/i.test(key)) return key;
-  let object: Json | undefined = whole();
-  for (const step of path.slice(0, at))
-    object =
-      isObject(object) && typeof step === "string"
-        ? object[step]
-        : isList(object) && typeof step === "number"
-          ? object[step]
-          : undefined;
-  return isObject(object) ? keyIn(object, key) : key;
+  const keys = path.filter((step) => typeof step === "string");
+  if (!keys.some(needsContext)) return keys.at(-1);
+  let value: Json | undefined = whole();
+  let key: string | undefined;
+  for (const step of path) {
+    if (isObject(value) && typeof step === "string") {
+      key = keyIn(value, step, key);
+      value = value[step];
+    } else if (isList(value) && typeof step === "number") value = value[step];
+  }
+  return key;
 }

@@ -108,7 +108,8 @@ function redactText(
   };
   const text = isLines(name, source)
     ? redactLines(name, source, redact, diagnostics)
-    : parseDocument(name, source, diagnostics) && redact(source);
+    : parseDocument(name, source, diagnostics, { hidesKeys: true }) &&
+      redact(source);
   return text === undefined
     ? undefined
     : { name, text, findings: countFindings(findings) };
@@ -134,7 +135,7 @@ function redactLines(
   const lines = source.split("\n").map((line, index) => {
     if (line.trim() === "") return line;
     const start = { line: index + 1, column: 1 };
-    const options = { start, strict: true };
+    const options = { start, strict: true, hidesKeys: true };
     return parseDocument(name, line, diagnostics, options) && redact(line);
   });
   return lines.every((line) => line !== undefined)

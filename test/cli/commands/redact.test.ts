@@ -127,6 +127,36 @@ describe("--check", () => {
 });
 
 test.each([
+  ["lines.ndjson", '{"a":1}\n{bad mark@acme.io\n'],
+  ["twice.json", '{\n"Mark Wood": 1,\n"Mark Wood": "mark@acme.io"\n}'],
+])(
+  "no line of what cannot be read is shown, and no key: %s",
+  async (name, text) => {
+    const { folder } = await redact(["clean.json"]);
+    writeFileSync(join(folder, name), text);
+    for (const argv of [
+      [name],
+      ["--check", name],
+      ["--check", "--json", name],
+    ]) {
+      const io = fakeIo(false, { cwd: folder });
+      expect(await run(["redact", ...argv], io)).toBe(2);
+      expect(io.out() + io.err()).toMatch(/CE10[45]/);
+      expect(io.out() + io.err()).not.toMatch(/mark|wood/i);
+    }
+  },
+);
+
+test("a comment is replaced, and told", async () => {
+  const { folder } = await redact(["clean.json"]);
+  writeFileSync(join(folder, "c.jsonc"), "// of mark@acme.io\n{}");
+  const io = fakeIo(false, { cwd: folder });
+  expect(await run(["redact", "c.jsonc"], io)).toBe(0);
+  expect(io.out()).toMatch(/^\/\/ of u\w+@example\.com\n{}$/);
+  expect(io.err()).toBe("c.jsonc: 1 value replaced\n  email  a comment\n");
+});
+
+test.each([
   [["--write", "one.json", "broken.json"], "CE104"],
   [["--write", "-"], "CE001"],
   [["--json", "one.json"], "CE001"],

@@ -165,7 +165,7 @@ describe("whatever the payloads are", () => {
 });
 
 test("in a text everything else stays as it is", () => {
-  const text = `\uFEFF// of mark@acme.io\n{\r\n\t"a": [ 1.50, "caf\\u00e9", ],\n  "b":"mark@acme.io" , /* x */ "pan": 4539578763621486 }\n`;
+  const text = `\uFEFF// of a\n{\r\n\t"a": [ 1.50, "caf\\u00e9", ],\n  "b":"mark@acme.io" , /* x */ "pan": 4539578763621486 }\n`;
   const redacted = redactText(text);
   const mail = standIn("mark@acme.io");
   expect(redacted.text).toMatch(/"pan": 424242\d{10} }\n$/);
@@ -176,6 +176,19 @@ test("in a text everything else stays as it is", () => {
     { kind: "email", path: ["b"], part: "value" },
     { kind: "card", path: ["pan"], part: "value" },
   ]);
+});
+
+test("comments get stand-ins too", () => {
+  const text = `// of mark@acme.io\n{ /* "password": "hunter2",\n */ "a": 1 } // end`;
+  const { text: redacted, findings } = redactText(text);
+  expect(redacted).toMatch(
+    /^\/\/ of u\w+@example\.com\n{ \/\* "password": "REDACTED_\w+",\n \*\/ "a": 1 } \/\/ end$/,
+  );
+  expect(findings).toEqual([
+    { kind: "email", path: [], part: "comment" },
+    { kind: "api-key", path: [], part: "comment" },
+  ]);
+  expect(redactText(redacted).text).toBe(redacted);
 });
 
 test("the schemas of recorded payloads stay", () => {

@@ -31,6 +31,6 @@ export function shownName(name: string, cwd: string): string {
 
 function total(findings: RedactedSource["findings"], check: boolean): number {
   return findings
-    .filter(({ part }) => check || part === "value")
+    .filter(({ part }) => check || part !== "key")
     .reduce((sum, { count }) => sum + count, 0);
 }
