@@ -33,11 +33,26 @@ export function needsContext(key: string): boolean {
 }
 
 function isContainer(key: string | undefined): key is string {
-  return key !== undefined && key.length < 100 && container.test(wordsOf(key));
+  return key !== undefined && roleOf(key) === "container";
 }
 
 function isValue(key: string): boolean {
-  return key.length < 20 && valued.test(wordsOf(key));
+  return roleOf(key) === "value";
+}
+
+type Role = "container" | "value" | "none";
+
+/** Keys come again with every sample, and are judged once. */
+const roles = new Map<string, Role>();
+
+function roleOf(key: string): Role {
+  const known = roles.get(key);
+  if (known !== undefined) return known;
+  const words = key.length < 100 ? wordsOf(key) : "";
+  const named = container.test(words) ? "container" : "none";
+  const role = valued.test(words) ? "value" : named;
+  if (roles.size < 10_000) roles.set(key, role);
+  return role;
 }
 
 function nameIn(object: JsonObject): string | undefined {
