@@ -31,7 +31,7 @@ export function createSender(
   const prepare = requestBuilder(options, settings);
   let calls = 0;
 
-  return async ({ slug, event, app }, given, account) => {
+  return async ({ slug, event, app, fill }, given, account) => {
     const request: Request = {
       ...given,
       app: given?.app ?? app,
@@ -45,7 +45,8 @@ export function createSender(
     try {
       const doFetch = options.fetch ?? fetch;
       // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
-      const body = JSON.stringify({ event, payload });
+      const json = JSON.stringify({ event, payload });
+      const body = fill ? fill(json) : json;
       const argumentsOf = prepare(call, request, body);
       options.validators
         ?.find((validator) => validator.slug === slug)

@@ -1,4 +1,5 @@
 import type { EventModel } from "../../event/event.js";
+import { printAddress } from "./address.js";
 import { docComment } from "../typescript/escape.js";
 import { declareTypes } from "./declared-types.js";
 import { docLines, toTsType } from "./payload-ts.js";
@@ -10,17 +11,20 @@ import { takesKeys, variablesLiteral } from "./variable-constants.js";
 
 /** What an event's own file imports. */
 export function eventImports(
-  { variables }: EventModel,
+  { variables, filled }: EventModel,
   importExtension: string,
 ): string {
   const key = takesKeys(variables) ? "  VariableKey,\n" : "";
+  const runtime = `"../runtime${importExtension}"`;
+  const fill =
+    filled.length > 0 ? `import { fillRenamed } from ${runtime};\n` : "";
   return `import type {
   CobaltClient,
   LinkedAccountOptional,
   TriggerRequest,
   TriggerResult,
-${key}} from "../runtime${importExtension}";
-`;
+${key}} from ${runtime};
+${fill}`;
 }
 
 /** Everything that is generated for one event, without header and imports. */
@@ -92,14 +96,8 @@ function isSignature({ head }: TsMember): boolean {
   return head.startsWith("[");
 }
 
-function printTrigger({
-  slug,
-  name,
-  app,
-  description,
-  deprecated,
-  names,
-}: EventModel): string {
+function printTrigger(event: EventModel): string {
+  const { slug, name, description, deprecated, names } = event;
   const doc = docLines({
     title: `Fires the event \`${name}\`.`,
     description,
@@ -111,17 +109,16 @@ function printTrigger({
     line.length <= lineWidth
       ? line
       : `export function ${names.trigger}<\n  ${generic},\n>(`;
-  const entries = { slug, event: name, ...(app !== undefined && { app }) };
-  const address = Object.entries(entries).map(([key, text]) =>
-    stringProperty(key, text, "      "),
-  );
+  const indent = "      ";
+  const address =
+    stringProperty("slug", slug, indent) + printAddress(event, indent);
   return `${docComment(doc, "")}${head}
   client: CobaltClient<Account>,
   request: ${layoutType(requestType(names.payload), "  ", "  request: ".length, 1)},
 ): Promise<TriggerResult> {
   return client.send(
     {
-${address.join("")}    },
+${address}    },
     request,
   );
 }

@@ -1,5 +1,6 @@
 import type { ManifestOptions } from "../../input/manifest/manifest.js";
 import type { EventHead } from "../../event/event.js";
+import { printAddress } from "./address.js";
 import { literalKey, propertyKey } from "../typescript/escape.js";
 import { stringProperty } from "../typescript/literal-property.js";
 import { lineWidth } from "../typescript/layout.js";
@@ -19,6 +20,8 @@ export function indexImports(
     ({ names }) =>
       `export * from "./events/${names.file}${importExtension}";\n`,
   );
+  const isFilled = events.some(({ filled }) => filled.length > 0);
+  const fill = isFilled ? "  fillRenamed,\n" : "";
   return `${imports.join("")}import {
   type BatchOptions,
   type BatchResult,
@@ -28,7 +31,7 @@ export function indexImports(
   type CobaltEvent,
   createClient,
   type EventAddress,
-  type LinkedAccountOptional,
+${fill}  type LinkedAccountOptional,
   type LinkedAccountRequired,
   sendMany,
   type TriggerRequest,
@@ -103,10 +106,10 @@ ${stringProperty("baseUrl", baseUrl, "    ")}${stringProperty("route", route, " 
 
 function printEvents(events: readonly EventHead[]): string {
   const entries = events
-    .map(({ slug, name, app }) => {
-      const event = stringProperty("event", name, "    ");
-      return `  ${literalKey(slug)}: {\n${event}${app === undefined ? "" : stringProperty("app", app, "    ")}  },\n`;
-    })
+    .map(
+      (event) =>
+        `  ${literalKey(event.slug)}: {\n${printAddress(event, "    ")}  },\n`,
+    )
     .join("");
   return `/** Every event by its slug, for tools and tests; each carries its payload in its type. */
 export const cobaltEvents: {

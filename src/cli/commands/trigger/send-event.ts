@@ -1,6 +1,7 @@
 import {
   type CobaltTriggerError,
   createClient,
+  fillRenamed,
   settle,
   type TriggerResult,
 } from "../../../../templates/runtime.js";
@@ -51,19 +52,21 @@ export async function sendEvent(
 }
 
 async function send({
-  event: { slug, event, app },
+  event: { slug, event, app, filled },
   payload,
   access: { baseUrl, credential, linkedAccountId },
   route,
   request: { configId, idempotencyKey },
 }: Delivery): Promise<TriggerResult> {
   const settings = { baseUrl, route };
+  const paths = Object.fromEntries(filled());
+  const fill = (body: string) => fillRenamed(body, paths);
   const client = createClient(
     { ...credential, linkedAccountId, retry: false },
     settings,
   );
   return await client.send(
-    { slug, event, app },
+    { slug, event, app, fill },
     { payload, configId, idempotencyKey },
   );
 }
