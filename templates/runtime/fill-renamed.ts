@@ -1,4 +1,5 @@
 import { isObject, readObject } from "./fields.js";
+import type { SendOptions } from "./request.js";
 
 /**
  * New paths by the old ones that they fill, as the manifest writes them. With a number, as many of the last objects on
@@ -9,21 +10,38 @@ export type RenamedPaths = Readonly<
 >;
 
 /**
- * Fills the old paths of a payload from the new ones, for workflows that still read them. What is there stays as it is.
+ * Fills the old paths of a payload from the new ones, for workflows that still read them. What is there stays as it is,
+ * and the caller's payload is not touched.
  *
- * @param body a request's body, as JSON
  * @example
- * const body = '{"event":"Order Placed","payload":{"items":[{"code":"A-1"}]}}';
- * fillRenamed(body, { "items.*.sku": "items.*.code" });
- * // {"event":"Order Placed","payload":{"items":[{"code":"A-1","sku":"A-1"}]}}
+ * const { payload } = fillRenamed(
+ *   { payload: { items: [{ code: "A-1" }] } },
+ *   { "items.*.sku": "items.*.code" },
+ * );
+ * console.log(payload); // { items: [ { code: 'A-1', sku: 'A-1' } ] }
  */
-export function fillRenamed(body: string, paths: RenamedPaths): string {
-  const whole = readObject(body);
-  for (const [old, entry] of Object.entries(paths)) {
+export function fillRenamed<Request extends SendOptions>(
+  request: Request,
+  paths: RenamedPaths = {},
+): Request {
+  const entries = Object.entries(paths);
+  const payload = entries.length ? payloadAsSent(request) : undefined;
+  if (!payload) return request;
+  for (const [old, entry] of entries) {
     const [now, made] = typeof entry === "string" ? [entry, 0] : entry;
-    fill(own(whole, "payload"), old.split("."), now.split("."), made);
+    fill(payload, old.split("."), now.split("."), made);
   }
-  return JSON.stringify(whole);
+  return { ...request, payload };
+}
+
+/** A copy of the payload; undefined where there is none in JSON, which the client reports. */
+function payloadAsSent(request: SendOptions): object | undefined {
+  try {
+    // A copy of the request, which there is even of undefined.
+    return readObject(JSON.stringify({ ...request }.payload));
+  } catch {
+    return undefined;
+  }
 }
 
 function fill(

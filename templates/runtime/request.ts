@@ -64,8 +64,6 @@ export interface EventAddress {
   readonly event: string;
   /** Application slug, which stands in the URL instead of the event's own. */
   readonly app?: string | undefined;
-  /** Completes the body before it is sent; see `fillRenamed`. */
-  readonly fill?: ((body: string) => string) | undefined;
 }
 
 /** An event's entry in the generated table of all events. */

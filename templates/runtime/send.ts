@@ -31,7 +31,7 @@ export function createSender(
   const prepare = requestBuilder(options, settings);
   let calls = 0;
 
-  return async ({ slug, event, app, fill }, given, account) => {
+  return async ({ slug, event, app }, given, account) => {
     const request: Request = {
       ...given,
       app: given?.app ?? app,
@@ -45,8 +45,7 @@ export function createSender(
     try {
       const doFetch = options.fetch ?? fetch;
       // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
-      const json = JSON.stringify({ event, payload });
-      const body = fill ? fill(json) : json;
+      const body = JSON.stringify({ event, payload });
       const argumentsOf = prepare(call, request, body);
       options.validators
         ?.find((validator) => validator.slug === slug)

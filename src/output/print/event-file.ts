@@ -1,5 +1,5 @@
 import type { EventModel } from "../../event/event.js";
-import { printAddress } from "./address.js";
+import { filledRequest } from "./filled-request.js";
 import { docComment } from "../typescript/escape.js";
 import { declareTypes } from "./declared-types.js";
 import { docLines, toTsType } from "./payload-ts.js";
@@ -97,7 +97,7 @@ function isSignature({ head }: TsMember): boolean {
 }
 
 function printTrigger(event: EventModel): string {
-  const { slug, name, description, deprecated, names } = event;
+  const { slug, name, app, description, deprecated, names, filled } = event;
   const doc = docLines({
     title: `Fires the event \`${name}\`.`,
     description,
@@ -109,17 +109,18 @@ function printTrigger(event: EventModel): string {
     line.length <= lineWidth
       ? line
       : `export function ${names.trigger}<\n  ${generic},\n>(`;
-  const indent = "      ";
-  const address =
-    stringProperty("slug", slug, indent) + printAddress(event, indent);
+  const entries = { slug, event: name, ...(app !== undefined && { app }) };
+  const address = Object.entries(entries).map(([key, text]) =>
+    stringProperty(key, text, "      "),
+  );
   return `${docComment(doc, "")}${head}
   client: CobaltClient<Account>,
   request: ${layoutType(requestType(names.payload), "  ", "  request: ".length, 1)},
 ): Promise<TriggerResult> {
   return client.send(
     {
-${address}    },
-    request,
+${address.join("")}    },
+    ${filledRequest(filled, "    ")},
   );
 }
 `;

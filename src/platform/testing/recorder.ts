@@ -16,7 +16,6 @@ export interface RecordedAddress {
   readonly slug: string;
   readonly event: string;
   readonly app?: string | undefined;
-  readonly fill?: ((body: string) => string) | undefined;
 }
 
 /** What an event is sent with; options that matter only on a network are left out. */
@@ -136,7 +135,7 @@ function record(
     slug: address.slug,
     event: address.event,
     linkedAccountId,
-    payload: payload && asArriving(payload, address.fill),
+    payload: payload && asSent(payload),
     configId: request.configId,
     app,
     idempotencyKey: request.idempotencyKey,
@@ -146,10 +145,8 @@ function record(
 }
 
 /** The payload as it would arrive in a request; later changes to the original do not reach it. */
-function asArriving(
-  payload: object,
-  fill: RecordedAddress["fill"] = (body) => body,
-): NonNullable<FiredEvent["payload"]> {
-  type Body = { readonly payload: NonNullable<FiredEvent["payload"]> };
-  return (JSON.parse(fill(JSON.stringify({ payload }))) as Body).payload;
+function asSent(payload: object): NonNullable<FiredEvent["payload"]> {
+  return JSON.parse(JSON.stringify(payload)) as NonNullable<
+    FiredEvent["payload"]
+  >;
 }

@@ -59,15 +59,16 @@ async function send({
   request: { configId, idempotencyKey },
 }: Delivery): Promise<TriggerResult> {
   const settings = { baseUrl, route };
-  const paths = Object.fromEntries(filled());
-  const fill = (body: string) => fillRenamed(body, paths);
   const client = createClient(
     { ...credential, linkedAccountId, retry: false },
     settings,
   );
   return await client.send(
-    { slug, event, app, fill },
-    { payload, configId, idempotencyKey },
+    { slug, event, app },
+    fillRenamed(
+      { payload, configId, idempotencyKey },
+      Object.fromEntries(filled()),
+    ),
   );
 }
 
