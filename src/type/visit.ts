@@ -5,16 +5,6 @@ export function membersOf(type: PayloadType): readonly PayloadType[] {
   return type.kind === "union" ? type.members : [type];
 }
 
-/** A copy of the type in which every member of the union, or the type alone, is changed. */
-export function mapMembers(
-  type: PayloadType,
-  change: (member: PayloadType) => PayloadType,
-): PayloadType {
-  return type.kind === "union"
-    ? { ...type, members: type.members.map(change) }
-    : change(type);
-}
-
 /** The types directly inside a type. */
 export function childrenOf(type: PayloadType): readonly PayloadType[] {
   switch (type.kind) {

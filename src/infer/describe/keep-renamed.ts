@@ -10,7 +10,7 @@ import type { RenamedPath } from "../../type/renamed-path.js";
 import { summarise } from "../../type/summarise.js";
 import { unionOf } from "../../type/union.js";
 import { anyItem, anySign, type Segments } from "../../type/variable-path.js";
-import { mapMembers, membersOf } from "../../type/visit.js";
+import { membersOf } from "../../type/visit.js";
 import {
   commonSteps,
   mistakeOf,
@@ -114,16 +114,13 @@ class Keeping {
 
   /** Goes down to the objects in which both paths begin. */
   #within(type: PayloadType, [step, ...steps]: readonly string[]): PayloadType {
-    return mapMembers(type, (member) => {
+    return this.#mapMembers(type, (member) => {
       if (step === undefined)
-        return member.kind === "object" ? this.#keep(member) : member;
+        return member.kind === "object"
+          ? this.#put(member, this.#old, this.#sourceIn(member))
+          : member;
       if (member.kind === "array" && step === anySign)
         return { ...member, items: this.#within(member.items, steps) };
-      if (member.kind === "map" && step === anySign)
-        this.#refuse(
-          "it is in a map, whose keys are data.",
-          "Remove it: only what has a name of its own can be renamed.",
-        );
       if (member.kind !== "object") return member;
       return withProperty(member, step, (property) => ({
         ...property,
@@ -132,16 +129,29 @@ class Keeping {
     });
   }
 
-  #keep(holder: ObjectType): ObjectType {
-    const source = sourceIn(holder, this.#now);
-    if (source === "unclear") {
+  /** What the new path leads to from an object; undefined where it leads nowhere. */
+  #sourceIn(holder: ObjectType): Source | undefined {
+    let types: readonly PayloadType[] = [holder];
+    let isSure = true;
+    for (const step of this.#now) {
+      const members = types.flatMap((type) => this.#membersOf(type));
+      const found = members.flatMap((member) =>
+        member.kind === "object"
+          ? member.properties.filter(({ key }) => key === step)
+          : [],
+      );
+      isSure &&=
+        found.length === members.length &&
+        found.every(({ optional }) => !optional);
+      types = found.map(({ type }) => type);
+    }
+    // A union of objects has to be one that its own discriminator tells apart.
+    if (types.length > 1 && types.some(hasObject))
       this.#refuse(
         `several kinds of objects stand at ${JSON.stringify(this.#rename.renamedTo)}.`,
         "Rename path by path what is in them.",
       );
-      return holder;
-    }
-    return this.#put(holder, this.#old, source);
+    return types.length > 0 ? { type: unionOf(types), isSure } : undefined;
   }
 
   #put(
@@ -169,7 +179,7 @@ class Keeping {
     steps: readonly string[],
     source: Source | undefined,
   ): Property {
-    const type = mapMembers(property.type, (member) =>
+    const type = this.#mapMembers(property.type, (member) =>
       member.kind === "object" ? this.#put(member, steps, source) : member,
     );
     return { ...property, type };
@@ -212,6 +222,25 @@ class Keeping {
     };
   }
 
+  /** The members of a type on the way. Of what is in a map, no key is a name. */
+  #membersOf(type: PayloadType): readonly PayloadType[] {
+    const members = membersOf(type);
+    if (members.some(({ kind }) => kind === "map"))
+      this.#refuse(
+        "its path leads through a map, whose keys are data.",
+        "Remove it: only what has a name of its own can be renamed.",
+      );
+    return members;
+  }
+
+  #mapMembers(
+    type: PayloadType,
+    change: (member: PayloadType) => PayloadType,
+  ): PayloadType {
+    const members = this.#membersOf(type).map(change);
+    return type.kind === "union" ? { ...type, members } : (members[0] ?? type);
+  }
+
   #filled({ isSure }: Source): Pick<Property, "alwaysFilled"> {
     return this.#rename.write && isSure ? { alwaysFilled: true } : {};
   }
@@ -222,33 +251,8 @@ class Keeping {
   }
 }
 
-/** What a path leads to from an object; undefined where it leads nowhere. */
-function sourceIn(
-  holder: ObjectType,
-  steps: readonly string[],
-): Source | "unclear" | undefined {
-  let types: readonly PayloadType[] = [holder];
-  let isSure = true;
-  for (const step of steps) {
-    const members = types.flatMap(membersOf);
-    const found = members.flatMap((member) =>
-      member.kind === "object"
-        ? member.properties.filter(({ key }) => key === step)
-        : [],
-    );
-    isSure &&=
-      found.length === members.length &&
-      found.every(({ optional }) => !optional);
-    types = found.map(({ type }) => type);
-  }
-  if (types.length === 0) return undefined;
-  // A union of objects has to be one that its own discriminator tells apart.
-  const withObjects = types.filter((type) =>
-    membersOf(type).some(({ kind }) => kind === "object"),
-  );
-  return types.length > 1 && withObjects.length > 0
-    ? "unclear"
-    : { type: unionOf(types), isSure };
+function hasObject(type: PayloadType): boolean {
+  return membersOf(type).some(({ kind }) => kind === "object");
 }
 
 function withProperty(
