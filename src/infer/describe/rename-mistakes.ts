@@ -114,8 +114,9 @@ function mistakeAmong(
       code: "CE312",
       field: "renamedTo",
       message: `${quoted(variable)} is renamed to ${quoted(renamedTo)}, but ${quoted(next.variable)} is renamed itself.`,
-      help:
-        next.variable === renamedTo
+      help: overlap(next.renamedTo, variable)
+        ? "Remove one of them: they lead in a circle."
+        : next.variable === renamedTo
           ? `Name where it is now: ${quoted(next.renamedTo)}.`
           : "Rename path by path what is in it, and not the object as a whole.",
     };
