@@ -54,6 +54,7 @@ export {
   type Secret,
 } from "./runtime/options.js";
 export { type VariableKey } from "./runtime/variables.js";
+export { fillRenamed, type RenamedPaths } from "./runtime/fill-renamed.js";
 export { createClient } from "./runtime/client.js";
 export { settle, type TriggerOutcome } from "./runtime/settle.js";
 export {

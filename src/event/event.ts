@@ -3,6 +3,7 @@ import type { ManifestEvent } from "../input/manifest/manifest.js";
 import { namesIn } from "../type/definitions.js";
 import type { Payload } from "../type/payload.js";
 import { showPath } from "../type/variable-path.js";
+import { filledPaths } from "./filled-paths.js";
 import { type EventNames, nameTypes } from "./names.js";
 import { type Variable, variablesOf } from "./variables.js";
 
@@ -23,6 +24,8 @@ export interface EventHead {
   readonly app?: string;
   readonly description?: string;
   readonly deprecated?: string | true;
+  /** The old paths that are filled from new ones before a payload is sent. */
+  readonly filled: ReturnType<typeof filledPaths>;
   readonly names: EventNames;
 }
 
@@ -47,6 +50,7 @@ export function modelOf(
       names,
       payload,
       variables,
+      filled: filledPaths(payload.renamed),
       typeNames: nameTypes(names.payload, namesIn(type, definitions)),
       ...(app !== undefined && { app }),
       ...(description !== undefined && { description }),

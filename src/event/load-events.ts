@@ -20,6 +20,7 @@ import { readSamples } from "../input/samples/read-samples.js";
 import { resolveSamples } from "../input/samples/resolve-samples.js";
 import type { Sample, SampleSource } from "../input/samples/sample.js";
 import { toJsonSchema } from "../type/json-schema.js";
+import { filledPaths } from "./filled-paths.js";
 import { once } from "../base/once.js";
 
 /** An event of a project, with what it takes to make its payloads and to check them. */
@@ -32,6 +33,8 @@ export interface ProjectEvent {
   readonly sample: () => Sample | undefined;
   /** The JSON Schema of its payload. */
   readonly schema: () => JsonObject;
+  /** The old paths that are filled from new ones before a payload is sent. */
+  readonly filled: () => ReturnType<typeof filledPaths>;
   /** What is wrong with a payload. */
   readonly check: Validator;
 }
@@ -83,13 +86,19 @@ async function loadEvent(
   load: SchemaLoader,
 ): Promise<ProjectEvent> {
   const { slug, name, app } = event;
-  const { schema, draft } = await schemaOf(event, sources, context, load);
+  const { schema, draft, filled } = await schemaOf(
+    event,
+    sources,
+    context,
+    load,
+  );
   return {
     slug,
     event: name,
     ...(app !== undefined && { app }),
     sample: once(() => firstSample(sources, context)),
     schema,
+    filled,
     check: await createValidator({ schema, draft }),
   };
 }
@@ -105,7 +114,10 @@ function firstSample(
 interface PayloadSchema {
   readonly schema: () => JsonObject;
   readonly draft: Draft;
+  readonly filled: ProjectEvent["filled"];
 }
+
+const nothingFilled = () => [];
 
 async function schemaOf(
   event: ManifestEvent,
@@ -114,16 +126,18 @@ async function schemaOf(
   load: SchemaLoader,
 ): Promise<PayloadSchema> {
   if (event.schema === undefined) {
-    const schema = once(() =>
-      toJsonSchema(
-        inferType(event, sources, context),
-        context.manifest.options,
+    const inferred = once(() => inferType(event, sources, context));
+    return {
+      schema: once(() =>
+        toJsonSchema(inferred().type, context.manifest.options),
       ),
-    );
-    return { schema, draft: "draft-07" };
+      draft: "draft-07",
+      filled: () => filledPaths(inferred().renamed),
+    };
   }
   const { bundle } = load(event);
   if (!bundle || !(await checkSchema(bundle, context.diagnostics)))
-    return { schema: () => ({}), draft: "draft-07" };
-  return { schema: () => bundle.schema, draft: bundle.draft };
+    return { schema: () => ({}), draft: "draft-07", filled: nothingFilled };
+  const { schema, draft } = bundle;
+  return { schema: () => schema, draft, filled: nothingFilled };
 }

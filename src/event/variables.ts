@@ -26,6 +26,8 @@ export interface Variable {
   readonly alternatives: readonly PlainType[];
   /** Whether the property it stands for may be absent. */
   readonly optional: boolean;
+  /** Why not to read it any more, or true; where kinds of objects have it, of all of them. */
+  readonly deprecated?: string | true;
   /** Properties that a path reaches, in the payload's order. */
   readonly properties: ReadonlyMap<string, Variable>;
   /** What stands for any item, where the value may be an array. */
@@ -129,11 +131,13 @@ function variable(
       ? { ...walk, above: [...walk.above, ...references] }
       : walk;
   const properties = new Map<string, Variable>();
-  for (const { key, type, optional } of propertiesOf(alternatives)) {
+  for (const property of propertiesOf(alternatives)) {
+    const { key, type, optional, deprecated } = property;
     const path = [...segments, key];
     const reason = note(path, walk.keys);
     if (reason === "empty" || reason === "dot") continue;
-    properties.set(key, variable(type, optional, path, below));
+    const found = variable(type, optional, path, below);
+    properties.set(key, deprecated ? { ...found, deprecated } : found);
   }
   return {
     segments,
@@ -218,7 +222,10 @@ function entryOf(
   return variable(unionOf(maps.map(({ values }) => values)), false, path, walk);
 }
 
-/** The properties of all objects among the alternatives; one that several have is of any of their types. */
+/**
+ * The properties of all objects among the alternatives; one that several have is of any of their types, and deprecated
+ * where all of them say so.
+ */
 function propertiesOf(alternatives: readonly PlainType[]): Iterable<Property> {
   const objects = alternatives.filter((one) => one.kind === "object");
   const [only, ...others] = objects;
@@ -227,10 +234,14 @@ function propertiesOf(alternatives: readonly PlainType[]): Iterable<Property> {
   for (const property of objects.flatMap(({ properties }) => properties)) {
     const other = properties.get(property.key);
     const type = other ? unionOf([other.type, property.type]) : property.type;
+    const optional = property.optional || other?.optional === true;
+    const { deprecated, ...own } = property;
+    const isStale = deprecated && (!other || other.deprecated);
     properties.set(property.key, {
-      ...property,
+      ...own,
       type,
-      optional: property.optional || other?.optional === true,
+      optional,
+      ...(isStale && { deprecated }),
     });
   }
   return properties.values();

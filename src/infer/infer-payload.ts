@@ -3,7 +3,7 @@ import { readSamples } from "../input/samples/read-samples.js";
 import type { SampleSource } from "../input/samples/sample.js";
 import { addToBranches, type Branches } from "./describe/branches.js";
 import { Contradictions } from "./describe/contradictions.js";
-import { describeShape } from "./describe/describe.js";
+import { type Description, describeShape } from "./describe/describe.js";
 import { explainIssue } from "./describe/explain-issue.js";
 import type { Issue } from "./describe/issue.js";
 import { type OverrideNode, overrideTree } from "./describe/override-tree.js";
@@ -37,7 +37,7 @@ export function inferPayload(
   context: InferContext,
 ): Payload {
   const { document, options } = context.manifest;
-  const type = inferType(event, sources, context);
+  const { type, renamed } = inferType(event, sources, context);
   const { name, description } = event;
   const example = options.examples ? exampleOf(sources, context) : undefined;
   return {
@@ -51,16 +51,20 @@ export function inferPayload(
     },
     draft: "draft-07",
     isHandwritten: false,
+    renamed,
     place: () => document.place(event.path, "key"),
   };
 }
+
+/** What is inferred of an event's payloads. */
+export type InferredType = Pick<Description, "type" | "renamed">;
 
 /** Infers the type of an event's payloads. */
 export function inferType(
   event: ManifestEvent,
   sources: readonly SampleSource[],
   context: InferContext,
-): PayloadType {
+): InferredType {
   const { manifest, diagnostics } = context;
   const overrides = overrideTree(event.overrides);
   const errorsBefore = diagnostics.errorCount;
@@ -89,11 +93,11 @@ export function inferType(
     diagnostics.errorCount > errorsBefore;
   // What the missing samples would have shown, nobody knows.
   const told = isPartial
-    ? { ...description, unknown: [], unfit: [] }
+    ? { ...description, unknown: [], unfit: [], mistakes: [] }
     : description;
   reportOverrides(told, contradictions.list, event, context);
   // Without an object there is nothing to describe; why is in the diagnostics.
-  return shape.object ? description.type : anyPayload;
+  return shape.object ? description : { type: anyPayload, renamed: [] };
 }
 
 /** What is seen of an event's samples, and what overrides have to know of them. */

@@ -28,7 +28,14 @@ export async function readPayload(
   const told = reportSecrets(samples, event, diagnostics);
   if (!(await checkSamples(bundle, told, diagnostics))) return undefined;
   const { schema, draft, place } = bundle;
-  return { type, schema, draft, isHandwritten: true, place: () => place([]) };
+  return {
+    type,
+    schema,
+    draft,
+    isHandwritten: true,
+    renamed: [],
+    place: () => place([]),
+  };
 }
 
 function reportUselessOverrides(

@@ -1,6 +1,7 @@
 import type { Place } from "../base/diagnostics/diagnostic.js";
 import type { JsonObject } from "../base/json/json.js";
 import type { WholeType } from "./payload-type.js";
+import type { RenamedPath } from "./renamed-path.js";
 
 /** The drafts of JSON Schema that a schema may be of. */
 export type Draft =
@@ -14,6 +15,8 @@ export interface Payload {
   readonly draft: Draft;
   /** Whether the schema was written by hand. */
   readonly isHandwritten: boolean;
+  /** The paths that were renamed, and are kept in the type. */
+  readonly renamed: readonly RenamedPath[];
   /** Where the schema stands, or the event for which it was inferred. */
   readonly place: () => Place;
 }

@@ -130,6 +130,7 @@ export function modelFrom(bundle: SchemaBundle): EventModel {
     schema: bundle.schema,
     draft: bundle.draft,
     isHandwritten: true,
+    renamed: [],
     place: () => bundle.place([]),
   };
   const diagnostics = new Diagnostics();

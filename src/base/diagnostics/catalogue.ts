@@ -209,6 +209,21 @@ export const catalogue = {
     "The path given to `explain` is one that no sample of the event has.",
     "Correct the path; `explain` without one lists all of them. Array items are written `items.*.sku`.",
   ),
+  CE311: error(
+    "Renamed to an unknown path",
+    "An override says that its path was renamed to one that no sample has.",
+    "Correct the path; array items are written `items.*.sku`.",
+  ),
+  CE312: error(
+    "Renames in each other's way",
+    "A path is renamed to itself, to one that was renamed in turn, or lies in another one that is renamed.",
+    "Name the path where the value is now, for each old path alone.",
+  ),
+  CE313: error(
+    "Renamed path cannot be kept",
+    "An old path cannot be kept beside the new one: one is not in an object that the other is in, or the samples that still have it have another type.",
+    "Correct the override as described, or remove it.",
+  ),
   CE315: warning(
     "Too many keys for names",
     "The samples have more than 4096 different keys at one path; they are taken for data, such as ids, and what holds them for a map.",

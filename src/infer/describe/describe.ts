@@ -22,9 +22,12 @@ import {
   overridesIn,
   overrideTree,
 } from "./override-tree.js";
+import { keepRenamed } from "./keep-renamed.js";
+import { isRename, type RenameMistake } from "./rename-mistakes.js";
 import { kindsOf, type Subject } from "./subject.js";
 import { tooManyKeys, unfitAmong, type UnfitOverride } from "./unfit.js";
 import type { PayloadType, Property } from "../../type/payload-type.js";
+import type { RenamedPath } from "../../type/renamed-path.js";
 import { unionOf } from "../../type/union.js";
 import { membersOf } from "../../type/visit.js";
 import {
@@ -42,6 +45,10 @@ export interface Description {
   readonly unfit: readonly UnfitOverride[];
   /** Overrides of paths that no sample has. */
   readonly unknown: readonly Override[];
+  /** The paths that were renamed, and are kept in the type. */
+  readonly renamed: readonly RenamedPath[];
+  /** What is wrong with those that cannot be kept. */
+  readonly mistakes: readonly RenameMistake[];
 }
 
 /** What is found on the way through a shape. */
@@ -65,7 +72,7 @@ export function describeShape(
 ): Description {
   const findings: Findings = { issues: [], subjects: new Map(), unfit: [] };
   const { issues, subjects } = findings;
-  const type = describe(
+  const seen = describe(
     { shape, node: overrides, position: "payload", segments: [], branches },
     findings,
   );
@@ -74,11 +81,14 @@ export function describeShape(
     ...subjects.keys(),
     ...unfit.map(({ override }) => override),
   ]);
+  const wrong = new Set(unfit.map(({ override }) => override));
+  const all = overridesIn(overrides);
+  const renames = all.filter(isRename).filter((one) => !wrong.has(one));
   return {
-    type,
+    ...keepRenamed(seen, renames),
     issues,
     unfit,
-    unknown: overridesIn(overrides).filter((one) => !known.has(one)),
+    unknown: all.filter((one) => !known.has(one) && !isRename(one)),
   };
 }
 

@@ -12,6 +12,7 @@ const ofProperties: readonly string[] = [
   "optional",
   "description",
   "deprecated",
+  "renamedTo",
 ];
 
 const rules: Readonly<Record<Exclude<Position, "property">, Rule>> = {
@@ -22,7 +23,7 @@ const rules: Readonly<Record<Exclude<Position, "property">, Rule>> = {
   item: {
     refused: (field) => ofProperties.includes(field),
     reason:
-      "only a property can be optional, described or deprecated, and this is an item",
+      "only a property can be optional, described, deprecated or renamed, and this is an item",
   },
   discriminator: {
     refused: (field) => field !== "description" && field !== "deprecated",

@@ -5,9 +5,9 @@ import type { Description } from "./describe.js";
 import { pathsIn } from "../../type/paths.js";
 import type { BuildContext } from "../../input/context.js";
 
-/** Reports overrides of what no sample has, those that do not fit, and those that samples contradict. */
+/** Reports overrides of what no sample has, those that do not fit, and those that samples or each other contradict. */
 export function reportOverrides(
-  { type, unknown, unfit }: Description,
+  { type, unknown, unfit, mistakes }: Description,
   contradictions: readonly Contradiction[],
   event: ManifestEvent,
   { manifest, diagnostics }: BuildContext,
@@ -19,6 +19,12 @@ export function reportOverrides(
   for (const { override, reason } of unfit) {
     const message = `The override of ${nameOf(override)} does not fit: ${reason}.`;
     diagnostics.add("CE307", message, manifest.document.place(override.path));
+  }
+  for (const { override, code, field, message, help } of mistakes) {
+    const place = field
+      ? manifest.document.place([...override.path, field])
+      : manifest.document.place(override.path, "key");
+    diagnostics.add(code, message, place, help);
   }
   const told = new Set(unfit.map(({ override }) => override));
   for (const { override, claim, places, count } of contradictions) {

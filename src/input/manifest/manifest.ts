@@ -110,6 +110,10 @@ export interface Override {
   readonly discriminator?: string;
   readonly description?: string;
   readonly deprecated?: string | true;
+  /** The variable path that this one was renamed to; it is kept for those who still read it. */
+  readonly renamedTo?: string;
+  /** Whether this path is filled from `renamedTo` before a payload is sent. */
+  readonly write?: "both";
 }
 
 /** The types that an override may name. */

@@ -71,6 +71,8 @@ export const overrideFields = {
   discriminator: matching(/[^]/u, "the name of a property"),
   description: text,
   deprecated: deprecation,
+  renamedTo: matching(/[^]/u, "a variable path"),
+  write: choice(["both"]),
 };
 
 /**
@@ -115,6 +117,15 @@ function readOverride(
   copy(override, "discriminator", overrideFields.discriminator, read, reading);
   copy(override, "description", overrideFields.description, read, reading);
   copy(override, "deprecated", overrideFields.deprecated, read, reading);
+  copy(override, "renamedTo", overrideFields.renamedTo, read, reading);
+  copy(override, "write", overrideFields.write, read, reading);
+  if (read.write && !Object.hasOwn(override, "renamedTo"))
+    reportValue(
+      'goes only with "renamedTo"',
+      'Name the new path in "renamedTo", or remove it.',
+      "write",
+      reading,
+    );
   return read;
 }
 

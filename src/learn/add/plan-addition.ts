@@ -120,7 +120,7 @@ async function read(
   const context = { manifest: own, fs, diagnostics, inputs: new Set<string>() };
   const type =
     event?.schema === undefined
-      ? event && inferType(event, list, context)
+      ? event && inferType(event, list, context).type
       : undefined;
   return { type, has };
 }

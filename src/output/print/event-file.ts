@@ -1,4 +1,5 @@
 import type { EventModel } from "../../event/event.js";
+import { filledRequest } from "./filled-request.js";
 import { docComment } from "../typescript/escape.js";
 import { declareTypes } from "./declared-types.js";
 import { docLines, toTsType } from "./payload-ts.js";
@@ -10,17 +11,20 @@ import { takesKeys, variablesLiteral } from "./variable-constants.js";
 
 /** What an event's own file imports. */
 export function eventImports(
-  { variables }: EventModel,
+  { variables, filled }: EventModel,
   importExtension: string,
 ): string {
   const key = takesKeys(variables) ? "  VariableKey,\n" : "";
+  const runtime = `"../runtime${importExtension}"`;
+  const fill =
+    filled.length > 0 ? `import { fillRenamed } from ${runtime};\n` : "";
   return `import type {
   CobaltClient,
   LinkedAccountOptional,
   TriggerRequest,
   TriggerResult,
-${key}} from "../runtime${importExtension}";
-`;
+${key}} from ${runtime};
+${fill}`;
 }
 
 /** Everything that is generated for one event, without header and imports. */
@@ -92,14 +96,8 @@ function isSignature({ head }: TsMember): boolean {
   return head.startsWith("[");
 }
 
-function printTrigger({
-  slug,
-  name,
-  app,
-  description,
-  deprecated,
-  names,
-}: EventModel): string {
+function printTrigger(event: EventModel): string {
+  const { slug, name, app, description, deprecated, names, filled } = event;
   const doc = docLines({
     title: `Fires the event \`${name}\`.`,
     description,
@@ -122,7 +120,7 @@ function printTrigger({
   return client.send(
     {
 ${address.join("")}    },
-    request,
+    ${filledRequest(filled, "    ")},
   );
 }
 `;

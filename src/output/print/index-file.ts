@@ -1,5 +1,6 @@
 import type { ManifestOptions } from "../../input/manifest/manifest.js";
 import type { EventHead } from "../../event/event.js";
+import { renamedPaths } from "./filled-request.js";
 import { literalKey, propertyKey } from "../typescript/escape.js";
 import { stringProperty } from "../typescript/literal-property.js";
 import { lineWidth } from "../typescript/layout.js";
@@ -19,6 +20,8 @@ export function indexImports(
     ({ names }) =>
       `export * from "./events/${names.file}${importExtension}";\n`,
   );
+  const fill = fills(events) ? "  fillRenamed,\n" : "";
+  const paths = fills(events) ? "  type RenamedPaths,\n" : "";
   return `${imports.join("")}import {
   type BatchOptions,
   type BatchResult,
@@ -28,9 +31,9 @@ export function indexImports(
   type CobaltEvent,
   createClient,
   type EventAddress,
-  type LinkedAccountOptional,
+${fill}  type LinkedAccountOptional,
   type LinkedAccountRequired,
-  sendMany,
+${paths}  sendMany,
   type TriggerRequest,
   type TriggerResult,
 } from "./runtime${importExtension}";
@@ -49,9 +52,15 @@ export function printIndex(
     printVariableTemplate(options),
     printClient(options),
     printEvents(events),
-    printTrigger(),
-    printTriggerMany(),
+    ...(fills(events) ? [printRenamed(events)] : []),
+    printTrigger(fills(events)),
+    printTriggerMany(fills(events)),
   ].join("\n");
+}
+
+/** Whether old paths of an event are filled. */
+function fills(events: readonly EventHead[]): boolean {
+  return events.some(({ filled }) => filled.length > 0);
 }
 
 /** A slug is extracted, because compilers would show `keyof` where they can show the name `CobaltEventSlug`. */
@@ -120,7 +129,21 @@ function addressOf({ slug }: { readonly slug: CobaltEventSlug }): EventAddress {
 `;
 }
 
-function printTrigger(): string {
+function printRenamed(events: readonly EventHead[]): string {
+  const entries = events
+    .filter(({ filled }) => filled.length > 0)
+    .map(
+      ({ slug, filled }) =>
+        `  ${literalKey(slug)}: ${renamedPaths(filled, "  ")},\n`,
+    );
+  return `/** The old paths that are filled from new ones, by slug. */
+const renamed: { readonly [Slug in CobaltEventSlug]?: RenamedPaths } = {
+${entries.join("")}};
+`;
+}
+
+function printTrigger(isFilled: boolean): string {
+  const request = isFilled ? "fillRenamed(request, renamed[slug])" : "request";
   return `/** Fires the event with the slug; each event has a function of its own, too. */
 export function trigger<
   Slug extends CobaltEventSlug,
@@ -130,13 +153,21 @@ export function trigger<
   slug: Slug,
   request: TriggerRequest<CobaltEventPayloads[Slug], Account>,
 ): Promise<TriggerResult> {
-  return client.send(addressOf({ slug }), request);
+  return client.send(addressOf({ slug }), ${request});
 }
 `;
 }
 
 /** A list has a type beside `Iterable`, so that compilers look into its items and complain at the very mistake. */
-function printTriggerMany(): string {
+function printTriggerMany(isFilled: boolean): string {
+  const call = isFilled
+    ? `sendMany(
+    items,
+    (item) =>
+      client.send(addressOf(item), fillRenamed(item, renamed[item.slug])),
+    options,
+  )`
+    : "sendMany(items, (item) => client.send(addressOf(item), item), options)";
   return `/** An event to fire, of any slug. */
 export type CobaltEventCall<
   Account extends LinkedAccountOptional = LinkedAccountRequired,
@@ -158,7 +189,7 @@ export function triggerMany<Account extends LinkedAccountOptional>(
     | AsyncIterable<CobaltEventCall<Account>>,
   options?: BatchOptions,
 ): AsyncGenerator<BatchResult<CobaltEventCall<Account>>, void, undefined> {
-  return sendMany(items, (item) => client.send(addressOf(item), item), options);
+  return ${call};
 }
 `;
 }

@@ -49,8 +49,14 @@ function folderPrinter(
   };
   return {
     async event(event) {
-      const { slug, name, app, names, payload } = event;
-      heads.push({ slug, name, names, ...(app !== undefined && { app }) });
+      const { slug, name, app, filled, names, payload } = event;
+      heads.push({
+        slug,
+        name,
+        filled,
+        names,
+        ...(app !== undefined && { app }),
+      });
       const inferred = !payload.isHandwritten;
       const schema = printSchema(payload.schema);
       const schemaPath = `schemas/${names.file}.schema.json`;

@@ -1,6 +1,7 @@
 import { isComposite, type Variable } from "../../event/variables.js";
 import { anyKey, whyNoConstant } from "../../type/variable-path.js";
-import { literalKey, propertyKey } from "../typescript/escape.js";
+import { docLines } from "./payload-ts.js";
+import { docComment, literalKey, propertyKey } from "../typescript/escape.js";
 import { depthOf, parameter, pathType, pathValue } from "./path.js";
 import { literalProperty } from "../typescript/literal-property.js";
 import { lineWidth } from "../typescript/layout.js";
@@ -34,9 +35,10 @@ function constants({ properties }: Variable, indent: string): string {
 function constant(key: string, variable: Variable, indent: string): string {
   if (whyNoConstant(variable.segments)) return "";
   const name = literalKey(key);
+  const doc = docComment(docLines({ deprecated: variable.deprecated }), indent);
   if (!isComposite(variable))
-    return literalProperty(name, pathValue(variable.segments), indent);
-  return `${indent}${name}: {\n${composite(variable, indent + step)}${indent}},\n`;
+    return doc + literalProperty(name, pathValue(variable.segments), indent);
+  return `${doc}${indent}${name}: {\n${composite(variable, indent + step)}${indent}},\n`;
 }
 
 function composite(variable: Variable, indent: string): string {
@@ -122,6 +124,10 @@ function compositeType(variable: Variable, indent: string): string {
   for (const [key, property] of variable.properties) {
     if (whyNoConstant(property.segments)) continue;
     const name = `${indent}readonly ${propertyKey(key)}: `;
+    members += docComment(
+      docLines({ deprecated: property.deprecated }),
+      indent,
+    );
     members += isComposite(property)
       ? `${name}{\n${compositeType(property, indent + step)}${indent}};\n`
       : `${name}${pathType(property.segments)};\n`;

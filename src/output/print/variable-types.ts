@@ -12,7 +12,7 @@ import {
 import { propertyKey, stringLiteral } from "../typescript/escape.js";
 import { type CoveredPaths, coveredPaths } from "./covered.js";
 import { pathPattern } from "./path.js";
-import { anyOf, toTsType } from "./payload-ts.js";
+import { anyOf, docLines, toTsType } from "./payload-ts.js";
 import type { TsMember, TsType } from "../typescript/type.js";
 
 /** An expression by which a type is looked up: `Payload["a"]`, `NonNullable<Payload["a"]>["b"]`. */
@@ -64,7 +64,7 @@ export function variableTypes({
   collect(variables, text(names.payload), undefined);
   return {
     members: found.map((each) => ({
-      doc: [],
+      doc: docLines({ deprecated: each.variable.deprecated }),
       head: headOf(each.variable),
       type: patternType(each),
     })),

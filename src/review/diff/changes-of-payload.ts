@@ -1,5 +1,4 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
-import { changesBetween } from "../../type/changes-between.js";
 import { isPart } from "../../type/is-part.js";
 import type { PathChange } from "../../type/path-change.js";
 import { summarise } from "../../type/summarise.js";
@@ -14,6 +13,8 @@ import {
 import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
 import type { ReviewedEvent } from "../reviewed-events.js";
 import { type Change, judge } from "./change.js";
+import { changeOfKept, takeKept } from "./kept-renames.js";
+import { sideChanges, type SideChange } from "./side-changes.js";
 import { findRenames } from "./renames.js";
 import { createWitnessFinder, type WitnessFinder } from "./witness.js";
 
@@ -23,12 +24,13 @@ export async function changesOfPayload(
   after: ReviewedEvent,
   manifest: Manifest,
 ): Promise<readonly Change[]> {
-  const found = withRemainder(
-    changesBetween(before.payload.type, after.payload.type),
+  const all = withRemainder(
+    sideChanges(before.payload.type, after.payload.type),
     before,
     after,
   );
-  if (found.length === 0) return [];
+  if (all.length === 0) return [];
+  const { kept, others: found } = takeKept(all, before, after);
   const renames = findRenames(found, before, after);
   const renamed = new Map(
     renames.map((rename) => [rename.removed, rename.added]),
@@ -36,6 +38,8 @@ export async function changesOfPayload(
   const arrived = new Set(renamed.values());
   const witness = await createWitnessFinder(before.payload, after.payload);
   const changes: Change[] = [];
+  for (const renamed of kept)
+    changes.push(await changeOfKept(renamed, all, after, manifest, witness));
   for (const change of found) {
     if (arrived.has(change)) continue;
     const place = placeOf(after.event, change.segments, manifest);
@@ -55,20 +59,22 @@ export async function changesOfPayload(
  * keys go together is no path's own.
  */
 function withRemainder(
-  changes: readonly PathChange[],
+  changes: readonly SideChange[],
   { payload: { type: before } }: ReviewedEvent,
   { payload: { type: after } }: ReviewedEvent,
-): readonly PathChange[] {
+): readonly SideChange[] {
   const breaks = changes.some(
     ({ change, optional }) => judge(change, optional).senders === "breaking",
   );
   if (breaks || isPart(before, after)) return changes;
-  const whole: PathChange = {
+  const whole: SideChange = {
     segments: [],
     change: "type-changed",
     optional: false,
     before: summarise(before.type),
     after: summarise(after.type),
+    forSenders: true,
+    forWorkflows: true,
   };
   return [whole, ...changes];
 }
@@ -77,12 +83,14 @@ type Judged = Omit<Change, "event" | "path" | "place">;
 
 /** What nobody can prove is not held against a change, unless it takes a path away. */
 async function judged(
-  change: PathChange,
+  change: SideChange,
   to: PathChange | undefined,
   find: WitnessFinder,
 ): Promise<Judged> {
   const kind = to ? "path-renamed" : change.change;
-  const { senders, workflows } = judge(kind, change.optional);
+  const verdict = judge(kind, change.optional);
+  const senders = change.forSenders ? verdict.senders : "compatible";
+  const workflows = change.forWorkflows ? verdict.workflows : "compatible";
   if (senders === "compatible" && workflows === "compatible")
     return { change: kind, senders, workflows, ...texts(change) };
   const found = await find(change);

@@ -1,5 +1,6 @@
 import type { Json } from "../../base/json/json.js";
 import { createValidator } from "../../json-schema/check/validator.js";
+import { asSent } from "../../type/as-sent.js";
 import type { PathChange } from "../../type/path-change.js";
 import type { Payload } from "../../type/payload.js";
 import type { WholeType } from "../../type/payload-type.js";
@@ -26,6 +27,10 @@ export async function createWitnessFinder(
   after: Payload,
 ): Promise<WitnessFinder> {
   const [isOld, isNew] = [await checkOf(before), await checkOf(after)];
+  // What workflows receive has its old paths filled.
+  const [was, is] = [asSent(before.type), asSent(after.type)];
+  const mayArrive =
+    is === after.type ? isNew : await checkOf({ ...after, type: is });
   return async ({ segments, change }) => {
     const refused = candidates(before.type, segments, after.type).filter(
       (payload) => isOld(payload) && !isNew(payload),
@@ -33,17 +38,15 @@ export async function createWitnessFinder(
     // What an object is made of, or how long a list is, changes though none of the paths below tells of it.
     const isWhole = change.startsWith("type-");
     const isRead = await typeCheck(projectOnto(after.type, segments, isWhole));
-    const wasRead = await typeCheck(
-      projectOnto(before.type, segments, isWhole),
-    );
+    const wasRead = await typeCheck(projectOnto(was, segments, isWhole));
     const pointed = refused.filter((payload) =>
       change === "path-removed"
         ? valuesAt(payload, segments).length > 0
         : !isRead(payload),
     );
-    const missed = candidates(after.type, segments, before.type).filter(
+    const missed = candidates(is, segments, was).filter(
       (payload) =>
-        isNew(payload) && (change === "path-removed" || !wasRead(payload)),
+        mayArrive(payload) && (change === "path-removed" || !wasRead(payload)),
     );
     const senders =
       smallest(pointed) ?? (isWhole ? smallest(refused) : undefined);
@@ -100,7 +103,8 @@ async function typeCheck(
   return (payload) => validate(payload).length === 0;
 }
 
-function smallest(payloads: readonly Json[]): Json | undefined {
+/** The payload whose JSON is shortest. */
+export function smallest(payloads: readonly Json[]): Json | undefined {
   const sizes = payloads.map((payload) => JSON.stringify(payload).length);
   return payloads[sizes.indexOf(Math.min(...sizes))];
 }

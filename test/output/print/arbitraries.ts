@@ -74,11 +74,15 @@ export const payloadType: fc.Arbitrary<PayloadType> = fc.letrec<{
   ),
   object: fc
     .uniqueArray(
-      fc.record<Property>({
-        key,
-        type: tie("type"),
-        optional: fc.boolean(),
-      }),
+      fc.record<Property, "key" | "type" | "optional">(
+        {
+          key,
+          type: tie("type"),
+          optional: fc.boolean(),
+          deprecated: fc.constant("Renamed to `a.*.b`."),
+        },
+        { requiredKeys: ["key", "type", "optional"] },
+      ),
       { selector: (property) => property.key, minLength: 1, maxLength: 5 },
     )
     .map((properties): PayloadType => ({ kind: "object", properties })),

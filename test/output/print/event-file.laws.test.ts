@@ -9,7 +9,7 @@ import {
 import { header } from "../../../src/output/print/header.js";
 import { isSettled } from "../../../src/output/print/output-file.js";
 import { printSchema } from "../../../src/output/print/schema-file.js";
-import { payloadType } from "./arbitraries.js";
+import { key, payloadType } from "./arbitraries.js";
 import { payloadOf } from "./models.js";
 import { runs } from "../../runs.js";
 
@@ -48,8 +48,12 @@ const eventModel: fc.Arbitrary<EventModel> = fc
         ),
       }),
       deprecated: fc.oneof(fc.constant<true>(true), text),
+      filled: fc.uniqueArray(
+        fc.tuple(key, fc.oneof(key, fc.tuple(key, fc.constant(2)))),
+        { selector: ([old]) => old, maxLength: 3 },
+      ),
     },
-    { requiredKeys: ["slug", "name", "base", "type"] },
+    { requiredKeys: ["slug", "name", "base", "type", "filled"] },
   )
   .map(({ base, type, ...event }) => ({
     ...event,

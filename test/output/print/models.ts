@@ -14,6 +14,7 @@ export function payloadOf(
       schema: {},
       draft: "draft-07",
       isHandwritten: false,
+      renamed: [],
       place: () => ({ file: "", line: 1, column: 1, length: 1 }),
     },
     variables: variablesOf(whole).root,

@@ -253,6 +253,7 @@ test("files are laid out as prettier would", async () => {
         const event: EventModel = {
           slug,
           name: slug,
+          filled: [],
           names: {
             file: "a".repeat(name),
             payload: `${"P".repeat(payload)}Payload`,

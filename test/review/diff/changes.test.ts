@@ -136,6 +136,121 @@ describe("a change of each kind", () => {
   });
 });
 
+describe("a renamed path that is kept", () => {
+  const zip = (...samples: object[]) => one(...samples);
+  const kept = (says: object, ...samples: object[]) =>
+    withOverrides({ zip: { renamedTo: "postcode", ...says } }, ...samples);
+  const filled = { write: "both" };
+
+  test.each([
+    {
+      title: "and always filled breaks nobody but who has to send the new one",
+      before: zip({ zip: "1" }),
+      after: kept(filled, { postcode: "1" }),
+      want: [
+        { change: "path-renamed", path: "zip", after: "postcode", breaks: [] },
+        { change: "path-added", path: "postcode", breaks: ["senders"] },
+      ],
+    },
+    {
+      title: "and filled whenever it was there breaks nobody",
+      before: zip({ zip: "1" }, {}),
+      after: kept(filled, { postcode: "1" }, {}),
+      want: [{ change: "path-renamed", path: "zip", breaks: [] }],
+    },
+    {
+      title: "and filled less often than it was there breaks workflows",
+      before: zip({ zip: "1" }),
+      after: kept(filled, { postcode: "1" }, {}),
+      want: [
+        {
+          change: "path-renamed",
+          path: "zip",
+          breaks: ["workflows"],
+          witness: {},
+        },
+      ],
+    },
+    {
+      title: "but not filled breaks workflows",
+      before: zip({ zip: "1" }, {}),
+      after: kept({}, { postcode: "1" }, {}),
+      want: [
+        {
+          change: "path-renamed",
+          path: "zip",
+          breaks: ["workflows"],
+          witness: { postcode: "" },
+        },
+      ],
+    },
+    {
+      title: "and no longer filled breaks workflows",
+      before: kept(filled, { postcode: "1" }),
+      after: kept({}, { postcode: "1" }),
+      want: [
+        {
+          change: "required-to-optional",
+          path: "zip",
+          breaks: ["workflows"],
+          witness: { postcode: "" },
+        },
+      ],
+    },
+    {
+      title: "and then is not breaks both",
+      before: kept(filled, { postcode: "1" }),
+      after: one({ postcode: "1" }),
+      want: [
+        {
+          change: "path-removed",
+          path: "zip",
+          breaks: ["senders", "workflows"],
+        },
+      ],
+    },
+    {
+      title: "with another type is told of as that, too",
+      before: zip({ zip: 1 }, {}),
+      after: kept(filled, { postcode: "1" }, {}),
+      want: [
+        { change: "path-renamed", path: "zip", breaks: [] },
+        {
+          change: "type-changed",
+          path: "zip",
+          breaks: ["senders", "workflows"],
+        },
+      ],
+    },
+    {
+      title: "though there was none is an added one",
+      before: one({ postcode: "1" }),
+      after: kept(filled, { postcode: "1" }),
+      want: [{ change: "path-added", path: "zip", breaks: [] }],
+    },
+  ])("$title", async ({ before, after, want }) => {
+    const { changes: found } = await changes(before, after);
+    const told = found.map(({ senders, workflows, ...change }) => ({
+      ...change,
+      breaks: Object.entries({ senders, workflows })
+        .filter(([, verdict]) => verdict === "breaking")
+        .map(([side]) => side),
+    }));
+    expect(told).toHaveLength(want.length);
+    expect(told).toMatchObject(want);
+  });
+
+  test("has its place at the override", async () => {
+    const { changes: found } = await changes(
+      one({ zip: "1" }, {}),
+      kept(filled, { postcode: "1" }, {}),
+    );
+    const [{ place } = {}] = found;
+    const text = readFileSync(join(folder, "after.json"), "utf8");
+    expect(text.split("\n")[(place?.line ?? 0) - 1]).toContain('"zip": {');
+  });
+});
+
 test("a rename that could be of two paths is none", async () => {
   const { changes: found } = await changes(
     one({ zip: "123" }),

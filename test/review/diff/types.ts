@@ -170,6 +170,7 @@ export function eventOf(type: PayloadType): ReviewedEvent {
       schema: {},
       draft: "draft-07",
       isHandwritten: false,
+      renamed: [],
       place: () => manifest.document.place([]),
     },
     samples: () => [],

@@ -1,6 +1,7 @@
 import {
   type CobaltTriggerError,
   createClient,
+  fillRenamed,
   settle,
   type TriggerResult,
 } from "../../../../templates/runtime.js";
@@ -51,7 +52,7 @@ export async function sendEvent(
 }
 
 async function send({
-  event: { slug, event, app },
+  event: { slug, event, app, filled },
   payload,
   access: { baseUrl, credential, linkedAccountId },
   route,
@@ -64,7 +65,10 @@ async function send({
   );
   return await client.send(
     { slug, event, app },
-    { payload, configId, idempotencyKey },
+    fillRenamed(
+      { payload, configId, idempotencyKey },
+      Object.fromEntries(filled()),
+    ),
   );
 }
 

@@ -57,10 +57,12 @@ export const orderPlacedVariables = {
     ): {
       readonly $path: `lines.${Index}`;
       readonly sku: `lines.${Index}.sku`;
+      /** @deprecated */
       readonly count: `lines.${Index}.count`;
     } => ({
       $path: `lines.${index}`,
       sku: `lines.${index}.sku`,
+      /** @deprecated */
       count: `lines.${index}.count`,
     }),
   },
@@ -96,6 +98,7 @@ export interface OrderPlacedVariableTypes {
   lines: OrderPlacedPayloadLineLine[];
   [path: `lines.${number}`]: OrderPlacedPayloadLineLine;
   [path: `lines.${number}.sku`]: string;
+  /** @deprecated */
   [path: `lines.${number}.count`]: number;
   customer: OrderPlacedPayloadCustomer;
   "customer.name": string;

@@ -79,6 +79,7 @@ export const globalThisHacked1Variables = {
     $at: <const Index extends number>(index: Index): `either.${Index}` =>
       `either.${index}`,
   },
+  /** @deprecated *\/ globalThis.hacked = 1; /* */
   plain: "plain",
 } as const;
 
@@ -96,6 +97,7 @@ export interface GlobalThisHacked1VariableTypes {
   [path: `\`\${i}\`.${number}.${number}`]: string;
   either: number[];
   [path: `either.${number}`]: number;
+  /** @deprecated *\/ globalThis.hacked = 1; /* */
   plain:
     | "*/"
     | "'"

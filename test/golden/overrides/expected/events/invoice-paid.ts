@@ -57,6 +57,7 @@ export const invoicePaidVariables = {
     $path: "customer",
     name: "customer.name",
     vat: "customer.vat",
+    /** @deprecated Use name. */
     legacy_id: "customer.legacy_id",
   },
   lines: {
@@ -65,6 +66,7 @@ export const invoicePaidVariables = {
       index: Index,
     ): {
       readonly $path: `lines.${Index}`;
+      /** @deprecated */
       readonly sku: `lines.${Index}.sku`;
       readonly count: `lines.${Index}.count`;
       readonly discounts: {
@@ -75,6 +77,7 @@ export const invoicePaidVariables = {
       };
     } => ({
       $path: `lines.${index}`,
+      /** @deprecated */
       sku: `lines.${index}.sku`,
       count: `lines.${index}.count`,
       discounts: {
@@ -120,9 +123,11 @@ export interface InvoicePaidVariableTypes {
   customer: NonNullable<InvoicePaidPayload["customer"]> | null;
   "customer.name": string;
   "customer.vat": string;
+  /** @deprecated Use name. */
   "customer.legacy_id": number;
   lines: InvoicePaidPayload["lines"];
   [path: `lines.${number}`]: InvoicePaidPayload["lines"][number];
+  /** @deprecated */
   [path: `lines.${number}.sku`]: string;
   [path: `lines.${number}.count`]: number | null;
   [path: `lines.${number}.discounts`]: number[];

@@ -84,6 +84,7 @@ export const paymentReceivedVariables = {
   method: {
     $path: "method",
     type: "method.type",
+    /** @deprecated */
     last4: "method.last4",
     owner: {
       $path: "method.owner",
@@ -148,6 +149,7 @@ export const paymentReceivedVariables = {
 export interface PaymentReceivedVariableTypes {
   method: PaymentReceivedPayload["method"];
   "method.type": "card" | "iban";
+  /** @deprecated */
   "method.last4": string;
   "method.owner":
     | {

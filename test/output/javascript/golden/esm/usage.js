@@ -35,6 +35,8 @@ export async function right() {
 export const path = orderPlacedVariables.address.pincode;
 /** @type {"items.0.sku"} */
 export const itemPath = orderPlacedVariables.items.$at(0).sku;
+/** @type {"items.0.article"} */
+export const renamedPath = orderPlacedVariables.items.$at(0).article;
 /** @type {"{{event.body.address.city}}"} */
 export const template = variableTemplate(orderPlacedVariables.address.city);
 

@@ -3,7 +3,7 @@
 
 // @ts-nocheck: the types are in the declarations beside this file
 
-import { createClient, sendMany } from "./runtime.js";
+import { createClient, fillRenamed, sendMany } from "./runtime.js";
 export * from "./runtime.js";
 export * from "./events/order-placed.js";
 export * from "./events/order-lost.js";
@@ -34,12 +34,24 @@ function addressOf({ slug }) {
   return Object.assign({ slug, event: slug }, cobaltEvents[slug]);
 }
 
+/** The old paths that are filled from new ones, by slug. */
+const renamed = {
+  "order-placed": {
+    "items.*.article": "items.*.sku",
+  },
+};
+
 /** Fires the event with the slug; each event has a function of its own, too. */
 export function trigger(client, slug, request) {
-  return client.send(addressOf({ slug }), request);
+  return client.send(addressOf({ slug }), fillRenamed(request, renamed[slug]));
 }
 
 /** Fires many events, a few at a time, and yields what came of each as soon as it is known. */
 export function triggerMany(client, items, options) {
-  return sendMany(items, (item) => client.send(addressOf(item), item), options);
+  return sendMany(
+    items,
+    (item) =>
+      client.send(addressOf(item), fillRenamed(item, renamed[item.slug])),
+    options,
+  );
 }

@@ -23,6 +23,8 @@ export type OrderPlacedPayload = {
   items: {
     sku: string;
     quantity?: number;
+    /** @deprecated Renamed to `items.*.sku`. */
+    article?: string;
   }[];
 };
 
@@ -43,6 +45,8 @@ export declare const orderPlacedVariables: {
       readonly $path: `items.${Index}`;
       readonly sku: `items.${Index}.sku`;
       readonly quantity: `items.${Index}.quantity`;
+      /** @deprecated Renamed to `items.*.sku`. */
+      readonly article: `items.${Index}.article`;
     };
   };
 };
@@ -58,6 +62,8 @@ export interface OrderPlacedVariableTypes {
   [path: `items.${number}`]: OrderPlacedPayload["items"][number];
   [path: `items.${number}.sku`]: string;
   [path: `items.${number}.quantity`]: number;
+  /** @deprecated Renamed to `items.*.sku`. */
+  [path: `items.${number}.article`]: string;
 }
 
 /** A variable path of the event `Order Placed`. */

@@ -3,6 +3,8 @@
 
 // @ts-nocheck: the types are in the declarations beside this file
 
+import { fillRenamed } from "../runtime.js";
+
 /** Variable paths of the event `Order Placed`. */
 export const orderPlacedVariables = {
   id: "id",
@@ -18,6 +20,8 @@ export const orderPlacedVariables = {
       $path: `items.${index}`,
       sku: `items.${index}.sku`,
       quantity: `items.${index}.quantity`,
+      /** @deprecated Renamed to `items.*.sku`. */
+      article: `items.${index}.article`,
     }),
   },
 };
@@ -32,6 +36,8 @@ export function triggerOrderPlaced(client, request) {
       slug: "order-placed",
       event: "Order Placed",
     },
-    request,
+    fillRenamed(request, {
+      "items.*.article": "items.*.sku",
+    }),
   );
 }

@@ -87,7 +87,7 @@ function compile() {
                                 errors = (vErrors ??= []).push([instancePath + "/items/" + i0 + "/sku", "is missing"]);
                             }
                             for (const key2 of Object.keys(data6)) {
-                                if (!((key2 === "sku") || (key2 === "quantity"))) {
+                                if (!(((key2 === "sku") || (key2 === "quantity")) || (key2 === "article"))) {
                                     errors = (vErrors ??= []).push([instancePath + "/items/" + i0 + "/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), "is not allowed"]);
                                 }
                             }
@@ -100,6 +100,11 @@ function compile() {
                                 let data8 = data6.quantity;
                                 if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
                                     errors = (vErrors ??= []).push([instancePath + "/items/" + i0 + "/quantity", "must be integer", "type"]);
+                                }
+                            }
+                            if (data6.article !== undefined && func0.call(data6, "article")) {
+                                if (typeof data6.article !== "string") {
+                                    errors = (vErrors ??= []).push([instancePath + "/items/" + i0 + "/article", "must be string", "type"]);
                                 }
                             }
                         }
