@@ -56,5 +56,7 @@ export {
   type ValidateOptions,
   type ValidateResult,
 } from "./learn/validate/validate.js";
+export type { Finding } from "./review/lint/finding.js";
+export { lint, type LintOptions, type LintResult } from "./review/lint/lint.js";
 export type { TypeChange } from "./type/difference.js";
 export type { StringFormat } from "./type/formats.js";

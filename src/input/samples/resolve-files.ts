@@ -57,6 +57,20 @@ export async function resolveFiles(
   return [];
 }
 
+/**
+ * The files that a word of a command line names, as absolute paths: the file of that very path, be it there or not,
+ * or else the matches of the glob.
+ */
+export async function expandFiles(
+  name: string,
+  { folder, fs }: Pick<FileSearch, "folder" | "fs">,
+): Promise<readonly string[]> {
+  const file = resolve(folder, name);
+  return globCharacters.test(name) && kindOf(file, fs) === "nothing"
+    ? await expandGlob(name, { manifest: "", folder, fs })
+    : [file];
+}
+
 const globCharacters = /[*?[\]{}()!]/;
 
 /** The folder that a glob looks in: all of it before its first segment with a glob character. */
@@ -77,7 +91,7 @@ function globBase(glob: string, { folder }: FileSearch): string {
  */
 async function expandGlob(
   glob: string,
-  { manifest, folder, fs }: FileSearch,
+  { manifest, folder, fs }: Pick<FileSearch, "manifest" | "folder" | "fs">,
 ): Promise<readonly string[]> {
   const { globSync } = await import("tinyglobby");
   const ignore = glob.includes("node_modules") ? [] : ["**/node_modules/**"];

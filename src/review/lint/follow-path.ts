@@ -74,7 +74,9 @@ function isOpen({
       if (one.kind === "unknown") return true;
       if (one.kind === "map") return !entry || one.values.kind === "unknown";
       if (one.kind === "object")
-        return one.others !== undefined || (isCutShort && one.properties.length > 0);
+        return (
+          one.others !== undefined || (isCutShort && one.properties.length > 0)
+        );
       if (one.kind === "enum")
         return one.values.some((value) => typeof value === "object" && value);
       return isCutShort && (one.kind === "array" || one.kind === "tuple");
