@@ -20,64 +20,68 @@ export interface LintContext {
   readonly event: KnownEvent | undefined;
 }
 
+/** A fault of a template in a text. */
+interface Fault extends PathFault {
+  readonly template: Template;
+  readonly event?: string | undefined;
+}
+
 /** Checks all templates of a text. */
 export function lintText(
   file: string,
   text: string,
-  { events, event }: LintContext,
+  context: LintContext,
 ): readonly Finding[] {
-  const locator = createLocator(file, text);
   const whereabouts = once(() => findWhereabouts(text));
-  const unknown = new Set<Workflow>();
-  const findings: Finding[] = [];
-  const add = (
-    { offset, text }: Template,
-    { code, message }: PathFault,
-    more: Partial<Finding>,
-  ): void => {
+  const locator = createLocator(file, text);
+  const faults = faultsIn(file, text, context, (offset) =>
+    whereabouts().workflow(offset),
+  );
+  return Array.from(faults, ({ code, message, template, event, meant }) => {
+    const { offset } = template;
     const workflow = whereabouts().workflow(offset)?.name;
     const node = whereabouts().node(offset);
-    const { line, column } = locator.range(offset, text.length);
-    const where = {
+    const { line, column } = locator.range(offset, 1);
+    return {
+      code,
+      severity: catalogue[code].severity,
+      file,
       ...(workflow !== undefined && { workflow }),
       ...(node !== undefined && { node }),
-    };
-    const { severity } = catalogue[code];
-    findings.push({
-      code,
-      severity,
-      file,
-      ...where,
       line,
       column,
-      template: text,
+      template: template.text,
+      ...(event !== undefined && { event }),
       message,
-      ...more,
-    });
-  };
+      ...(meant && { suggestion: template.withPath(meant) }),
+    };
+  });
+}
+
+function* faultsIn(
+  file: string,
+  text: string,
+  { events, event }: LintContext,
+  workflowAt: (offset: number) => Workflow | undefined,
+): Generator<Fault, void, undefined> {
+  const unknown = new Set<Workflow>();
   for (const template of findTemplates(text, notationOf(file))) {
-    const workflow = whereabouts().workflow(template.offset);
+    const workflow = workflowAt(template.offset);
     const own = workflow && eventOf(workflow, events);
     if (workflow && typeof own === "string") {
-      // One finding a workflow: all of its templates have the same cause.
+      // Once a workflow: all of its templates have the same cause.
       if (!unknown.has(workflow))
-        add(template, unknownEvent(own, events), { event: own });
+        yield { ...unknownEvent(own, events), template, event: own };
       unknown.add(workflow);
       continue;
     }
-    const known = own ?? event;
+    const known = typeof own === "object" ? own : event;
     const faults = known
       ? checkPath(template.path, known)
       : faultsOfAny(template, events);
-    for (const fault of faults) {
-      const suggestion = fault.meant && template.withPath(fault.meant);
-      add(template, fault, {
-        ...(known && { event: known.slug }),
-        ...(suggestion !== undefined && { suggestion }),
-      });
-    }
+    for (const fault of faults)
+      yield { ...fault, template, event: known?.slug };
   }
-  return findings;
 }
 
 /** The event that a workflow is started by; a name that no event has; or nothing, where it names none. */

@@ -93,10 +93,16 @@ async function lintFiles(
       const bytes = fs.readFileSync(file);
       // Text of any encoding has templates in ASCII; what has none is not decoded.
       if (bytes.includes("{{") || bytes.includes("{event:"))
-        findings.push(...lintText(file, bytes.toString("utf8"), context));
+        for (const finding of lintText(file, textOf(bytes), context))
+          findings.push(finding);
     } catch (error) {
       addUnreadable(file, error, diagnostics, { fs });
     }
   }
   return findings;
+}
+
+/** A byte order mark is replaced by a space, so that offsets stay those of the file. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString("utf8").replace(/^\uFEFF/, " ");
 }
