@@ -25,14 +25,18 @@ export function* findTemplates(
   text: string,
   notation: Notation,
 ): Generator<Template, void, undefined> {
+  const read = new Map<string, ReturnType<typeof templateOf>>();
   for (const match of text.matchAll(candidates)) {
     const { index: offset, 0: written } = match;
     // Whoever puts a backslash before a brace wants the brace.
     if (text[offset - 1] === "\\") continue;
     if (notation === "code" && match[2] !== undefined && !isQuoted(text, match))
       continue;
-    const plain = notation === "json" ? unescaped(written) : written;
-    const template = plain === undefined ? undefined : templateOf(plain);
+    if (!read.has(written)) {
+      const plain = notation === "json" ? unescaped(written) : written;
+      read.set(written, plain === undefined ? undefined : templateOf(plain));
+    }
+    const template = read.get(written);
     if (template) yield { offset, ...template };
   }
 }
@@ -61,7 +65,7 @@ function stepsOf(rest: string): readonly string[] | undefined {
   while (step.lastIndex < rest.length) {
     const match = step.exec(rest);
     if (!match) return undefined;
-    const [, key, ...bracketed] = match;
+    const [, key, ...bracketed]: readonly (string | undefined)[] = match;
     if (key !== undefined && key !== "*" && expression.test(key))
       return undefined;
     steps.push(key ?? bracketed.find((one) => one !== undefined) ?? "");

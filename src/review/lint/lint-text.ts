@@ -65,9 +65,13 @@ function* faultsIn(
   workflowAt: (offset: number) => Workflow | undefined,
 ): Generator<Fault, void, undefined> {
   const unknown = new Set<Workflow>();
+  const eventsOf = new Map<Workflow, ReturnType<typeof eventOf>>();
+  const checked = new Map<string, readonly PathFault[]>();
   for (const template of findTemplates(text, notationOf(file))) {
     const workflow = workflowAt(template.offset);
-    const own = workflow && eventOf(workflow, events);
+    if (workflow && !eventsOf.has(workflow))
+      eventsOf.set(workflow, eventOf(workflow, events));
+    const own = workflow && eventsOf.get(workflow);
     if (workflow && typeof own === "string") {
       // Once a workflow: all of its templates have the same cause.
       if (!unknown.has(workflow))
@@ -76,9 +80,11 @@ function* faultsIn(
       continue;
     }
     const known = typeof own === "object" ? own : event;
-    const faults = known
-      ? checkPath(template.path, known)
-      : faultsOfAny(template, events);
+    const key = `${known?.slug ?? ""}\n${template.text}`;
+    const faults =
+      checked.get(key) ??
+      (known ? checkPath(template.path, known) : faultsOfAny(template, events));
+    checked.set(key, faults);
     for (const fault of faults)
       yield { ...fault, template, event: known?.slug };
   }
