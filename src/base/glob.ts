@@ -1,3 +1,4 @@
+import { resolve, sep } from "node:path";
 import type { FileSystem } from "./file-system.js";
 
 /** What tells a glob from a path. */
@@ -24,4 +25,25 @@ export async function expandGlob(
     fs,
   });
   return files.sort();
+}
+
+/**
+ * The files that a word of a command line names: where no shell has expanded a glob, those that match it; else the one
+ * of that path, be it there or not.
+ *
+ * @returns absolute paths
+ */
+export async function expandWord(
+  word: string,
+  folder: string,
+  fs: FileSystem,
+): Promise<readonly string[]> {
+  return isGlob(word, folder, fs)
+    ? await expandGlob(word.replaceAll(sep, "/"), folder, fs)
+    : [resolve(folder, word)];
+}
+
+/** Whether a word is a glob that no shell has expanded. */
+export function isGlob(word: string, folder: string, fs: FileSystem): boolean {
+  return globCharacters.test(word) && !fs.existsSync(resolve(folder, word));
 }

@@ -1,0 +1,49 @@
+import { catalogue } from "../../../base/diagnostics/catalogue.js";
+import type { Diagnostic } from "../../../base/diagnostics/diagnostic.js";
+import type { Finding } from "../../../review/lint/finding.js";
+import { type Io, styleOf } from "../../main/io.js";
+import { renderDiagnostics } from "../../render/render-diagnostics.js";
+
+/** Findings as diagnostics are shown: each with its line, and what to do. */
+export async function renderLinted(
+  findings: readonly Finding[],
+  { cwd, fs, stdout, env }: Io,
+): Promise<string> {
+  const style = styleOf(stdout, env);
+  return renderDiagnostics(findings.map(toDiagnostic), { cwd, fs, style });
+}
+
+function toDiagnostic({
+  code,
+  severity,
+  file,
+  line,
+  column,
+  ...finding
+}: Finding): Diagnostic {
+  const { workflow, node, template, message, suggestion } = finding;
+  const nodeNamed = node !== undefined && `node ${JSON.stringify(node)}`;
+  const workflowNamed =
+    workflow !== undefined && `workflow ${JSON.stringify(workflow)}`;
+  const where = [nodeNamed, workflowNamed].filter(Boolean).join(" of ");
+  return {
+    code,
+    severity,
+    message: where ? `${message} (${where})` : message,
+    help:
+      suggestion === undefined
+        ? catalogue[code].fix
+        : adviceOf(code, suggestion),
+    ...(file !== undefined &&
+      line !== undefined &&
+      column !== undefined && {
+        place: { file, line, column, length: template.length },
+      }),
+  };
+}
+
+function adviceOf(code: Finding["code"], suggestion: string): string {
+  return code === "CE811"
+    ? `Did you mean ${suggestion}?`
+    : `Write ${suggestion}.`;
+}

@@ -1,0 +1,156 @@
+import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
+import { suggest } from "../../base/diagnostics/suggest.js";
+import type { Variable } from "../../event/variables.js";
+import { definitionOf } from "../../type/definitions.js";
+import {
+  type Segment,
+  type Segments,
+  writePath,
+} from "../../type/variable-path.js";
+import { evidenceOfGap } from "./evidence-of-gap.js";
+import { type Followed, followPath, type Passage } from "./follow-path.js";
+import type { KnownEvent } from "./known-event.js";
+
+/** What is wrong with a path, or may be. */
+export interface PathFault {
+  readonly code: Extract<DiagnosticCode, `CE81${number}`>;
+  readonly message: string;
+  /** The path that was probably meant. */
+  readonly meant?: readonly string[];
+}
+
+/** Checks a path against an event's variables. */
+export function checkPath(
+  path: readonly string[],
+  event: KnownEvent,
+): readonly PathFault[] {
+  const followed = followPath(path, event);
+  if (followed.kind === "lost") return [unknownVariable(path, followed, event)];
+  return [
+    positionMissing(path, followed.steps, event),
+    deprecation(followed.passages, event),
+    gap(followed, event),
+  ].filter((fault) => fault !== undefined);
+}
+
+function unknownVariable(
+  path: readonly string[],
+  { at, steps, index }: Extract<Followed, { kind: "lost" }>,
+  event: KnownEvent,
+): PathFault {
+  const key = path[index] ?? "";
+  const { properties, item } = at;
+  const near = suggest(key, properties.keys());
+  const nearInItem = item && suggest(key, item.properties.keys());
+  const meant =
+    near !== undefined
+      ? [...steps, near]
+      : nearInItem !== undefined && [...steps, "0", nearInItem];
+  const whole = meant && [...meant, ...path.slice(index + 1)];
+  const isWhole = whole && followPath(whole, event).kind !== "lost";
+  const above = steps.length > 0 && ` under ${quoted(steps)}`;
+  return {
+    code: "CE811",
+    message: `The event ${JSON.stringify(event.slug)} has no variable ${quoted(path)}${above && index < path.length ? `: there is no ${JSON.stringify(key)}${above}` : ""}.`,
+    ...(meant && { meant: isWhole ? whole : meant }),
+  };
+}
+
+function positionMissing(
+  path: readonly string[],
+  steps: readonly string[],
+  { slug }: KnownEvent,
+): PathFault | undefined {
+  if (steps.join(".") === path.join(".")) return undefined;
+  return {
+    code: "CE815",
+    message: `${quoted(path)} of ${JSON.stringify(slug)} goes through a list without saying which item.`,
+    meant: steps,
+  };
+}
+
+function deprecation(
+  passages: readonly Passage[],
+  event: KnownEvent,
+): PathFault | undefined {
+  for (const { from, to } of passages) {
+    const why = whyDeprecated(from, to, event);
+    if (why === undefined) continue;
+    const reason = why === true ? "." : `: ${why}`;
+    return {
+      code: "CE813",
+      message: `${nameOf(to.segments, event)} is deprecated${reason}`,
+    };
+  }
+  return undefined;
+}
+
+function whyDeprecated(
+  { alternatives }: Variable,
+  { segments, type }: Variable,
+  { definitions }: KnownEvent,
+): string | true | undefined {
+  const own = alternatives
+    .flatMap((one) => (one.kind === "object" ? one.properties : []))
+    .find(
+      ({ key, deprecated }) =>
+        key === segments.at(-1) && deprecated !== undefined,
+    );
+  if (own) return own.deprecated;
+  return type.kind === "reference"
+    ? definitionOf(type.name, definitions).deprecated
+    : undefined;
+}
+
+/** What may make the value absent or null: the first on the way. */
+function gap(
+  { at, passages }: Followed,
+  event: KnownEvent,
+): PathFault | undefined {
+  for (const { from, to } of passages) {
+    if (to.optional) return gapAt(to.segments, "absent", event);
+    if (to !== at && canBeNull(to)) return gapAt(to.segments, "null", event);
+    if (!alwaysHas(from, to.segments.at(-1)))
+      return gapAt(to.segments, "absent", event);
+  }
+  return canBeNull(at) ? gapAt(at.segments, "null", event) : undefined;
+}
+
+/** Whether the value is an object that has the key, whichever of its types it is of. */
+function alwaysHas(
+  { alternatives }: Variable,
+  key: Segment | undefined,
+): boolean {
+  return alternatives.every(
+    (one) =>
+      one.kind === "object" &&
+      one.properties.some((property) => property.key === key),
+  );
+}
+
+function canBeNull({ alternatives }: Variable): boolean {
+  return alternatives.some(
+    (one) =>
+      one.kind === "null" || (one.kind === "enum" && one.values.includes(null)),
+  );
+}
+
+function gapAt(
+  segments: Segments,
+  what: "absent" | "null",
+  event: KnownEvent,
+): PathFault {
+  const evidence = evidenceOfGap(segments, what, event);
+  return {
+    code: "CE814",
+    message: `${nameOf(segments, event)} may be ${what}: ${evidence}.`,
+  };
+}
+
+function nameOf(segments: Segments, { slug }: KnownEvent): string {
+  return `${JSON.stringify(writePath(segments))} of ${JSON.stringify(slug)}`;
+}
+
+function quoted(path: readonly string[]): string {
+  return JSON.stringify(path.join("."));
+}
