@@ -439,6 +439,11 @@ export const catalogue = {
     "A template goes through a list without saying which item it reads.",
     "Name the item by its position, from 0.",
   ),
+  CE816: warning(
+    "Position without brackets",
+    "A template writes the position of an item as `.0`, where brackets were asked for.",
+    "Write `[0]`, or have `--fix` do so.",
+  ),
   CE820: error(
     "tsconfig not found",
     "The project to search is named by its `tsconfig.json` or its folder, and there is none.",

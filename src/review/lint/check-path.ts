@@ -8,15 +8,22 @@ import {
   writePath,
 } from "../../type/variable-path.js";
 import { evidenceOfGap } from "./evidence-of-gap.js";
-import { type Followed, followPath, type Passage } from "./follow-path.js";
+import {
+  type Followed,
+  followPath,
+  type Passage,
+  type Step,
+} from "./follow-path.js";
 import type { KnownEvent } from "./known-event.js";
 
 /** What is wrong with a path, or may be. */
 export interface PathFault {
   readonly code: Extract<DiagnosticCode, `CE81${number}`>;
   readonly message: string;
-  /** The path that was probably meant. */
-  readonly meant?: readonly string[];
+  /** The path to read in its place: the one that was probably meant. */
+  readonly meant?: readonly Step[];
+  /** Whether it is certain that nothing else is meant. */
+  readonly isSure?: true;
 }
 
 /** Checks a path against an event's variables. */
@@ -35,38 +42,49 @@ export function checkPath(
 
 function unknownVariable(
   path: readonly string[],
-  { at, steps, index }: Extract<Followed, { kind: "lost" }>,
+  lost: Extract<Followed, { kind: "lost" }>,
   event: KnownEvent,
 ): PathFault {
+  const { index } = lost;
   const key = path[index] ?? "";
-  const { properties, item } = at;
-  const near = suggest(key, properties.keys());
-  const nearInItem = item && suggest(key, item.properties.keys());
-  const meant =
-    near !== undefined
-      ? [...steps, near]
-      : nearInItem !== undefined && [...steps, "0", nearInItem];
-  const whole = meant && [...meant, ...path.slice(index + 1)];
-  const isWhole = whole && followPath(whole, event).kind !== "lost";
-  const above = steps.length > 0 && ` under ${quoted(steps)}`;
+  const above = keysOf(lost.steps);
+  const under = above.length > 0 && ` under ${quoted(above)}`;
+  const near = nearPath(key, lost);
+  const whole = near && followPath([...near, ...path.slice(index + 1)], event);
+  const meant = whole?.kind === "lost" ? followPath(near ?? [], event) : whole;
   return {
     code: "CE811",
-    message: `The event ${JSON.stringify(event.slug)} has no variable ${quoted(path)}${above && index < path.length ? `: there is no ${JSON.stringify(key)}${above}` : ""}.`,
-    ...(meant && { meant: isWhole ? whole : meant }),
+    message: `The event ${JSON.stringify(event.slug)} has no variable ${quoted(path)}${under ? `: there is no ${JSON.stringify(key)}${under}` : ""}.`,
+    ...(meant && { meant: meant.steps }),
   };
+}
+
+/** The path so far, with the nearest key to one that is not there. */
+function nearPath(
+  key: string,
+  { at: { properties, item }, steps }: Extract<Followed, { kind: "lost" }>,
+): readonly string[] | undefined {
+  const near =
+    suggest(key, properties.keys()) ??
+    (item && suggest(key, item.properties.keys()));
+  return near === undefined ? undefined : [...keysOf(steps), near];
 }
 
 function positionMissing(
   path: readonly string[],
-  steps: readonly string[],
+  steps: readonly Step[],
   { slug }: KnownEvent,
 ): PathFault | undefined {
-  if (steps.join(".") === path.join(".")) return undefined;
+  if (keysOf(steps).join(".") === path.join(".")) return undefined;
   return {
     code: "CE815",
     message: `${quoted(path)} of ${JSON.stringify(slug)} goes through a list without saying which item.`,
     meant: steps,
   };
+}
+
+function keysOf(steps: readonly Step[]): readonly string[] {
+  return steps.map(({ key }) => key);
 }
 
 function deprecation(

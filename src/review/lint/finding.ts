@@ -1,4 +1,10 @@
-import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
+import {
+  catalogue,
+  type DiagnosticCode,
+} from "../../base/diagnostics/catalogue.js";
+import type { Place } from "../../base/diagnostics/diagnostic.js";
+import type { FoundFault, LintContext } from "./find-faults.js";
+import { labelOf } from "./workflow.js";
 
 /** What is wrong with a template, or may be. */
 export interface Finding {
@@ -20,4 +26,25 @@ export interface Finding {
   readonly message: string;
   /** What to write in the template's place, where one thing is likely to be meant. */
   readonly suggestion?: string;
+}
+
+/** Says what is wrong, for people and programs. */
+export function toFinding(
+  { code, message, template, event, workflow, node, meant }: FoundFault,
+  { positions }: LintContext,
+  place?: Place,
+): Finding {
+  const label = node && labelOf(node);
+  return {
+    code,
+    severity: catalogue[code].severity,
+    ...(place && { file: place.file }),
+    ...(workflow?.name !== undefined && { workflow: workflow.name }),
+    ...(label !== undefined && { node: label }),
+    ...(place && { line: place.line, column: place.column }),
+    template: template.text,
+    ...(event !== undefined && { event }),
+    message,
+    ...(meant && { suggestion: template.withPath(meant, positions) }),
+  };
 }

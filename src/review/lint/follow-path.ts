@@ -2,11 +2,17 @@ import type { Variable } from "../../event/variables.js";
 import { writePath } from "../../type/variable-path.js";
 import type { KnownEvent } from "./known-event.js";
 
+/** One step of a path, and whether it leads to an item of a list. */
+export interface Step {
+  readonly key: string;
+  readonly isPosition: boolean;
+}
+
 /** Where a path has come to. */
 export interface Way {
   readonly at: Variable;
   /** The steps so far, those to an item put in where they were left out. */
-  readonly steps: readonly string[];
+  readonly steps: readonly Step[];
   /** The properties on the way. */
   readonly passages: readonly Passage[];
 }
@@ -35,7 +41,7 @@ export function followPath(
     const next = isOpen(way.at) ? undefined : stepTo(key, way);
     if (next) way = next;
     else if (isOpen(way.at) || isUnreachable(path, event)) {
-      const steps = [...way.steps, ...path.slice(index)];
+      const steps = [...way.steps, ...path.slice(index).map(keyStep)];
       return { kind: "open", ...way, steps };
     } else return { kind: "lost", index, ...way };
   }
@@ -47,15 +53,22 @@ function stepTo(key: string, { at, steps, passages }: Way): Way | undefined {
   const property = properties.get(key);
   if (property) {
     const passed = [...passages, { from: at, to: property }];
-    return { at: property, steps: [...steps, key], passages: passed };
+    return { at: property, steps: [...steps, keyStep(key)], passages: passed };
   }
-  if (item && /^\d+$/.test(key))
-    return { at: item, steps: [...steps, key], passages };
-  if (item && key === "*")
-    return { at: item, steps: [...steps, "0"], passages };
+  if (item && /^\d+$/.test(key)) {
+    // In what may as well be a map, it may be a key.
+    const position = { key, isPosition: !entry };
+    return { at: item, steps: [...steps, position], passages };
+  }
+  const first = [...steps, { key: "0", isPosition: true }];
+  if (item && key === "*") return { at: item, steps: first, passages };
   if (item?.properties.has(key))
-    return stepTo(key, { at: item, steps: [...steps, "0"], passages });
-  return entry && { at: entry, steps: [...steps, key], passages };
+    return stepTo(key, { at: item, steps: first, passages });
+  return entry && { at: entry, steps: [...steps, keyStep(key)], passages };
+}
+
+function keyStep(key: string): Step {
+  return { key, isPosition: false };
 }
 
 /** Whether nobody knows all that is in the value, so that any path below it may be right. */

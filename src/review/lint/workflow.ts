@@ -27,21 +27,16 @@ const maxWrapping = 4;
 /** How deep in a start node its event is looked for. */
 const maxNodeDepth = 8;
 
-/** The workflows in a JSON value, with the paths that lead to them. */
-export function workflowsIn(
-  value: Json,
-  path: readonly (string | number)[] = [],
-): readonly { object: JsonObject; path: readonly (string | number)[] }[] {
-  if (path.length > maxWrapping) return [];
-  if (isObject(value) && nodesOf(value).length > 0)
-    return [{ object: value, path }];
-  if (isList(value))
-    return value.flatMap((item, index) => workflowsIn(item, [...path, index]));
-  return isObject(value)
-    ? Object.entries(value).flatMap(([key, inner]) =>
-        workflowsIn(inner, [...path, key]),
-      )
-    : [];
+/** The workflows in a JSON value. */
+export function workflowsIn(value: Json, depth = 0): readonly JsonObject[] {
+  if (depth > maxWrapping) return [];
+  if (isObject(value) && nodesOf(value).length > 0) return [value];
+  const inner = isList(value)
+    ? value
+    : isObject(value)
+      ? Object.values(value)
+      : [];
+  return inner.flatMap((each) => workflowsIn(each, depth + 1));
 }
 
 /** Reads what is needed of a workflow. */

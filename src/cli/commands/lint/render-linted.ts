@@ -1,16 +1,25 @@
 import { catalogue } from "../../../base/diagnostics/catalogue.js";
 import type { Diagnostic } from "../../../base/diagnostics/diagnostic.js";
 import type { Finding } from "../../../review/lint/finding.js";
-import { type Io, styleOf } from "../../main/io.js";
+import type { LintResult } from "../../../review/lint/lint.js";
+import { type Io, paint, styleOf } from "../../main/io.js";
 import { renderDiagnostics } from "../../render/render-diagnostics.js";
+import { shownPath, visible } from "../../render/text.js";
 
-/** Findings as diagnostics are shown: each with its line, and what to do. */
+/** Findings as diagnostics are shown: each with its line, and what to do; and what was mended, a line a file. */
 export async function renderLinted(
-  findings: readonly Finding[],
+  { findings, fixed, files }: LintResult,
   { cwd, fs, stdout, env }: Io,
 ): Promise<string> {
   const style = styleOf(stdout, env);
-  return renderDiagnostics(findings.map(toDiagnostic), { cwd, fs, style });
+  const mended = files.map(({ path }) => {
+    const own = fixed.filter(({ file }) => file === path);
+    const name = visible(shownPath(path, cwd));
+    return `${paint(style, "green", style.symbols.done)}${name}: ${own.length} fixed\n`;
+  });
+  const diagnostics = findings.map(toDiagnostic);
+  const left = await renderDiagnostics(diagnostics, { cwd, fs, style });
+  return [mended.join(""), left].filter(Boolean).join("\n");
 }
 
 function toDiagnostic({
