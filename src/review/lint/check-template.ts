@@ -25,15 +25,18 @@ export type CheckTemplate = (
 
 /** Makes a checker, which checks each template once: the same ones stand in many places. */
 export function createChecker(rules: Rules): CheckTemplate {
-  const known = new Map<
+  const byEvent = new Map<
     KnownEvent | undefined,
     Map<string, CheckedTemplate | undefined>
   >();
   return (text, event) => {
-    let checked = known.get(event);
-    if (!checked) known.set(event, (checked = new Map()));
-    if (!checked.has(text)) checked.set(text, check(text, event, rules));
-    return checked.get(text);
+    let checked = byEvent.get(event);
+    if (!checked) byEvent.set(event, (checked = new Map()));
+    const known = checked.get(text);
+    if (known !== undefined || checked.has(text)) return known;
+    const result = check(text, event, rules);
+    checked.set(text, result);
+    return result;
   };
 }
 

@@ -83,18 +83,19 @@ function faultsAmong(
     const { workflow } = around;
     const event = workflow ? eventOf(workflow) : context.event;
     const isUnknown = typeof event === "string";
-    const known = isUnknown ? undefined : event;
-    const checked = context.check(candidate.says, known);
+    const checked = context.check(
+      candidate.says,
+      isUnknown ? undefined : event,
+    );
     if (!checked) continue;
-    const { template } = checked;
-    const at = { ...around, template, candidate, isJson };
-    if (!isUnknown)
-      for (const fault of checked.faults)
-        found.push({ ...fault, ...at, event: event?.slug });
+    const { template, faults } = checked;
+    const add = (fault: PathFault, event: string | undefined) =>
+      found.push({ ...fault, ...around, template, candidate, isJson, event });
+    if (!isUnknown) for (const fault of faults) add(fault, event?.slug);
     else if (workflow && !unknown.has(workflow)) {
       // Once a workflow: all of its templates have the same cause.
       unknown.add(workflow);
-      found.push({ ...unknownEvent(event, context), ...at, event });
+      add(unknownEvent(event, context), event);
     }
   }
   return found;

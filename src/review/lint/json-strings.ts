@@ -31,10 +31,7 @@ export function readJsonStrings(
   all: readonly Candidate[],
 ): JsonStrings | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
-  const candidates = all.flatMap((candidate) => {
-    const says = unescaped(candidate.written);
-    return says === undefined ? [] : [{ ...candidate, says }];
-  });
+  const candidates = all.map(withoutEscapes).filter((one) => one !== undefined);
   const root = parseJson(numbered(text, candidates));
   if (root === undefined) return undefined;
   const workflows = new Map(
@@ -56,21 +53,23 @@ export function readJsonStrings(
   };
 }
 
-/** What a part of a string in JSON says; undefined where it is no such part, as it reaches from one string to the next. */
-function unescaped(part: string): string | undefined {
-  if (!/["\\\n]/.test(part)) return part;
-  const value = parseStrict(`"${part}"`);
-  return typeof value === "string" ? value : undefined;
+/** A candidate with what it says; undefined where it is no part of a string, but reaches from one to the next. */
+function withoutEscapes(candidate: Candidate): Candidate | undefined {
+  const { written } = candidate;
+  if (!/["\\\n]/.test(written)) return candidate;
+  const says = parseStrict(`"${written}"`);
+  return typeof says === "string" ? { ...candidate, says } : undefined;
 }
 
 function numbered(text: string, candidates: readonly Candidate[]): string {
-  let copy = "";
+  const parts: string[] = [];
   let end = 0;
   for (const [index, { offset, written }] of candidates.entries()) {
-    copy += `${text.slice(end, offset)}{{${index}}}`;
+    parts.push(text.slice(end, offset), `{{${index}}}`);
     end = offset + written.length;
   }
-  return copy + text.slice(end);
+  parts.push(text.slice(end));
+  return parts.join("");
 }
 
 function parseJson(text: string): Json | undefined {
