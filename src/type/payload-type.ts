@@ -89,6 +89,10 @@ export interface Property extends Remarks {
   readonly key: string;
   readonly type: PayloadType;
   readonly optional: boolean;
+  /** The path that it was renamed to: it is kept for those who still read it. */
+  readonly renamedTo?: string;
+  /** Whether it may be left out only because it is filled, wherever it can be, before a payload is sent. */
+  readonly alwaysFilled?: true;
 }
 
 /** What people wrote about a property or a type. */

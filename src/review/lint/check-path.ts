@@ -2,18 +2,16 @@ import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
 import { suggest } from "../../base/diagnostics/suggest.js";
 import type { Variable } from "../../event/variables.js";
 import { definitionOf } from "../../type/definitions.js";
+import type { Property } from "../../type/payload-type.js";
 import {
+  anySign,
+  isAny,
   type Segment,
   type Segments,
   writePath,
 } from "../../type/variable-path.js";
 import { evidenceOfGap } from "./evidence-of-gap.js";
-import {
-  type Followed,
-  followPath,
-  type Passage,
-  type Step,
-} from "./follow-path.js";
+import { type Followed, followPath, type Step } from "./follow-path.js";
 import type { KnownEvent } from "./known-event.js";
 
 /** What is wrong with a path, or may be. */
@@ -35,7 +33,7 @@ export function checkPath(
   if (followed.kind === "lost") return [unknownVariable(path, followed, event)];
   return [
     positionMissing(path, followed.steps, event),
-    deprecation(followed.passages, event),
+    deprecation(path, followed, event),
     gap(followed, event),
   ].filter((fault) => fault !== undefined);
 }
@@ -88,36 +86,62 @@ function keysOf(steps: readonly Step[]): readonly string[] {
 }
 
 function deprecation(
-  passages: readonly Passage[],
+  path: readonly string[],
+  followed: Followed,
   event: KnownEvent,
 ): PathFault | undefined {
-  for (const { from, to } of passages) {
-    const why = whyDeprecated(from, to, event);
-    if (why === undefined) continue;
-    const reason = why === true ? "." : `: ${why}`;
-    return {
+  const isWhole = keysOf(followed.steps).join(".") === path.join(".");
+  for (const { from, to } of followed.passages) {
+    const { deprecated, renamedTo } = remarksOn(from, to, event);
+    if (deprecated === undefined) continue;
+    const reason = deprecated === true ? "." : `: ${deprecated}`;
+    const fault: PathFault = {
       code: "CE813",
       message: `${nameOf(to.segments, event)} is deprecated${reason}`,
     };
+    const meant =
+      isWhole && renamedTo !== undefined
+        ? renamed(followed, to, renamedTo, event)
+        : undefined;
+    return meant ? { ...fault, meant, isSure: true } : fault;
   }
   return undefined;
 }
 
-function whyDeprecated(
+/** What is said of a property, or else of its type. */
+function remarksOn(
   { alternatives }: Variable,
   { segments, type }: Variable,
   { definitions }: KnownEvent,
-): string | true | undefined {
+): Pick<Property, "deprecated" | "renamedTo"> {
   const own = alternatives
     .flatMap((one) => (one.kind === "object" ? one.properties : []))
     .find(
       ({ key, deprecated }) =>
         key === segments.at(-1) && deprecated !== undefined,
     );
-  if (own) return own.deprecated;
-  return type.kind === "reference"
-    ? definitionOf(type.name, definitions).deprecated
-    : undefined;
+  if (own) return own;
+  return type.kind === "reference" ? definitionOf(type.name, definitions) : {};
+}
+
+/** The path with the new name in place of the old one, at the same items; undefined where that leads nowhere. */
+function renamed(
+  { steps }: Followed,
+  { segments }: Variable,
+  renamedTo: string,
+  event: KnownEvent,
+): readonly Step[] | undefined {
+  const items = segments.flatMap((segment, index) =>
+    isAny(segment) ? [steps[index]?.key ?? ""] : [],
+  );
+  const now = renamedTo
+    .split(".")
+    .map((key) => (key === anySign ? (items.shift() ?? anySign) : key));
+  const below = keysOf(steps.slice(segments.length));
+  const found = followPath([...now, ...below], event);
+  return found.kind === "lost" || found.steps.some(({ key }) => key === anySign)
+    ? undefined
+    : found.steps;
 }
 
 /** What may make the value absent or null: the first on the way. */
@@ -126,12 +150,25 @@ function gap(
   event: KnownEvent,
 ): PathFault | undefined {
   for (const { from, to } of passages) {
-    if (to.optional) return gapAt(to.segments, "absent", event);
+    if (to.optional && !isAlwaysFilled(from, to.segments.at(-1)))
+      return gapAt(to.segments, "absent", event);
     if (to !== at && canBeNull(to)) return gapAt(to.segments, "null", event);
     if (!alwaysHas(from, to.segments.at(-1)))
       return gapAt(to.segments, "absent", event);
   }
   return canBeNull(at) ? gapAt(at.segments, "null", event) : undefined;
+}
+
+/** Whether senders alone may leave the key out, since it is filled before a payload is sent. */
+function isAlwaysFilled(
+  { alternatives }: Variable,
+  key: Segment | undefined,
+): boolean {
+  return alternatives.every(
+    (one) =>
+      one.kind === "object" &&
+      one.properties.some((own) => own.key === key && own.alwaysFilled),
+  );
 }
 
 /** Whether the value is an object that has the key, whichever of its types it is of. */

@@ -44,6 +44,9 @@ function editOf(
   if (!isSure || !meant) return undefined;
   const { offset, written } = candidate;
   const remedy = template.withPath(meant, positions);
+  // Elsewhere a quote may end the string that the template is in.
+  if (!isJson && remedy.includes('"') && !written.includes('"'))
+    return undefined;
   const text = isJson ? JSON.stringify(remedy).slice(1, -1) : remedy;
   return { offset, length: written.length, text };
 }

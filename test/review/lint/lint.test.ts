@@ -112,3 +112,23 @@ test("warnings alone are no failure", async () => {
   const { ok } = await lintFiles({ "a.md": "{{event.body.manager}}" });
   expect(ok).toBe(true);
 });
+
+test.each([
+  [
+    "keys that JavaScript puts in another order",
+    '{"10":"X","2":"X","b":["X"]}',
+  ],
+  ["a key that is there twice", '{"a":"X","b":"X","a":"X"}'],
+  ["comments", '{ // X\n "a": "X", }'],
+  ["an object that is not closed", '{"a":"X", "b": "X"'],
+  ["a brace that nothing closes", '["{{ a", "b }}", "X"]'],
+  ["more brackets than a stack holds", `${"[".repeat(200_000)}"X"`],
+])("the places are right in JSON with %s", async (_, frame) => {
+  const text = frame.replaceAll("X", "{{event.body.emial}}");
+  const { findings } = await lintFiles({ "a.json": text });
+  expect(findings.length).toBeGreaterThan(0);
+  for (const { line = 0, column = 0, template } of findings)
+    expect(text.split("\n")[line - 1]?.startsWith(template, column - 1)).toBe(
+      true,
+    );
+});

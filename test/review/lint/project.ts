@@ -2,7 +2,7 @@ import { lint, type LintOptions } from "../../../src/review/lint/lint.js";
 import { projectOf } from "../../learn/project.js";
 
 /** Two events that have everything a template can stumble over. */
-const manifest = {
+export const manifestText = JSON.stringify({
   events: {
     "employee-created": {
       name: "Employee Created",
@@ -34,17 +34,19 @@ const manifest = {
     },
     "deal-won": { name: "Deal Won", sample: { amount: 5, email: "e@f.g" } },
   },
-};
+});
+
+/** These files beside the manifest. */
+export function lintProject(files: Readonly<Record<string, string>>) {
+  return projectOf({ "cobalt.events.json": manifestText, ...files });
+}
 
 /** Checks files of a project; by default all of them are of `employee-created`. */
 export async function lintFiles(
   files: Readonly<Record<string, string>>,
   options: LintOptions = { event: "employee-created" },
 ) {
-  const project = projectOf({
-    "cobalt.events.json": JSON.stringify(manifest),
-    ...files,
-  });
+  const project = lintProject(files);
   return lint(Object.keys(files), { ...project.options, ...options });
 }
 
