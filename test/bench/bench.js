@@ -19,6 +19,7 @@ import { compareJavaScript } from "./javascript.js";
 import { writeRecording } from "./recording.js";
 import { grouped, tableHead, tableRow } from "./report.js";
 import { compareScaling } from "./scaling.js";
+import { compareLint } from "./workflows.js";
 import { makeWorkspace } from "./workspace.js";
 
 const { values } = parseArgs({ options: { quick: { type: "boolean" } } });
@@ -52,6 +53,7 @@ async function run(quick) {
   const recording = writeRecording(root, 100_000);
   print(compareInfer(recording, quick ? 3 : 9));
   print(await compareInferrers(recording, quick ? 1 : 3));
+  print(compareLint(few, 1_000, quick ? 3 : 9));
   print(compareScaling(root, quick ? 1 : 3));
   const long = quick ? undefined : writeRecording(root, 1_400_000);
   print(compareMemory(recording, long));
