@@ -53,7 +53,8 @@ export function findFaults(
   const find = (around: (nth: number) => Surroundings | undefined) =>
     faultsAmong(candidates, around, true, context);
   // Most workflows are right, and what each template is in is worked out only for the others.
-  if (others.length === 0 && find(() => ({ workflow })).length === 0) return [];
+  const whole: Surroundings = { workflow };
+  if (others.length === 0 && find(() => whole).length === 0) return [];
   const surroundings = json.surroundings();
   return find((nth) => surroundings[nth]);
 }
@@ -87,7 +88,7 @@ function faultsAmong(
       candidate.says,
       isUnknown ? undefined : event,
     );
-    if (!checked) continue;
+    if (!checked || (checked.faults.length === 0 && !isUnknown)) continue;
     const { template, faults } = checked;
     const add = (fault: PathFault, event: string | undefined) =>
       found.push({ ...fault, ...around, template, candidate, isJson, event });

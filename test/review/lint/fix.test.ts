@@ -3,8 +3,9 @@ import { lint } from "../../../src/review/lint/lint.js";
 import type { FileSystem } from "../../../src/index.js";
 import { variablesOf } from "../../../src/event/variables.js";
 import { createChecker } from "../../../src/review/lint/check-template.js";
+import { lintWorkflow } from "../../../src/review/lint/lint-workflow.js";
 import { lintFile } from "../../../src/review/lint/lint-file.js";
-import { lintProject } from "./project.js";
+import { lintProject, workflowOf } from "./project.js";
 
 /** Mends a file of `employee-created`, positions in brackets. */
 async function fix(name: string, text: string, fs?: Partial<FileSystem>) {
@@ -97,6 +98,7 @@ test("where any file cannot be read, none is written", async () => {
 });
 
 describe("a path that was renamed", () => {
+  const slug = "order-placed";
   const id = { kind: "string" } as const;
   const item = {
     kind: "object",
@@ -124,7 +126,7 @@ describe("a path that was renamed", () => {
   } as const;
   const definitions = new Map();
   const event = {
-    slug: "order-placed",
+    slug,
     name: "Order placed",
     ...variablesOf({ type, definitions }),
     definitions,
@@ -146,5 +148,22 @@ describe("a path that was renamed", () => {
     expect(renames[0]?.edit?.text).toBe(remedy);
     // It is filled for the workflows that read it.
     expect(found.map(({ finding }) => finding.code)).not.toContain("CE814");
+  });
+
+  test("is told of a workflow that came parsed, without a file", () => {
+    const flow = workflowOf({ event: slug }, "{{event.body.lines.3.code}}");
+    const found = lintWorkflow(flow, context);
+    expect(found).toEqual([
+      {
+        code: "CE813",
+        severity: "warning",
+        workflow: "Welcome",
+        node: "Send mail",
+        template: "{{event.body.lines.3.code}}",
+        event: slug,
+        message: expect.stringContaining("is deprecated"),
+        suggestion: "{{event.body.lines.3.sku}}",
+      },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../src/base/json/json.js";
 import { lint, type LintOptions } from "../../../src/review/lint/lint.js";
 import { projectOf } from "../../learn/project.js";
 
@@ -51,7 +52,7 @@ export async function lintFiles(
 }
 
 /** A workflow as exported, with one text in a node that an event starts. */
-export function workflowOf(trigger: object, text: string): object {
+export function workflowOf(trigger: JsonObject, text: string): JsonObject {
   return {
     name: "Welcome",
     nodes: [
