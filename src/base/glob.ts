@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import type { FileSystem } from "./file-system.js";
 
 /** What tells a glob from a path. */
@@ -89,4 +89,25 @@ function beginningWith(
   let end = from;
   while (entries[end]?.name.startsWith(start)) end += 1;
   return entries.slice(from, end);
+}
+
+/**
+ * The files that a word of a command line names: where no shell has expanded a glob, those that match it; else the one
+ * of that path, be it there or not.
+ *
+ * @returns absolute paths
+ */
+export async function expandWord(
+  word: string,
+  folder: string,
+  fs: FileSystem,
+): Promise<readonly string[]> {
+  return isGlob(word, folder, fs)
+    ? await globExpander(folder, fs)(word.replaceAll(sep, "/"))
+    : [resolve(folder, word)];
+}
+
+/** Whether a word is a glob that no shell has expanded. */
+export function isGlob(word: string, folder: string, fs: FileSystem): boolean {
+  return globCharacters.test(word) && !fs.existsSync(resolve(folder, word));
 }

@@ -19,6 +19,7 @@ import { compareJavaScript } from "./javascript.js";
 import { writeRecording } from "./recording.js";
 import { grouped, tableHead, tableRow } from "./report.js";
 import { compareScaling } from "./scaling.js";
+import { compareLint } from "./workflows.js";
 import { makeWorkspace } from "./workspace.js";
 
 const { values, positionals } = parseArgs({
@@ -64,6 +65,7 @@ const parts = {
       ),
     ];
   },
+  lint: () => compareLint(workspace(10), 1_000, rounds(3, 9)),
   scaling: () => compareScaling(root, rounds(1, 3)),
   growth: () =>
     isQuick

@@ -130,3 +130,21 @@ export function inferTask(recording) {
 export function parseFloorTask(recording) {
   return { args: [floor, "parse", recording] };
 }
+
+/**
+ * @param {Workspace} workspace
+ * @param {readonly string[]} files
+ * @returns {Task} the templates of workflows checked
+ */
+export function lintTask({ folder }, files) {
+  return { args: [cli, "lint", ...files], cwd: folder };
+}
+
+/**
+ * @param {Workspace} workspace
+ * @param {readonly string[]} files
+ * @returns {Task} the least that one has to do to know what is in them
+ */
+export function parseFilesFloorTask({ folder }, files) {
+  return { args: [floor, "parse-files", ...files], cwd: folder };
+}

@@ -429,6 +429,36 @@ export const catalogue = {
     "A revision can be compared with only where git keeps the manifest's history.",
     "Name two manifests instead: `cobalt-events diff old.json new.json`.",
   ),
+  CE811: error(
+    "Unknown variable",
+    "A template reads a path that the event does not have; in a workflow it resolves to undefined, and nobody is told.",
+    "Correct the path, or add a sample that has it.",
+  ),
+  CE812: error(
+    "Unknown event of a workflow",
+    "A workflow's start node names an event that the manifest does not have.",
+    "Correct the event's name in the workflow, or add the event to the manifest.",
+  ),
+  CE813: warning(
+    "Deprecated variable",
+    "A template reads a path that is deprecated.",
+    "Read what is said to take its place.",
+  ),
+  CE814: warning(
+    "Variable that may be missing",
+    "A template reads a path that may be absent, or null.",
+    "See that the workflow goes on without the value, or send it always.",
+  ),
+  CE815: warning(
+    "Item without a position",
+    "A template goes through a list without saying which item it reads.",
+    "Name the item by its position, from 0.",
+  ),
+  CE816: warning(
+    "Position without brackets",
+    "A template writes the position of an item as `.0`, where brackets were asked for.",
+    "Write `[0]`, or have `--fix` do so.",
+  ),
   CE820: error(
     "tsconfig not found",
     "The project to search is named by its `tsconfig.json` or its folder, and there is none.",

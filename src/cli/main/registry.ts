@@ -7,6 +7,7 @@ import { command as explain } from "../commands/explain/command.js";
 import { command as generate } from "../commands/generate/command.js";
 import { command as infer } from "../commands/infer/command.js";
 import { command as init } from "../commands/init/command.js";
+import { command as lint } from "../commands/lint/command.js";
 import { command as mock } from "../commands/mock/command.js";
 import { command as redact } from "../commands/redact/command.js";
 import { command as trigger } from "../commands/trigger/command.js";
@@ -30,6 +31,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     validate,
     explain,
     diff,
+    lint,
     usages,
     completion,
   }),

@@ -17,7 +17,7 @@ import {
   type ManifestFileOptions,
 } from "../../input/manifest/locate-manifest.js";
 import { type Redaction, redactorOf } from "../redaction.js";
-import { rewriteFile } from "../rewrite-file.js";
+import { rewriteFile } from "../../output/disk/rewrite-file.js";
 import { planAddition, type PlannedAddition } from "./plan-addition.js";
 import {
   readNewSample,

@@ -11,7 +11,7 @@ import {
   locate,
   type ManifestFileOptions,
 } from "../../input/manifest/locate-manifest.js";
-import { rewriteFile } from "../rewrite-file.js";
+import { rewriteFile } from "../../output/disk/rewrite-file.js";
 import { applySuggestions } from "./apply-suggestions.js";
 import {
   type ExplainContext,

@@ -19,7 +19,7 @@ import {
   locate,
 } from "../../input/manifest/locate-manifest.js";
 import type { Redaction } from "../redaction.js";
-import { rewriteFile } from "../rewrite-file.js";
+import { rewriteFile } from "../../output/disk/rewrite-file.js";
 import { nameOfSource, readSource, type Source } from "../source.js";
 
 /** How to redact. */

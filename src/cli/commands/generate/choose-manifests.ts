@@ -1,7 +1,7 @@
-import { basename, resolve, sep } from "node:path";
+import { basename } from "node:path";
 import { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
 import { unreported } from "../../../base/diagnostics/unreported.js";
-import { globCharacters, globExpander } from "../../../base/glob.js";
+import { expandWord, isGlob } from "../../../base/glob.js";
 import { isObject } from "../../../base/json/json.js";
 import { readDocument } from "../../../base/json/read-document.js";
 import {
@@ -9,6 +9,7 @@ import {
   manifestsBelow,
 } from "../../../input/manifest/find-manifest.js";
 import type { Io } from "../../main/io.js";
+import { shownPath } from "../../render/text.js";
 import { statsOf } from "../../watch/relevance.js";
 import { withoutIgnored } from "./without-ignored.js";
 
@@ -45,7 +46,9 @@ export async function chooseManifests(
   if (!all && manifests.length === 0)
     return { targets: [one], isMany: false, diagnostics };
   const isMany =
-    all || manifests.length > 1 || manifests.some((word) => isGlob(word, io));
+    all ||
+    manifests.length > 1 ||
+    manifests.some((word) => isGlob(word, io.cwd, io.fs));
   if (isMany && one.output !== undefined)
     diagnostics.add(
       "CE001",
@@ -79,19 +82,15 @@ async function findNamed(
   diagnostics: Diagnostics,
 ): Promise<readonly string[]> {
   const files = new Set<string>();
-  const expandGlob = globExpander(io.cwd, io.fs);
   for (const word of words) {
-    const found = isGlob(word, io)
-      ? await expandGlob(word.replaceAll(sep, "/"))
-      : [word];
+    const found = await expandWord(word, io.cwd, io.fs);
     if (found.length === 0)
       diagnostics.add("CE101", `No manifest matches ${JSON.stringify(word)}.`);
-    for (const name of found) {
-      const file = resolve(io.cwd, name);
+    for (const file of found) {
       if (isOther(file, io))
         diagnostics.add(
           "CE001",
-          `${JSON.stringify(name)} is no manifest.`,
+          `${JSON.stringify(shownPath(file, io.cwd))} is no manifest.`,
           undefined,
           `Name manifests, such as ${manifestName}; the samples and schemas that they name are read with them.`,
         );
@@ -99,11 +98,6 @@ async function findNamed(
     }
   }
   return [...files];
-}
-
-/** Whether a word is a glob that no shell has expanded. */
-function isGlob(word: string, { cwd, fs }: Io): boolean {
-  return globCharacters.test(word) && !fs.existsSync(resolve(cwd, word));
 }
 
 /** Whether a file is sure to be no manifest. What is wrong with those that may be one, is told where they are read. */

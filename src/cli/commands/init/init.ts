@@ -10,7 +10,10 @@ import { chooseSettings } from "../../../input/project/choose-settings.js";
 import { loadManifest } from "../../../input/manifest/load-manifest.js";
 import { misfits } from "../../../input/project/suit-project.js";
 import { manifestName } from "../../../input/manifest/find-manifest.js";
-import { addUnwritable, rewriteFile } from "../../../learn/rewrite-file.js";
+import {
+  addUnwritable,
+  rewriteFile,
+} from "../../../output/disk/rewrite-file.js";
 import type { FileChange } from "../../../output/disk/plan.js";
 import { type Edit, planScripts } from "./npm-scripts.js";
 import { planAttributes } from "./plan-attributes.js";

@@ -1,6 +1,6 @@
-import type { Diagnostics } from "../base/diagnostics/diagnostic.js";
-import { errorCode, type FileSystem } from "../base/file-system.js";
-import { replaceFile } from "../output/disk/replace.js";
+import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import { errorCode, type FileSystem } from "../../base/file-system.js";
+import { replaceFile } from "./replace.js";
 
 /** Replaces a file whole; why it cannot be written is in the diagnostics. */
 export function rewriteFile(

@@ -1,0 +1,61 @@
+import type { Finding } from "../../../review/lint/finding.js";
+import { json, manifest } from "../../main/common-options.js";
+import { defineCommand } from "../../main/define-command.js";
+import { errorsIn, exitCodeOf } from "../../render/report.js";
+import { shownPath } from "../../render/text.js";
+
+export const command = defineCommand({
+  describe: "Check the templates in workflows and other files",
+  arguments: {
+    files: {
+      describe: "Exported workflows, or files of any text",
+      takes: "many",
+    },
+  },
+  options: {
+    manifest,
+    json,
+    event: {
+      type: "string",
+      describe: "The slug of the event that the files are of",
+      slug: true,
+    },
+    positions: {
+      type: "boolean",
+      describe: "Want positions in brackets: items[0], not items.0",
+    },
+    fix: {
+      type: "boolean",
+      describe: "Replace what has one sure remedy: renamed paths, positions",
+    },
+  },
+  examples: [
+    ["$0 lint workflows/*.json", "Check exported workflows"],
+    ["$0 lint 'docs/**/*.md' --event employee-created", "Check any text"],
+    ["$0 lint workflows/*.json --positions --fix", "Write items[0] throughout"],
+  ],
+  run: async ({ files, json, ...options }, io) => {
+    const { lint } = await import("../../../review/lint/lint.js");
+    const { renderLinted } = await import("./render-linted.js");
+    const { cwd, fs } = io;
+    const result = await lint(files, { ...options, cwd, fs });
+    const text = json ? "" : await renderLinted(result, io);
+    const { findings, fixed } = result;
+    const shown = (findings: readonly Finding[]) =>
+      findings.map(({ file, ...finding }) => ({
+        ...finding,
+        ...(file !== undefined && { file: shownPath(file, cwd) }),
+      }));
+    return {
+      ...result,
+      exitCode: exitCodeOf(result),
+      // What samples leave open is for `generate` to tell.
+      diagnostics: errorsIn(result.diagnostics),
+      members: {
+        findings: shown(findings),
+        ...(options.fix && { fixed: shown(fixed) }),
+      },
+      summary: () => ({ text }),
+    };
+  },
+});
