@@ -1,0 +1,143 @@
+import type { ts } from "ts-morph";
+import type { GeneratedCode } from "../generated-code.js";
+import { sdk } from "../find-bypasses.js";
+import type { OpenProgram } from "../open-programs.js";
+import type { Finding, Target } from "../usage.js";
+import { draftClient } from "./draft-client.js";
+import { draftImports, nameOfGenerated } from "./draft-imports.js";
+import { addEdits, createDraft, type FileDraft } from "./file-draft.js";
+import { quoted } from "./file-style.js";
+import { isWithin, planRequest } from "./plan-request.js";
+import { planSdkCall } from "./plan-sdk-call.js";
+import { pathToPrint } from "./plan-template.js";
+import { readsResponse } from "./reads-response.js";
+import type { Rewrite } from "./rewrite.js";
+import type { Left, Refuse, Site } from "./site.js";
+
+/** A finding that goes around the generated code. */
+export interface Fixable extends Finding {
+  readonly target: Target;
+}
+
+/**
+ * Drafts how files change.
+ *
+ * @param left why findings stay as they are; those are not drafted, and others are added
+ */
+export function draftFixes(
+  findings: readonly Fixable[],
+  program: OpenProgram,
+  code: GeneratedCode,
+  left: Map<Finding, Left>,
+): readonly FileDraft[] {
+  const drafts = new Map<ts.SourceFile, FileDraft>();
+  const draftOf = (file: ts.SourceFile): FileDraft => {
+    const draft = drafts.get(file) ?? createDraft(file, program, code);
+    drafts.set(file, draft);
+    return draft;
+  };
+  for (const finding of findings) {
+    if (left.has(finding)) continue;
+    const refuse: Refuse = (code, reason) => {
+      if (!left.has(finding)) left.set(finding, { code, reason });
+      return undefined;
+    };
+    const { target } = finding;
+    if ("text" in target) {
+      draftTemplate(target.text, finding, draftOf, refuse);
+      continue;
+    }
+    const { call } = target;
+    const holdsAnother = findings.some(
+      (other) =>
+        other !== finding &&
+        isWithin("call" in other.target ? other.target.call : other.target.text, call),
+    );
+    const site = { ...target, program, code, refuse };
+    const rewrite = planCall(site, holdsAnother);
+    if (rewrite) draftCall(rewrite, call, finding, draftOf);
+  }
+  for (const draft of drafts.values()) draftImports(draft);
+  return [...drafts.values()].filter(({ edits }) => edits.length > 0);
+}
+
+function planCall(site: Site, holdsAnother: boolean): Rewrite | undefined {
+  const { call, from, program, refuse } = site;
+  if (!program.ts.isExternalModule(call.getSourceFile()))
+    return refuse("CE831", "The file is no ES module, and imports nothing.");
+  if (readsResponse(call, program))
+    return refuse("CE834", "Its response, or the error that it ends with, is read.");
+  if (from === sdk) return planSdkCall(site);
+  if (holdsAnother)
+    return refuse("CE832", "Another call or text that goes around stands in it.");
+  return hasComment(call, program)
+    ? refuse("CE832", "A comment in it would be lost.")
+    : planRequest(site);
+}
+
+function hasComment(call: ts.CallExpression, { ts }: OpenProgram): boolean {
+  const scanner = ts.createScanner(
+    ts.ScriptTarget.Latest,
+    false,
+    ts.LanguageVariant.Standard,
+    call.getText(),
+  );
+  for (
+    let kind = scanner.scan();
+    kind !== ts.SyntaxKind.EndOfFileToken;
+    kind = scanner.scan()
+  )
+    if (
+      kind === ts.SyntaxKind.SingleLineCommentTrivia ||
+      kind === ts.SyntaxKind.MultiLineCommentTrivia
+    )
+      return true;
+  return false;
+}
+
+function draftCall(
+  { slug, client, edits }: Rewrite,
+  call: ts.CallExpression,
+  finding: Finding,
+  draftOf: (file: ts.SourceFile) => FileDraft,
+): void {
+  const draft = draftOf(call.getSourceFile());
+  const { style } = draft;
+  const words = {
+    trigger: nameOfGenerated(triggerOf(slug, draft), call, finding, draft),
+    client: draftClient(client, call, finding, draftOf),
+    quote: (text: string) => quoted(text, style),
+  };
+  addEdits(draft, edits(words), new Set([finding]));
+}
+
+/** The name of the function that fires an event. */
+function triggerOf(slug: string, { code, program }: FileDraft): string {
+  const [node] = [...code.triggers].find(([, fires]) => fires === slug) ?? [];
+  return node && program.ts.isFunctionDeclaration(node)
+    ? (node.name?.text ?? "")
+    : "";
+}
+
+function draftTemplate(
+  text: ts.Node,
+  finding: Finding,
+  draftOf: (file: ts.SourceFile) => FileDraft,
+  refuse: Refuse,
+): void {
+  const draft = draftOf(text.getSourceFile());
+  const { program, code, style, file } = draft;
+  if (!program.ts.isExternalModule(file)) {
+    refuse("CE831", "The file is no ES module, and imports nothing.");
+    return;
+  }
+  const path = pathToPrint(text, program, code, refuse);
+  if (path === undefined) return;
+  const name = nameOfGenerated("variableTemplate", text, finding, draft);
+  const edit = {
+    start: text.getStart(),
+    end: text.getEnd(),
+    text: `${name}(${quoted(path, style)})`,
+  };
+  addEdits(draft, [edit], new Set([finding]));
+}
