@@ -70,29 +70,7 @@ function planCall(site: Site, holdsAnother: boolean): Rewrite | undefined {
   if (from === sdk) return planSdkCall(site);
   if (holdsAnother)
     return refuse("CE832", "Another call or text that goes around stands in it.");
-  return hasComment(call, program)
-    ? refuse("CE832", "A comment in it would be lost.")
-    : planRequest(site);
-}
-
-function hasComment(call: ts.CallExpression, { ts }: OpenProgram): boolean {
-  const scanner = ts.createScanner(
-    ts.ScriptTarget.Latest,
-    false,
-    ts.LanguageVariant.Standard,
-    call.getText(),
-  );
-  for (
-    let kind = scanner.scan();
-    kind !== ts.SyntaxKind.EndOfFileToken;
-    kind = scanner.scan()
-  )
-    if (
-      kind === ts.SyntaxKind.SingleLineCommentTrivia ||
-      kind === ts.SyntaxKind.MultiLineCommentTrivia
-    )
-      return true;
-  return false;
+  return planRequest(site);
 }
 
 function draftCall(

@@ -62,6 +62,8 @@ export function planRequest(site: Site): Rewrite | undefined {
       "CE833",
       `\`${lost.getText()}\` is evaluated elsewhere, and may give another value here.`,
     );
+  if (losesComment(call, moved, site))
+    return site.refuse("CE832", "A comment in it would be lost.");
   return {
     slug: chosen.slug,
     client,
@@ -76,6 +78,27 @@ export function isWithin(node: ts.Node, call: ts.Node): boolean {
     node.pos >= call.pos &&
     node.end <= call.end
   );
+}
+
+/** Whether a call has a comment outside of the expressions that are kept. */
+function losesComment(
+  call: ts.CallExpression,
+  kept: readonly ts.Node[],
+  { program: { ts } }: Site,
+): boolean {
+  const { text } = call.getSourceFile();
+  const visit = (node: ts.Node): boolean => {
+    if (kept.includes(node)) return false;
+    const isFirst = node.getStart() === call.getStart();
+    const before = [
+      ...(ts.getTrailingCommentRanges(text, node.pos) ?? []),
+      ...(ts.getLeadingCommentRanges(text, node.pos) ?? []),
+    ];
+    return (
+      (!isFirst && before.length > 0) || node.getChildren().some(visit)
+    );
+  };
+  return visit(call);
 }
 
 /** The body's properties: an event's name, and mostly a payload. */
