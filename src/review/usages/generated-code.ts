@@ -46,7 +46,9 @@ export function readGenerated(program: OpenProgram): GeneratedCode {
   const table = readTable(declared.get("cobaltEvents") ?? [], program);
   const code = {
     events: new Map<string, GeneratedEvent>(),
-    slugs: new Map([...table.addresses].map(([slug, { event }]) => [event, slug])),
+    slugs: new Map(
+      [...table.addresses].map(([slug, { event }]) => [event, slug]),
+    ),
     ...table,
     templateRoot: rootOf(declared.get("variableTemplate")),
     indexes: (declared.get("createCobaltClient") ?? []).map((node) =>

@@ -135,7 +135,10 @@ function reportErrors(
 }
 
 /** The message of the compiler, on one line. */
-export function messageOf({ messageText }: ts.Diagnostic, ts: Compiler): string {
+export function messageOf(
+  { messageText }: ts.Diagnostic,
+  ts: Compiler,
+): string {
   return ts.flattenDiagnosticMessageText(messageText, " ").replace(/\s+/g, " ");
 }
 

@@ -47,7 +47,10 @@ function renderFile(usages: readonly Usage[], style: Style): readonly string[] {
             .join(" ");
     return reason === undefined
       ? [head]
-      : [head, paint(style, "gray", `  ${" ".repeat(places)}  ${visible(said)}`)];
+      : [
+          head,
+          paint(style, "gray", `  ${" ".repeat(places)}  ${visible(said)}`),
+        ];
   });
 }
 

@@ -19,7 +19,7 @@ export function isAtHand(
   const { ts, checker } = program;
   const inScope = new Map(
     checker
-      .getSymbolsInScope(at, ts.SymbolFlags.Value)
+      .getSymbolsInScope(at, ts.SymbolFlags.Value | ts.SymbolFlags.Alias)
       .map((symbol) => [symbol.name, symbol]),
   );
   const meansTheSame = (name: ts.Identifier): boolean => {
@@ -85,7 +85,6 @@ function doesMore(
     (ts.isPrefixUnaryExpression(node) &&
       node.operator >= ts.SyntaxKind.PlusPlusToken &&
       node.operator <= ts.SyntaxKind.MinusMinusToken) ||
-    (ts.isBinaryExpression(node) &&
-      isAssignment(node.operatorToken.kind, ts))
+    (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind, ts))
   );
 }

@@ -22,7 +22,10 @@ export function chooseEvent(
 ): ChosenEvent | undefined {
   const event = staticText(name, program);
   if (event.includes(unknownText))
-    return refuse("CE830", "The event's name is known only when the code runs.");
+    return refuse(
+      "CE830",
+      "The event's name is known only when the code runs.",
+    );
   const shown = JSON.stringify(event);
   const named = [...code.addresses].filter((each) => each[1].event === event);
   const [only, another] = named;

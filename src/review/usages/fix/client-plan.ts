@@ -14,10 +14,7 @@ export interface ClientOptions {
 
 /** Where the client of a rewritten call comes from. */
 export type ClientPlan = ClientOptions &
-  (
-    | { readonly place: "call" }
-    | DeclaredClient
-  );
+  ({ readonly place: "call" } | DeclaredClient);
 
 /** A client that is declared once, for all calls that send as it does. */
 export interface DeclaredClient {

@@ -1,6 +1,10 @@
 import type { ts } from "ts-morph";
 import type { Finding } from "../usage.js";
-import type { ClientOptions, ClientPlan, DeclaredClient } from "./client-plan.js";
+import type {
+  ClientOptions,
+  ClientPlan,
+  DeclaredClient,
+} from "./client-plan.js";
 import {
   extended,
   lastImport,
@@ -33,11 +37,16 @@ export function draftClient(
   const text = `${make}(${optionsText(plan, declaring.style)})`;
   const name =
     declaredAs(text, plan) ??
-    need(declaring.clients, `${String(plan.after?.pos)} ${text}`, owner, (owners) => {
-      const made = newName(`${plan.sign}cobaltClient`, declaring);
-      declare(made, text, plan, owners, declaring);
-      return made;
-    });
+    need(
+      declaring.clients,
+      `${String(plan.after?.pos)} ${text}`,
+      owner,
+      (owners) => {
+        const made = newName(`${plan.sign}cobaltClient`, declaring);
+        declare(made, text, plan, owners, declaring);
+        return made;
+      },
+    );
   if (plan.place === "field") return `this.${name}`;
   return plan.through ? imported(name, plan.through, owner, own) : name;
 }
@@ -109,7 +118,9 @@ function declare(
   const word = place === "field" ? "" : "const ";
   const code = `${modifiers}${word}${name} = ${text}${semicolon}`;
   const near = after ?? lastImport(file, program.ts);
-  const start = near ? endOfLine(file.text, near.getEnd()) : startOf(file, program.ts);
+  const start = near
+    ? endOfLine(file.text, near.getEnd())
+    : startOf(file, program.ts);
   const blank = newLine.repeat(after ? 1 : 2);
   const edit = near
     ? blank + indentAt(file.text, near.getStart()) + code
@@ -134,11 +145,16 @@ function imported(
     (each) => (each.propertyName ?? each.name).text === name,
   );
   if (known) return known.name.text;
-  return need(draft.clients, `${String(parent.pos)} ${name}`, owner, (owners) => {
-    const local = newName(name, draft);
-    const specifier = local === name ? name : `${name} as ${local}`;
-    const edit = extended(parent, [specifier], draft.file);
-    addEdits(draft, [edit], owners);
-    return local;
-  });
+  return need(
+    draft.clients,
+    `${String(parent.pos)} ${name}`,
+    owner,
+    (owners) => {
+      const local = newName(name, draft);
+      const specifier = local === name ? name : `${name} as ${local}`;
+      const edit = extended(parent, [specifier], draft.file);
+      addEdits(draft, [edit], owners);
+      return local;
+    },
+  );
 }

@@ -10,6 +10,7 @@ import { quoted } from "./file-style.js";
 import { isWithin, planRequest } from "./plan-request.js";
 import { planSdkCall } from "./plan-sdk-call.js";
 import { pathToPrint } from "./plan-template.js";
+import { isReadable } from "./read-request.js";
 import { readsResponse } from "./reads-response.js";
 import type { Rewrite } from "./rewrite.js";
 import type { Left, Refuse, Site } from "./site.js";
@@ -51,7 +52,10 @@ export function draftFixes(
     const holdsAnother = findings.some(
       (other) =>
         other !== finding &&
-        isWithin("call" in other.target ? other.target.call : other.target.text, call),
+        isWithin(
+          "call" in other.target ? other.target.call : other.target.text,
+          call,
+        ),
     );
     const site = { ...target, program, code, refuse };
     const rewrite = planCall(site, holdsAnother);
@@ -65,11 +69,19 @@ function planCall(site: Site, holdsAnother: boolean): Rewrite | undefined {
   const { call, from, program, refuse } = site;
   if (!program.ts.isExternalModule(call.getSourceFile()))
     return refuse("CE831", "The file is no ES module, and imports nothing.");
+  if (from !== sdk && !isReadable(site))
+    return refuse("CE831", `There is no rewriting of calls of \`${from}\`.`);
   if (readsResponse(call, program))
-    return refuse("CE834", "Its response, or the error that it ends with, is read.");
+    return refuse(
+      "CE834",
+      "Its response, or the error that it ends with, is read.",
+    );
   if (from === sdk) return planSdkCall(site);
   if (holdsAnother)
-    return refuse("CE832", "Another call or text that goes around stands in it.");
+    return refuse(
+      "CE832",
+      "Another call or text that goes around stands in it.",
+    );
   return planRequest(site);
 }
 

@@ -1,7 +1,12 @@
 import type { ts } from "ts-morph";
 import type { Finding } from "../usage.js";
 import { declarationOf } from "../static-text.js";
-import { type DraftedName, type FileDraft, need, newName } from "./file-draft.js";
+import {
+  type DraftedName,
+  type FileDraft,
+  need,
+  newName,
+} from "./file-draft.js";
 import { indentAt, quoted } from "./file-style.js";
 import { importsOfGenerated, specifierFor } from "./generated-import.js";
 
@@ -58,7 +63,9 @@ function isOf(
 export function draftImports(draft: FileDraft): void {
   const { imports, file, program, code, style } = draft;
   if (imports.size === 0) return;
-  const owners = new Set([...imports.values()].flatMap((each) => [...each.owners]));
+  const owners = new Set(
+    [...imports.values()].flatMap((each) => [...each.owners]),
+  );
   const names = specifiersOf(imports);
   const [known] = importsOfGenerated(file, program, code);
   if (known) {
@@ -75,12 +82,14 @@ export function draftImports(draft: FileDraft): void {
 }
 
 /** `{ name, name as another }`, without the braces. */
-export function specifiersOf(
+function specifiersOf(
   names: ReadonlyMap<string, DraftedName>,
 ): readonly string[] {
-  return [...names].map(([imported, { name }]) =>
-    imported === name ? name : `${imported} as ${name}`,
-  );
+  return [...names]
+    .map(([imported, { name }]) =>
+      imported === name ? name : `${imported} as ${name}`,
+    )
+    .toSorted();
 }
 
 /** Adds names to an import, on lines of their own where each has its own. */
@@ -117,15 +126,16 @@ export function startOf(
 ): number {
   const first = statements.find(
     (each) =>
-      !ts.isExpressionStatement(each) ||
-      !ts.isStringLiteral(each.expression),
+      !ts.isExpressionStatement(each) || !ts.isStringLiteral(each.expression),
   );
   if (!first) return text.length;
   const comments = ts.getLeadingCommentRanges(text, first.getFullStart()) ?? [];
   const own = comments.findIndex(
     ({ end }, index) =>
       !/^\s*?\n\s*\n/.test(text.slice(end)) &&
-      !comments.slice(index).some((each) => /^\s*?\n\s*\n/.test(text.slice(each.end))),
+      !comments
+        .slice(index)
+        .some((each) => /^\s*?\n\s*\n/.test(text.slice(each.end))),
   );
   return comments[own]?.pos ?? first.getStart();
 }

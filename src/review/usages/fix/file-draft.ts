@@ -59,7 +59,8 @@ function namesIn(file: ts.SourceFile, { ts }: OpenProgram): Set<string> {
 /** Makes a name that the file does not have yet. */
 export function newName(wanted: string, { names }: FileDraft): string {
   let name = wanted;
-  for (let number = 2; names.has(name); number++) name = wanted + String(number);
+  for (let number = 2; names.has(name); number++)
+    name = wanted + String(number);
   names.add(name);
   return name;
 }

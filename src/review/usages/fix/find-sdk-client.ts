@@ -135,7 +135,10 @@ function optionsOf(
   const { program, refuse } = site;
   const [first, more] = given ?? [];
   if (!first || more || !program.ts.isObjectLiteralExpression(first))
-    return refuse("CE833", "The options of the SDK's object are not written out.");
+    return refuse(
+      "CE833",
+      "The options of the SDK's object are not written out.",
+    );
   const options = readWritten(first, "options of the SDK's object", site);
   if (!options) return undefined;
   const strange = [...options.keys()].find(

@@ -39,7 +39,7 @@ export function fixProgram(
       { errors: overlay.errorsIn(file), unused: unusedIn(file, overlay) },
     ]),
   );
-  for (let drafts = first; ; ) {
+  for (let drafts = first; ;) {
     const tried = tryDrafts(drafts, before, overlay);
     if (tried.refused.size === 0) return { files: tried.files, left };
     for (const [finding, reason] of tried.refused) left.set(finding, reason);
@@ -91,7 +91,8 @@ function tryDrafts(
     for (const error of errors) {
       const reason = `TS${error.code}: ${messageOf(error, program.ts)}`;
       for (const finding of ownersAt(error.start ?? 0, spans, draft))
-        if (!refused.has(finding)) refused.set(finding, { code: "CE835", reason });
+        if (!refused.has(finding))
+          refused.set(finding, { code: "CE835", reason });
     }
   };
   for (const draft of edited)
@@ -111,7 +112,9 @@ function ownersAt(
   spans: ReturnType<typeof applyEdits<Finding>>["spans"],
   { edits }: FileDraft,
 ): Iterable<Finding> {
-  const at = spans.filter(({ start, end }) => start <= position && position <= end);
+  const at = spans.filter(
+    ({ start, end }) => start <= position && position <= end,
+  );
   const owners = (at.length > 0 ? at : edits).flatMap((each) => [
     ...each.owners,
   ]);

@@ -72,7 +72,10 @@ export function readWritten(
 ): ReadonlyMap<string, ts.Expression> | undefined {
   const { program, refuse } = site;
   return object.properties.some((each) => program.ts.isSpreadAssignment(each))
-    ? refuse("CE833", `The ${what} takes over the properties of another object.`)
+    ? refuse(
+        "CE833",
+        `The ${what} takes over the properties of another object.`,
+      )
     : readObject(object, what, site);
 }
 

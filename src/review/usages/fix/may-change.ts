@@ -65,9 +65,10 @@ function isChangedBy(
   if (ts.isBinaryExpression(parent) && parent.left === whole)
     return isAssignment(parent.operatorToken.kind, ts);
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
-    return [ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken].includes(
-      parent.operator,
-    );
+    return [
+      ts.SyntaxKind.PlusPlusToken,
+      ts.SyntaxKind.MinusMinusToken,
+    ].includes(parent.operator);
   if (isPlain) return false;
   if (ts.isDeleteExpression(parent)) return true;
   if (ts.isSpreadElement(parent)) return true;

@@ -16,7 +16,8 @@ export function createOverlay({ ts, project }: OpenProgram): Overlay {
     service,
     set: ({ fileName }, text) => {
       const file =
-        project.getSourceFile(fileName) ?? project.addSourceFileAtPath(fileName);
+        project.getSourceFile(fileName) ??
+        project.addSourceFileAtPath(fileName);
       if (file.getFullText() !== text) file.replaceWithText(text);
     },
     errorsIn: ({ fileName }) =>

@@ -1,7 +1,11 @@
 import type { ts } from "ts-morph";
 import { declarationOf } from "../static-text.js";
 import { isAtHand, isRead } from "./at-hand.js";
-import { type ClientOptions, type ClientPlan, isDefaultBase } from "./client-plan.js";
+import {
+  type ClientOptions,
+  type ClientPlan,
+  isDefaultBase,
+} from "./client-plan.js";
 import { isWithin } from "./plan-request.js";
 import type { Site } from "./site.js";
 import { type UrlPart, urlParts } from "./url-parts.js";
@@ -21,14 +25,19 @@ export function planClient(
   const credential = credentialOf(headers, site);
   if (!credential) return undefined;
   const isDefault = isDefaultBase(base, site);
-  const options = { ...credential, isLazy: true, base: isDefault ? undefined : base };
+  const options = {
+    ...credential,
+    isLazy: true,
+    base: isDefault ? undefined : base,
+  };
   const secret = [options.secret].filter(isExpression);
   const bases = (options.base ?? []).filter(isExpression);
   const file = call.getSourceFile();
   const isOfFile =
     // The key is asked for at each call, as it was before.
-    secret.every((each) => isAtHand(each, file, program, isWithin(each, call))) &&
-    bases.every((each) => isAtHand(each, file, program));
+    secret.every((each) =>
+      isAtHand(each, file, program, isWithin(each, call)),
+    ) && bases.every((each) => isAtHand(each, file, program));
   const used = [...secret, ...bases];
   if (isOfFile)
     return {
@@ -65,11 +74,18 @@ function credentialOf(
     return refuse("CE832", "The request has an API key and a session token.");
   if (key) return { kind: "apiKey", secret: key };
   if (!bearer)
-    return refuse("CE833", "The request's key is not written out in its headers.");
+    return refuse(
+      "CE833",
+      "The request's key is not written out in its headers.",
+    );
   const parts = urlParts(bearer, program);
   const [scheme = "", secret] = parts;
   const rest = parts.slice(1).filter((part) => part !== "");
-  if (typeof scheme !== "string" || !/^bearer /i.test(scheme) || rest.length > 1)
+  if (
+    typeof scheme !== "string" ||
+    !/^bearer /i.test(scheme) ||
+    rest.length > 1
+  )
     return refuse("CE833", "The header `authorization` is not written out.");
   const written = scheme.slice("bearer ".length);
   if (rest.length === 0) return { kind: "sessionToken", secret: written };
@@ -92,7 +108,8 @@ function lastNeeded(
       const statement =
         declaration &&
         ts.findAncestor(declaration, (each) => each.parent === file);
-      if (statement && !ts.isImportDeclaration(statement)) needed.add(statement);
+      if (statement && !ts.isImportDeclaration(statement))
+        needed.add(statement);
     }
     ts.forEachChild(node, visit);
   };

@@ -53,7 +53,10 @@ export function planRequest(site: Site): Rewrite | undefined {
   const fields = chosen && fieldsOf(request, body, url, chosen.app, site);
   const client = fields && planClient(request.headers, url.base, site);
   if (!client) return undefined;
-  const moved = [...fields.values.map(([, value]) => value), ...fields.headers.values()];
+  const moved = [
+    ...fields.values.map(([, value]) => value),
+    ...fields.headers.values(),
+  ];
   const lost = moved.find(
     (value) => !isWithin(value, call) && !isAtHand(value, call, program),
   );
@@ -94,9 +97,7 @@ function losesComment(
       ...(ts.getTrailingCommentRanges(text, node.pos) ?? []),
       ...(ts.getLeadingCommentRanges(text, node.pos) ?? []),
     ];
-    return (
-      (!isFirst && before.length > 0) || node.getChildren().some(visit)
-    );
+    return (!isFirst && before.length > 0) || node.getChildren().some(visit);
   };
   return visit(call);
 }
@@ -108,7 +109,8 @@ function readBody(
 ): Values | undefined {
   const { program, refuse } = site;
   const { ts } = program;
-  if (!body) return refuse("CE830", "The request has no body that names an event.");
+  if (!body)
+    return refuse("CE830", "The request has no body that names an event.");
   const made = follow(body, site);
   if (!made) return undefined;
   const [json, more] =
@@ -141,10 +143,15 @@ function fieldsOf(
   const fields = new Map<string, ts.Expression>();
   for (const [header, value] of headers) {
     const own = ownHeaders.get(header);
-    const isCarried = own ? own.test(staticText(value, program)) : !ofConnection.test(header);
+    const isCarried = own
+      ? own.test(staticText(value, program))
+      : !ofConnection.test(header);
     const isTwice = header === "slug" && address !== undefined;
     if (!isCarried || isTwice)
-      return refuse("CE832", `A generated call does not send this header: \`${header}\`.`);
+      return refuse(
+        "CE832",
+        `A generated call does not send this header: \`${header}\`.`,
+      );
     const field = fieldOf.get(header);
     if (field !== undefined) fields.set(field, value);
     else if (!own && !secrets.has(header)) carried.set(header, value);

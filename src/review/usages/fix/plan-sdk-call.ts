@@ -5,6 +5,7 @@ import { readWritten } from "./follow.js";
 import type { Rewrite } from "./rewrite.js";
 import type { Site } from "./site.js";
 import type { TextEdit } from "./text-edits.js";
+import type { Compiler } from "../open-programs.js";
 import { staticText, unknownText } from "../static-text.js";
 
 /** What the SDK's options are called in a request of the generated code; what is not sent there has no name. */
@@ -44,7 +45,11 @@ export function planSdkCall(site: Site): Rewrite | undefined {
     edits: ({ trigger, client: given, quote }) => [
       { ...spanOf(call.expression), text: trigger },
       insertAt(request.getStart(), `${given}, `),
-      ...requestEdits(request, app === undefined ? undefined : quote(app)),
+      ...requestEdits(
+        request,
+        app === undefined ? undefined : quote(app),
+        program.ts,
+      ),
     ],
   };
 }
@@ -79,7 +84,10 @@ function addressOf(
   return null;
 }
 
-function spanOf(node: ts.Node): { readonly start: number; readonly end: number } {
+function spanOf(node: ts.Node): {
+  readonly start: number;
+  readonly end: number;
+} {
   return { start: node.getStart(), end: node.getEnd() };
 }
 
@@ -95,6 +103,7 @@ function insertAt(position: number, text: string): TextEdit {
 function requestEdits(
   request: ts.ObjectLiteralExpression,
   app: string | undefined,
+  ts: Compiler,
 ): readonly TextEdit[] {
   const all = [...request.properties];
   const nameOf = (property: ts.ObjectLiteralElementLike) =>
@@ -108,7 +117,7 @@ function requestEdits(
   for (const [index, property] of all.entries()) {
     const to = renamed[index];
     if (to === undefined) {
-      edits.push(...removal(all, renamed, index));
+      edits.push(...removal(all, renamed, index, ts));
       continue;
     }
     const { name } = property;
@@ -124,19 +133,29 @@ function requestEdits(
   return edits;
 }
 
-/** Takes a property out with the comma behind it; of the last ones, with the comma before them. */
+/** Takes a property out with the comma behind it; of the last ones, with the comma before them. Comments stay. */
 function removal(
   all: readonly ts.ObjectLiteralElementLike[],
   renamed: readonly (string | undefined)[],
   index: number,
+  ts: Compiler,
 ): readonly TextEdit[] {
   const property = all[index];
   if (!property) return [];
+  const { text } = property.getSourceFile();
+  const { start, end } = spanOf(property);
+  const commentBefore = (node: ts.Node) =>
+    (ts.getTrailingCommentRanges(text, node.pos) ??
+      ts.getLeadingCommentRanges(text, node.pos))?.[0];
   const next = all[index + 1];
-  const isKeptBehind = renamed.slice(index + 1).some(Boolean);
-  if (next && isKeptBehind)
-    return [{ start: property.getStart(), end: next.getStart(), text: "" }];
+  if (next && renamed.slice(index + 1).some(Boolean))
+    return [
+      { start, end: commentBefore(next)?.pos ?? next.getStart(), text: "" },
+    ];
   const before = all[index - 1];
-  const start = before ? before.getEnd() : property.getStart();
-  return [{ start, end: property.getEnd(), text: "" }];
+  if (!before) return [{ start, end, text: "" }];
+  if (!commentBefore(property))
+    return [{ start: before.getEnd(), end, text: "" }];
+  const [comma = ""] = /^\s*,/.exec(text.slice(end)) ?? [];
+  return [{ start, end: end + comma.length, text: "" }];
 }

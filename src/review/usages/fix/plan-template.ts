@@ -11,7 +11,8 @@ export function pathToPrint(
   refuse: Refuse,
 ): string | undefined {
   const written = ts.isStringLiteralLike(text) ? text.text : "";
-  const [, root, path] = /^\{\{(\w+\.body)\.([^{}\s[\]]+)\}\}$/.exec(written) ?? [];
+  const [, root, path] =
+    /^\{\{(\w+\.body)\.([^{}\s[\]]+)\}\}$/.exec(written) ?? [];
   const { parent } = text;
   const isPlace =
     !ts.isJsxAttribute(parent) &&

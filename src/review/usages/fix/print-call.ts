@@ -5,7 +5,10 @@ import type { RequestFields } from "./plan-request.js";
 import type { Words } from "./rewrite.js";
 import type { TextEdit } from "./text-edits.js";
 
-/** Writes a call of a generated function in the place of a request, on as many lines as the request had. */
+/** What does not fit into a line is written on several. */
+const lineLength = 80;
+
+/** Writes a call of a generated function in the place of a request, on several lines where the request was. */
 export function printCall(
   call: ts.CallExpression,
   { values, app, headers }: RequestFields,
@@ -15,22 +18,25 @@ export function printCall(
   const file = call.getSourceFile();
   const start = call.getStart();
   const { newLine, indent } = styleOf(file, ts);
-  const isLong = call.getText().includes("\n");
   const around = indentAt(file.text, start);
-  const inside = isLong ? around + indent : around;
-  const list = [
-    ...values.map(([name, value]) => property(name, value, inside, ts)),
-    ...(app === undefined ? [] : [`app: ${quote(app)}`]),
-    ...headerList(headers, inside, quote, ts),
-  ];
-  const fields = isLong
-    ? `{${newLine}${list.map((each) => `${inside}${each},${newLine}`).join("")}${around}}`
-    : `{ ${list.join(", ")} }`;
-  return {
-    start,
-    end: call.getEnd(),
-    text: `${trigger}(${client}, ${fields})`,
+  const write = (isLong: boolean): string => {
+    const inside = isLong ? around + indent : around;
+    const list = [
+      ...values.map(([name, value]) => property(name, value, inside, ts)),
+      ...(app === undefined ? [] : [`app: ${quote(app)}`]),
+      ...headerList(headers, inside, quote, ts),
+    ];
+    const lines = list.map((each) => `${inside}${each},${newLine}`).join("");
+    const fields = isLong
+      ? `{${newLine}${lines}${around}}`
+      : `{ ${list.join(", ")} }`;
+    return `${trigger}(${client}, ${fields})`;
   };
+  const short = write(false);
+  const line = file.text.lastIndexOf("\n", start) + 1;
+  const isLong =
+    call.getText().includes("\n") || start - line + short.length > lineLength;
+  return { start, end: call.getEnd(), text: isLong ? write(true) : short };
 }
 
 function headerList(

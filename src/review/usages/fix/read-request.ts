@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
 import { staticText } from "../static-text.js";
+import type { BypassingCall } from "../usage.js";
 import { follow, readObject } from "./follow.js";
 import { readAxiosCall } from "./read-axios-call.js";
 import type { Site } from "./site.js";
@@ -26,11 +27,16 @@ const fetchers: ReadonlySet<string> = new Set([
 
 /** Reads a call of `fetch` or axios that sends a POST. */
 export function readRequest(site: Site): SentRequest | undefined {
-  const { from, name, refuse } = site;
-  if (from === "axios") return readAxiosCall(site);
-  return fetchers.has(from) || (from === "undici" && name === "fetch")
-    ? readFetch(site)
-    : refuse("CE831", `There is no rewriting of calls of \`${from}\`.`);
+  return site.from === "axios" ? readAxiosCall(site) : readFetch(site);
+}
+
+/** Whether there is a rewriting for requests of a module. */
+export function isReadable({ from, name }: BypassingCall): boolean {
+  return (
+    from === "axios" ||
+    fetchers.has(from) ||
+    (from === "undici" && name === "fetch")
+  );
 }
 
 function readFetch(site: Site): SentRequest | undefined {

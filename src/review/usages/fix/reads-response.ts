@@ -26,8 +26,11 @@ function isDropped(node: ts.Expression, program: OpenProgram): boolean {
   if (ts.isConditionalExpression(parent))
     return parent.condition !== node && isDropped(parent, program);
   if (ts.isBinaryExpression(parent))
-    return parent.right === node && isGuard(parent, ts) && isDropped(parent, program);
-  if (ts.isArrayLiteralExpression(parent)) return isDroppedList(parent, program);
+    return (
+      parent.right === node && isGuard(parent, ts) && isDropped(parent, program)
+    );
+  if (ts.isArrayLiteralExpression(parent))
+    return isDroppedList(parent, program);
   if (ts.isPropertyAccessExpression(parent))
     return isDroppedChain(parent, program);
   const around = ts.isReturnStatement(parent)
@@ -79,8 +82,7 @@ function isDroppedResult(
   program: OpenProgram,
 ): boolean {
   const { ts } = program;
-  if (around.type)
-    return /^(?:Promise<\s*)?void\b/.test(around.type.getText());
+  if (around.type) return /^(?:Promise<\s*)?void\b/.test(around.type.getText());
   const { parent } = around;
   if (!ts.isCallExpression(parent) || parent.arguments[0] !== around)
     return false;
@@ -108,7 +110,10 @@ function isErrorRead(call: ts.CallExpression, program: OpenProgram): boolean {
     at = ts.findAncestor(at.parent, isTried)
   ) {
     const { catchClause: clause } = at;
-    if (clause?.variableDeclaration && isMoreRead(clause.variableDeclaration, program))
+    if (
+      clause?.variableDeclaration &&
+      isMoreRead(clause.variableDeclaration, program)
+    )
       return true;
   }
   const handler = handlerOf(call, program);
@@ -155,7 +160,8 @@ function isPlainRead(name: ts.Identifier, program: OpenProgram): boolean {
   let whole: ts.Node = name;
   while (isWrapper(whole.parent, ts)) whole = whole.parent;
   const { parent } = whole;
-  if (ts.isPropertyAccessExpression(parent)) return ofErrors.has(parent.name.text);
+  if (ts.isPropertyAccessExpression(parent))
+    return ofErrors.has(parent.name.text);
   if (ts.isBinaryExpression(parent))
     return (
       parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
@@ -163,5 +169,7 @@ function isPlainRead(name: ts.Identifier, program: OpenProgram): boolean {
     );
   if (ts.isCallExpression(parent))
     return moduleOf(parent.expression, program) !== "axios";
-  return !ts.isElementAccessExpression(parent) && !ts.isVariableDeclaration(parent);
+  return (
+    !ts.isElementAccessExpression(parent) && !ts.isVariableDeclaration(parent)
+  );
 }

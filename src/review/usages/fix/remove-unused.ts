@@ -76,8 +76,20 @@ function without(
     text: newText,
     owners: new Set<never>(),
   }));
-  const shorter = applyEdits(text, edits).text;
+  const shorter = withoutGap(
+    applyEdits(text, edits).text,
+    edits[0]?.start ?? 0,
+  );
   return shorter === text ? undefined : shorter;
+}
+
+/** Leaves one empty line where a statement between two of them went. */
+function withoutGap(text: string, position: number): string {
+  const before = text.slice(0, position);
+  const after = text.slice(position);
+  return /(?:^|\n\r?\n)$/.test(before)
+    ? before + after.replace(/^\r?\n/, "")
+    : text;
 }
 
 /** Whether what is declared at a place can go without anything else happening otherwise. */

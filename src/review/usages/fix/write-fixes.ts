@@ -34,9 +34,7 @@ export function writeFixes(
       if (code === "") throw error;
       for (const { path, before } of done) replaceFile(path, before, fs);
       const reason =
-        error instanceof ChangedError
-          ? "it is no longer what was read"
-          : code;
+        error instanceof ChangedError ? "it is no longer what was read" : code;
       diagnostics.add(
         "CE603",
         `${JSON.stringify(path)} cannot be written (${reason}).`,
