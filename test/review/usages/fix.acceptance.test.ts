@@ -15,10 +15,12 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../../../src/cli/main/run.js";
 import { usages, type UsagesResult } from "../../../src/index.js";
-import { createMockCobalt, type MockCobalt } from "../../../src/testing.js";
+import { createMockCobalt } from "../../../src/testing.js";
 import { compile, versions } from "../../acceptance/compile.js";
 import { fakeIo } from "../../cli/fake-io.js";
 import { shopWith } from "./shop.js";
+
+type Mock = Awaited<ReturnType<typeof createMockCobalt>>;
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -26,7 +28,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 describe("the mixed backend", { timeout: 240_000 }, () => {
   const examples = mkdtempSync(join(tmpdir(), "cobalt-events-fix-"));
   const folder = join(examples, "mixed-backend");
-  let mock: MockCobalt;
+  let mock: Mock;
   let before: readonly unknown[];
   let fixed: UsagesResult;
 
@@ -102,7 +104,7 @@ function readOptions(tsconfig: string): Readonly<Record<string, unknown>> {
 /** Runs the backend, and tells what it fired. */
 async function journalOf(
   folder: string,
-  mock: MockCobalt,
+  mock: Mock,
 ): Promise<readonly unknown[]> {
   mock.reset();
   const outfile = join(folder, "dist/main.mjs");
