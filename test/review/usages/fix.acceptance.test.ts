@@ -319,7 +319,7 @@ export const text = '{{event.body.number}}'
     expect(readFileSync(file, "utf8")).toBe(
       `\uFEFF'use strict'
 // Old code.
-import { createCobaltClient, triggerOrderLeft as triggerOrderLeft2, triggerOrderLost as lose, variableTemplate } from './generated/index.js'
+import { triggerOrderLost as lose, createCobaltClient, triggerOrderLeft as triggerOrderLeft2, variableTemplate } from './generated/index.js'
 
 const cobaltClient = createCobaltClient({ apiKey: 'tk_1' })
 export async function f(triggerOrderLeft: number) {

@@ -44,6 +44,8 @@ export function draftFixes(
       return undefined;
     };
     const { target } = finding;
+    const around = "text" in target ? target.text : target.call;
+    if (!isEditable(around.getSourceFile(), program, refuse)) continue;
     if ("text" in target) {
       draftTemplate(target.text, finding, draftOf, refuse);
       continue;
@@ -65,10 +67,22 @@ export function draftFixes(
   return [...drafts.values()].filter(({ edits }) => edits.length > 0);
 }
 
+/** Whether imports can be added to a file, and texts be replaced in it to the letter. */
+function isEditable(
+  file: ts.SourceFile,
+  { ts }: OpenProgram,
+  refuse: Refuse,
+): boolean {
+  if (!ts.isExternalModule(file))
+    refuse("CE831", "The file is no ES module, and imports nothing.");
+  else if (/\r\n/.test(file.text) && /(?<!\r)\n/.test(file.text))
+    refuse("CE831", "The file has line ends of two kinds.");
+  else return true;
+  return false;
+}
+
 function planCall(site: Site, holdsAnother: boolean): Rewrite | undefined {
   const { call, from, program, refuse } = site;
-  if (!program.ts.isExternalModule(call.getSourceFile()))
-    return refuse("CE831", "The file is no ES module, and imports nothing.");
   if (from !== sdk && !isReadable(site))
     return refuse("CE831", `There is no rewriting of calls of \`${from}\`.`);
   if (readsResponse(call, program))
@@ -116,11 +130,7 @@ function draftTemplate(
   refuse: Refuse,
 ): void {
   const draft = draftOf(text.getSourceFile());
-  const { program, code, style, file } = draft;
-  if (!program.ts.isExternalModule(file)) {
-    refuse("CE831", "The file is no ES module, and imports nothing.");
-    return;
-  }
+  const { program, code, style } = draft;
   const path = pathToPrint(text, program, code, refuse);
   if (path === undefined) return;
   const name = nameOfGenerated("variableTemplate", text, finding, draft);

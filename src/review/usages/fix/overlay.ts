@@ -18,6 +18,11 @@ export function createOverlay({ ts, project }: OpenProgram): Overlay {
       const file =
         project.getSourceFile(fileName) ??
         project.addSourceFileAtPath(fileName);
+      const newLineKind = text.includes("\r\n")
+        ? ts.NewLineKind.CarriageReturnLineFeed
+        : ts.NewLineKind.LineFeed;
+      // All line ends of a text that replaces another become these.
+      project.manipulationSettings.set({ newLineKind });
       if (file.getFullText() !== text) file.replaceWithText(text);
     },
     errorsIn: ({ fileName }) =>
