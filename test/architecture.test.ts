@@ -108,6 +108,7 @@ test("only the ends of the path bring in the disk of Node", () => {
     "platform/testing/project.ts",
     "review/diff/revision.ts",
     "review/doctor/doctor.ts",
+    "review/usages/usages.ts",
   ]);
 });
 

@@ -54,7 +54,7 @@ export const template = variableTemplate(named);
 export const column = "address.pincode";
 export const other: "first_name" | "last_name" = "first_name";
 
-// finds: template - address.pincode
+// finds: template - address.pincode (possible)
 export const written = "{{event.body.address.pincode}}";
 // finds: template crm.opportunity.closed-won line_items.0.sku
 export const written2 = `Item: {{ start.body.line_items[0].sku }}, new`;

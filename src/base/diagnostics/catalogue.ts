@@ -479,6 +479,41 @@ export const catalogue = {
     "No file of the project was made by `cobalt-events generate`, so that no event is known.",
     "Generate the code, or name the project that has it.",
   ),
+  CE830: warning(
+    "Event in doubt",
+    "Which event the call fires is known only when the code runs, or the generated code has no such event.",
+    "Call the function of each event where it is known which it is, or `trigger` with a slug that is typed.",
+  ),
+  CE831: warning(
+    "Call of another kind",
+    "There is no rewriting of calls of this kind.",
+    "Call the event's generated function in its place.",
+  ),
+  CE832: warning(
+    "More than an event",
+    "The call sends or asks for something that a generated call does not.",
+    "Take it out if nothing needs it, or call the generated function by hand.",
+  ),
+  CE833: warning(
+    "Value out of sight",
+    "What the generated call needs is made elsewhere, or may have changed before the call.",
+    "Write it where the call is, or make one client by hand and pass that on.",
+  ),
+  CE834: warning(
+    "Response in use",
+    "The code reads the response or the error, and a generated call has others.",
+    "Read the result of the generated call, or catch its errors, by hand.",
+  ),
+  CE835: warning(
+    "Refused by the compiler",
+    "With the generated call in its place the file does not compile.",
+    "Send what the event's payload type asks for, or correct the event's samples.",
+  ),
+  CE836: warning(
+    "Part of a text",
+    "`variableTemplate` gives one whole template in one spelling, and this text is another.",
+    "Put the text together from `variableTemplate`, by hand.",
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A stable diagnostic code. */

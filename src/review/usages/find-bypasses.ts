@@ -10,9 +10,10 @@ import {
   unknownText,
 } from "./static-text.js";
 import { triggerUrl } from "./trigger-route.js";
-import type { Finding } from "./usage.js";
+import type { BypassingCall, Finding } from "./usage.js";
 
-const sdk = "@cobaltio/cobalt";
+/** The vendor's package. */
+export const sdk = "@cobaltio/cobalt";
 
 const sdkCalls: ReadonlySet<string> = new Set([
   "event",
@@ -21,7 +22,7 @@ const sdkCalls: ReadonlySet<string> = new Set([
 ]);
 
 /** What sends requests: the platform's own `fetch`, Node's modules, and packages. */
-const senders: ReadonlySet<string> = new Set([
+export const senders: ReadonlySet<string> = new Set([
   globalFetch,
   "http",
   "https",
@@ -52,13 +53,15 @@ export function findBypass(
     : undefined;
   if (from === sdk && sdkCalls.has(name)) {
     const reason = `The vendor's SDK takes any payload for \`${name}\`.`;
-    return found(node, eventsOf(node, undefined, program, code), reason);
+    const events = eventsOf(node, undefined, program, code);
+    return found({ call: node, from, name }, events, reason);
   }
   if (from === undefined || !senders.has(from)) return undefined;
   const url = urlsOf(node, program).map(triggerUrl).find(Boolean);
   if (!url || !mayPost(node, name, program)) return undefined;
   const reason = `A request of \`${from}\` to the trigger URL takes any payload.`;
-  return found(node, eventsOf(node, url.slug, program, code), reason);
+  const events = eventsOf(node, url.slug, program, code);
+  return found({ call: node, from, name }, events, reason);
 }
 
 /** Spares most calls the search for where their function comes from. */
@@ -86,11 +89,12 @@ function nameOfCallee(
 }
 
 function found(
-  call: ts.CallExpression,
+  target: BypassingCall,
   events: readonly string[],
   reason: string,
 ): Finding {
-  return { kind: "bypass", position: call.getStart(), events, reason };
+  const position = target.call.getStart();
+  return { kind: "bypass", position, events, reason, target };
 }
 
 /** The URLs that a call may go to: of its arguments, and of the instance that it is made with. */

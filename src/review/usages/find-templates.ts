@@ -30,7 +30,16 @@ export function findTemplates(
     const position = node.getStart() + (openings[index]?.index ?? 0);
     return events.length === 0
       ? []
-      : [{ kind: "template" as const, position, events, path, reason }];
+      : [
+          {
+            kind: "template" as const,
+            position,
+            events,
+            path,
+            reason,
+            target: { text: node },
+          },
+        ];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ts } from "ts-morph";
-import type { Compiler, OpenProgram } from "./open-programs.js";
+import type { OpenProgram } from "./open-programs.js";
+import { isNamed, readTable, type SentAddress } from "./generated-table.js";
 import { pathOfType } from "./path-of-type.js";
 
 type Declared = ReadonlyMap<string, readonly ts.Declaration[]>;
@@ -10,6 +11,14 @@ export interface GeneratedCode {
   readonly events: ReadonlyMap<string, GeneratedEvent>;
   /** Slugs by the name that is sent. */
   readonly slugs: ReadonlyMap<string, string>;
+  /** What the code sends for each event, by slug. */
+  readonly addresses: ReadonlyMap<string, SentAddress>;
+  /** Where events are sent to by default; absent where that is not in sight. */
+  readonly baseUrl: string | undefined;
+  /** What the templates of `variableTemplate` begin with: `event.body`. */
+  readonly templateRoot: string | undefined;
+  /** The files that declare `createCobaltClient` and the table of payloads; usually one. */
+  readonly indexes: readonly ts.SourceFile[];
   /** Functions that fire one event, with its slug. */
   readonly triggers: ReadonlyMap<ts.Node, string>;
   /** `trigger` and `triggerMany`. */
@@ -34,9 +43,17 @@ export interface GeneratedEvent {
 /** Reads the generated files of a program; the table of payloads tells which events there are. */
 export function readGenerated(program: OpenProgram): GeneratedCode {
   const declared = declarationsIn(program);
+  const table = readTable(declared.get("cobaltEvents") ?? [], program);
   const code = {
     events: new Map<string, GeneratedEvent>(),
-    slugs: new Map<string, string>(),
+    slugs: new Map(
+      [...table.addresses].map(([slug, { event }]) => [event, slug]),
+    ),
+    ...table,
+    templateRoot: rootOf(declared.get("variableTemplate")),
+    indexes: (declared.get("createCobaltClient") ?? []).map((node) =>
+      node.getSourceFile(),
+    ),
     triggers: new Map<ts.Node, string>(),
     helpers: new Map<ts.Node, Helper>(),
     calls: new Set<ts.Node>(),
@@ -57,13 +74,19 @@ export function readGenerated(program: OpenProgram): GeneratedCode {
       if (held !== undefined) code.constants.set(node, held);
       if (isHelper(name)) code.helpers.set(node, name);
       if (name === "CobaltEventCall") code.calls.add(node);
-      if (name === "cobaltEvents") readNames(node, program, code.slugs);
     }
   return code;
 }
 
 function isHelper(name: string): name is Helper {
   return name === "trigger" || name === "triggerMany";
+}
+
+/** What the type of `variableTemplate` puts before the path. */
+function rootOf(declared: readonly ts.Declaration[] = []): string | undefined {
+  return declared
+    .map((node) => /`\{\{(\w+\.body)\./.exec(node.getText())?.[1])
+    .find(Boolean);
 }
 
 /** `dealWonVariables` is of the event `DealWon`. */
@@ -116,13 +139,6 @@ function slugsByName(
   return slugs;
 }
 
-function isNamed(
-  name: ts.PropertyName,
-  ts: Compiler,
-): name is ts.StringLiteral | ts.Identifier {
-  return ts.isStringLiteral(name) || ts.isIdentifier(name);
-}
-
 /** The paths of an event are the keys of the table of its variables' types. */
 function eventOf(
   tables: readonly ts.Declaration[] = [],
@@ -144,39 +160,4 @@ function eventOf(
     pathTypes: new Set(types),
     paths: types.flatMap((type) => pathOfType(type, ts) ?? []),
   };
-}
-
-/** Beside declarations stands the code, which alone has the names. */
-function readNames(
-  node: ts.Declaration,
-  { ts }: OpenProgram,
-  slugs: Map<string, string>,
-): void {
-  const file = node.getSourceFile();
-  const code = ts.sys.readFile(
-    file.fileName.replace(/\.d\.([cm]?)ts$/, ".$1js"),
-  );
-  const text = file.isDeclarationFile && code !== undefined ? code : file.text;
-  const parsed = ts.createSourceFile(
-    file.fileName,
-    text,
-    ts.ScriptTarget.Latest,
-  );
-  const visit = (each: ts.Node): void => {
-    if (
-      ts.isPropertyAssignment(each) &&
-      isNamed(each.name, ts) &&
-      ts.isObjectLiteralExpression(each.initializer)
-    )
-      for (const property of each.initializer.properties)
-        if (
-          ts.isPropertyAssignment(property) &&
-          isNamed(property.name, ts) &&
-          property.name.text === "event" &&
-          ts.isStringLiteral(property.initializer)
-        )
-          slugs.set(property.initializer.text, each.name.text);
-    ts.forEachChild(each, visit);
-  };
-  visit(parsed);
 }

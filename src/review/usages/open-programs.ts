@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { ts } from "ts-morph";
+import type { Project, ts } from "ts-morph";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { isGenerated } from "../../output/print/header.js";
 
@@ -9,6 +9,8 @@ export type Compiler = typeof ts;
 /** A project that was read by the compiler. */
 export interface OpenProgram {
   readonly ts: Compiler;
+  /** Holds the files, so that other texts can be tried in their place. */
+  readonly project: Project;
   readonly checker: ts.TypeChecker;
   /** What people wrote. */
   readonly written: readonly ts.SourceFile[];
@@ -55,7 +57,8 @@ export async function openPrograms(
     );
     for (const { fileName } of written) seen.add(fileName);
     for (const file of written) reportErrors(file, program, ts, diagnostics);
-    return { ts, checker: program.getTypeChecker(), written, generated };
+    const checker = program.getTypeChecker();
+    return { ts, project, checker, written, generated };
   });
 }
 
@@ -107,7 +110,7 @@ function reportConfig(
   for (const problem of problems)
     diagnostics.add(
       "CE821",
-      `The compiler refuses it: ${textOf(problem, ts)}`,
+      `The compiler refuses it: ${messageOf(problem, ts)}`,
       placeOf(problem, ts) ?? { file, line: 1, column: 1, length: 1 },
     );
 }
@@ -127,11 +130,15 @@ function reportErrors(
   if (!first) return;
   const more =
     errors.length > 1 ? ` The compiler has ${errors.length} in all.` : "";
-  const message = `TS${first.code}: ${textOf(first, ts)}${more}`;
+  const message = `TS${first.code}: ${messageOf(first, ts)}${more}`;
   diagnostics.add("CE822", message, placeOf(first, ts));
 }
 
-function textOf({ messageText }: ts.Diagnostic, ts: Compiler): string {
+/** The message of the compiler, on one line. */
+export function messageOf(
+  { messageText }: ts.Diagnostic,
+  ts: Compiler,
+): string {
   return ts.flattenDiagnosticMessageText(messageText, " ").replace(/\s+/g, " ");
 }
 

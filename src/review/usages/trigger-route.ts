@@ -22,7 +22,8 @@ export function triggerUrl(
   };
 }
 
-function decoded(text: string): string {
+/** What a part of a URL stands for. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,3 +1,6 @@
+import type { ts } from "ts-morph";
+import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
+
 /** A place in the code that has to do with an event. */
 export interface Usage {
   /**
@@ -13,9 +16,11 @@ export interface Usage {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Whether the generated code was put in its place. */
+  /** Whether the generated code was put in its place, could be, or cannot be; `"no"`, too, for what needs no fix. */
   readonly fix: "done" | "possible" | "no";
-  /** What goes around the generated code, and what to use in its place. */
+  /** Why it cannot be rewritten. */
+  readonly code?: DiagnosticCode;
+  /** What goes around the generated code, or where that cannot be rewritten, why. */
   readonly reason?: string;
 }
 
@@ -41,4 +46,23 @@ export interface Finding {
   readonly events: readonly string[];
   readonly path?: string;
   readonly reason?: string;
+  /** What goes around the generated code; absent for what does not. */
+  readonly target?: Target;
+}
+
+/** A call or a text that goes around the generated code. */
+export type Target = BypassingCall | WrittenText;
+
+/** A call that fires an event without the generated code. */
+export interface BypassingCall {
+  readonly call: ts.CallExpression;
+  /** The module that the called function comes from. */
+  readonly from: string;
+  /** The last part of what is called. */
+  readonly name: string;
+}
+
+/** A text with a template in it. */
+export interface WrittenText {
+  readonly text: ts.Node;
 }

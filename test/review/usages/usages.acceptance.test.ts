@@ -4,9 +4,10 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { run } from "../../../src/cli/main/run.js";
-import { generate, usages } from "../../../src/index.js";
+import { usages } from "../../../src/index.js";
 import { project } from "../../cli/bin.js";
 import { fakeIo } from "../../cli/fake-io.js";
+import { shop, shopWith } from "./shop.js";
 
 const example = fileURLToPath(
   new URL("../../../examples/mixed-backend/", import.meta.url),
@@ -30,9 +31,12 @@ function planted(): readonly string[] {
 
 async function foundIn(folder: string) {
   const result = await usages({ tsconfig: folder });
-  const found = result.usages.map(({ kind, event = "-", path, file, line }) => {
+  const found = result.usages.map((usage) => {
+    const { kind, event = "-", path, file, line, fix } = usage;
     const place = `${relative(folder, file).replaceAll("\\", "/")}:${line}`;
-    return [place, kind, event, path].filter(Boolean).join(" ");
+    return [place, kind, event, path, fix === "possible" && "(possible)"]
+      .filter(Boolean)
+      .join(" ");
   });
   return { ...result, found: found.toSorted() };
 }
@@ -48,29 +52,6 @@ describe("the mixed backend", () => {
   });
 });
 
-const events = {
-  "order-placed": { sample: { id: 1, buyer: { name: "a", mail: "b" } } },
-  "order-left": {
-    name: "Order Left",
-    sample: { number: 1, lines: [{ sku: "x" }] },
-  },
-  "order-lost": { sample: { why: "" } },
-};
-
-const shop = {
-  "tsconfig.json": JSON.stringify({
-    compilerOptions: {
-      target: "es2022",
-      lib: ["es2022", "dom"],
-      module: "nodenext",
-      strict: true,
-      types: [],
-    },
-    include: ["src"],
-  }),
-  "package.json": '{ "type": "module" }',
-};
-
 const uses = `import { orderPlacedVariables, triggerOrderPlaced } from "./generated/index.js";
 export const fire = (client: Parameters<typeof triggerOrderPlaced>[0]) =>
   triggerOrderPlaced(client, {
@@ -79,25 +60,6 @@ export const fire = (client: Parameters<typeof triggerOrderPlaced>[0]) =>
   });
 export const { name } = orderPlacedVariables.buyer;
 `;
-
-/** A project with generated code, and with these files. */
-async function shopWith(
-  files: Readonly<Record<string, string>>,
-  options: object = {},
-): Promise<string> {
-  const manifest = { output: "src/generated", events, ...options };
-  const { folder, remove } = project({
-    ...shop,
-    "cobalt.events.json": JSON.stringify(manifest),
-    ...files,
-  });
-  onTestFinished(remove);
-  const { diagnostics } = await generate({ cwd: folder });
-  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual(
-    [],
-  );
-  return folder;
-}
 
 describe.each([
   { name: "a folder", options: {} },
@@ -117,7 +79,7 @@ await new Cobalt().event({ event: "Order Left", name: "{{event.body.id}}" });
       "src/a.ts:3 trigger order-placed",
       "src/a.ts:7 variable order-placed buyer.name",
       "src/b.ts:2 bypass order-left",
-      "src/b.ts:2 template order-placed id",
+      "src/b.ts:2 template order-placed id (possible)",
     ]);
     expect(unused).toEqual({
       events: ["order-lost"],

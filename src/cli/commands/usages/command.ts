@@ -16,17 +16,22 @@ export const command = defineCommand({
       type: "boolean",
       describe: "Fail, too, where an event or a variable is used by nobody",
     },
+    fix: {
+      type: "boolean",
+      describe: "Rewrite what goes around, where that fires the same events",
+    },
     json,
   },
   examples: [
     ["$0 usages", "In the project of this folder"],
+    ["$0 usages --fix", "Put the generated functions in place"],
     ["$0 usages tsconfig.build.json --unused", "What nobody uses, as well"],
   ],
-  run: async ({ tsconfig, unused: asksUnused }, io) => {
+  run: async ({ tsconfig, unused: asksUnused, fix }, io) => {
     const { usages } = await import("../../../review/usages/usages.js");
     const { renderUsages } = await import("./render-usages.js");
-    const result = await usages({ tsconfig, cwd: io.cwd });
-    const { unused, events, diagnostics } = result;
+    const result = await usages({ tsconfig, cwd: io.cwd, fix, fs: io.fs });
+    const { unused, events, files, diagnostics } = result;
     const isUsed = unused.events.length + unused.variables.length === 0;
     const shown = result.usages.map((usage) => ({
       ...usage,
@@ -38,6 +43,7 @@ export const command = defineCommand({
         diagnostics,
       }),
       events,
+      files,
       diagnostics,
       members: { usages: shown, unused },
       summary: (durationMs) => ({

@@ -35,13 +35,22 @@ function renderFile(usages: readonly Usage[], style: Style): readonly string[] {
   const place = ({ line, column }: Usage) => `${line}:${column}`;
   const places = Math.max(...usages.map((usage) => place(usage).length));
   return usages.flatMap((usage) => {
-    const { kind, event = "some event", path, reason } = usage;
+    const { kind, event = "some event", path, fix, code, reason } = usage;
     const what = visible([event, path].filter(Boolean).join(" "));
-    const colour = reason === undefined ? "green" : "red";
+    const colour = reason === undefined || fix === "done" ? "green" : "red";
     const head = `  ${place(usage).padStart(places)}  ${paint(style, colour, kind.padEnd(8))}  ${what}`;
+    const said =
+      fix === "done"
+        ? "Rewritten."
+        : [code, reason, fix === "possible" && "`--fix` rewrites it."]
+            .filter(Boolean)
+            .join(" ");
     return reason === undefined
       ? [head]
-      : [head, paint(style, "gray", `  ${" ".repeat(places)}  ${reason}`)];
+      : [
+          head,
+          paint(style, "gray", `  ${" ".repeat(places)}  ${visible(said)}`),
+        ];
   });
 }
 
@@ -65,10 +74,11 @@ function tally(usages: readonly Usage[], style: Style): string {
   const of = (wanted: Usage["kind"]) =>
     usages.filter(({ kind }) => kind === wanted).length;
   const bypasses = of("bypass");
+  const done = usages.filter(({ fix }) => fix === "done").length;
   const { symbols } = style;
   const mark =
-    bypasses + of("template") === 0
+    bypasses + of("template") === done
       ? paint(style, "green", symbols.done)
       : paint(style, "red", symbols.failed);
-  return `${mark}${count(of("trigger"), "trigger")}, ${count(of("variable"), "variable")}, ${bypasses} ${bypasses === 1 ? "bypass" : "bypasses"}, ${count(of("template"), "template")}`;
+  return `${mark}${count(of("trigger"), "trigger")}, ${count(of("variable"), "variable")}, ${bypasses} ${bypasses === 1 ? "bypass" : "bypasses"}, ${count(of("template"), "template")}${done > 0 ? `; ${done} rewritten` : ""}`;
 }

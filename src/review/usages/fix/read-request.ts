@@ -1,0 +1,103 @@
+import type { ts } from "ts-morph";
+import { staticText } from "../static-text.js";
+import type { BypassingCall } from "../usage.js";
+import { follow, readObject } from "./follow.js";
+import { readAxiosCall } from "./read-axios-call.js";
+import type { Site } from "./site.js";
+import { type UrlPart, urlParts } from "./url-parts.js";
+
+type Values = ReadonlyMap<string, ts.Expression>;
+
+/** A request that is sent without the generated code. */
+export interface SentRequest {
+  readonly url: readonly UrlPart[];
+  readonly headers: Values;
+  readonly body: ts.Expression | undefined;
+  readonly signal: ts.Expression | undefined;
+  readonly timeoutMs: ts.Expression | undefined;
+}
+
+/** What has the signature of `fetch`. */
+const fetchers: ReadonlySet<string> = new Set([
+  "fetch",
+  "cross-fetch",
+  "isomorphic-fetch",
+  "node-fetch",
+]);
+
+/** Reads a call of `fetch` or axios that sends a POST. */
+export function readRequest(site: Site): SentRequest | undefined {
+  return site.from === "axios" ? readAxiosCall(site) : readFetch(site);
+}
+
+/** Whether there is a rewriting for requests of a module. */
+export function isReadable({ from, name }: BypassingCall): boolean {
+  return (
+    from === "axios" ||
+    fetchers.has(from) ||
+    (from === "undici" && name === "fetch")
+  );
+}
+
+function readFetch(site: Site): SentRequest | undefined {
+  const { call, program, refuse } = site;
+  const [url, init, more] = call.arguments;
+  if (!url || !init || more)
+    return refuse("CE833", "The options of the request are not written out.");
+  const options = readOptions(
+    init,
+    ["method", "headers", "body", "signal"],
+    site,
+  );
+  const headers = options && readHeaders(options.get("headers"), site);
+  if (!headers || !isPost(options.get("method"), site)) return undefined;
+  return {
+    url: urlParts(url, program),
+    headers,
+    body: options.get("body"),
+    signal: options.get("signal"),
+    timeoutMs: undefined,
+  };
+}
+
+/** Reads the options of a request, where they are no more than these. */
+export function readOptions(
+  node: ts.Expression,
+  known: readonly string[],
+  site: Site,
+): Values | undefined {
+  const options = readObject(node, "options of the request", site);
+  const strange =
+    options && [...options.keys()].find((key) => !known.includes(key));
+  return strange === undefined
+    ? options
+    : site.refuse("CE832", `A generated call has no place for \`${strange}\`.`);
+}
+
+/** Whether the method is written out and is the one that fires events. */
+export function isPost(method: ts.Expression | undefined, site: Site): boolean {
+  if (method && /^post$/i.test(staticText(method, site.program))) return true;
+  site.refuse("CE833", "The method of the request is not written out.");
+  return false;
+}
+
+/** The headers by their names in lower case. */
+export function readHeaders(
+  node: ts.Expression | undefined,
+  site: Site,
+): Values | undefined {
+  if (!node) return new Map();
+  const { ts } = site.program;
+  const made = follow(node, site);
+  if (!made) return undefined;
+  const [given] =
+    ts.isNewExpression(made) && made.expression.getText() === "Headers"
+      ? (made.arguments ?? [])
+      : [made];
+  if (!given) return new Map();
+  const headers = readObject(given, "headers", site);
+  return (
+    headers &&
+    new Map([...headers].map(([key, value]) => [key.toLowerCase(), value]))
+  );
+}
