@@ -6,13 +6,11 @@ export class Tally {
   held = 0;
   leaked = 0;
   firedTwice = 0;
-  /** @type {string[]} */
-  problems = [];
   /** What is worth knowing beside the counts. @type {string[]} */
   remarks = [];
 
   /**
-   * One try, which holds unless it throws.
+   * One try, which holds unless it throws; then it is told at once, on stderr.
    *
    * @param {string} name
    * @param {() => unknown} attempt
@@ -26,7 +24,7 @@ export class Tally {
       const said = fault instanceof Error ? fault.message : String(fault);
       if (fault instanceof Leak) this.leaked += 1;
       if (fault instanceof FiredTwice) this.firedTwice += 1;
-      this.problems.push(`${name}: ${said}`);
+      console.error(`${name}: ${said}`);
     }
   }
 }

@@ -23,7 +23,8 @@ export async function attack(tally, root) {
     ["--user", "--map-root-user", "--mount", process.execPath, inside, disk],
     { encoding: "utf8" },
   );
-  if (error || /^unshare:/.test(stderr)) {
+  if (status === 0) process.stderr.write(stderr);
+  if (error || /^(?:unshare|mount):/m.test(stderr)) {
     tally.remarks.push("skipped, as this system lets nobody mount a disk");
     return;
   }
