@@ -31,7 +31,10 @@ export function createChecker(rules: Rules): CheckTemplate {
   >();
   return (text, event) => {
     let checked = byEvent.get(event);
-    if (!checked) byEvent.set(event, (checked = new Map()));
+    if (!checked) {
+      checked = new Map<string, CheckedTemplate | undefined>();
+      byEvent.set(event, checked);
+    }
     const known = checked.get(text);
     if (known !== undefined || checked.has(text)) return known;
     const result = check(text, event, rules);

@@ -73,12 +73,12 @@ function stepsOf(rest: string): readonly WrittenStep[] | undefined {
   while (step.lastIndex < rest.length) {
     const match = step.exec(rest);
     if (!match) return undefined;
-    const [written, key, ...bracketed]: readonly (string | undefined)[] = match;
+    const [, key, ...bracketed]: readonly (string | undefined)[] = match;
     if (key !== undefined && key !== "*" && expression.test(key))
       return undefined;
     steps.push({
       key: key ?? bracketed.find((one) => one !== undefined) ?? "",
-      written: written ?? "",
+      written: match[0],
     });
   }
   return steps.length > 1 && steps.every(({ key }) => key === "")

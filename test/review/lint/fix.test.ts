@@ -161,7 +161,8 @@ describe("a path that was renamed", () => {
         node: "Send mail",
         template: "{{event.body.lines.3.code}}",
         event: slug,
-        message: expect.stringContaining("is deprecated"),
+        message:
+          '"lines.*.code" of "order-placed" is deprecated: Renamed to `lines.*.sku`.',
         suggestion: "{{event.body.lines.3.sku}}",
       },
     ]);

@@ -1,4 +1,3 @@
-import type { Finding } from "../../../review/lint/finding.js";
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { errorsIn, exitCodeOf } from "../../render/report.js";
@@ -36,24 +35,19 @@ export const command = defineCommand({
   ],
   run: async ({ files, json, ...options }, io) => {
     const { lint } = await import("../../../review/lint/lint.js");
-    const { renderLinted } = await import("./render-linted.js");
+    const { renderLinted, withShownFiles } = await import("./render-linted.js");
     const { cwd, fs } = io;
     const result = await lint(files, { ...options, cwd, fs });
     const text = json ? "" : await renderLinted(result, io);
     const { findings, fixed } = result;
-    const shown = (findings: readonly Finding[]) =>
-      findings.map(({ file, ...finding }) => ({
-        ...finding,
-        ...(file !== undefined && { file: shownPath(file, cwd) }),
-      }));
     return {
       ...result,
       exitCode: exitCodeOf(result),
       // What samples leave open is for `generate` to tell.
       diagnostics: errorsIn(result.diagnostics),
       members: {
-        findings: shown(findings),
-        ...(options.fix && { fixed: shown(fixed) }),
+        findings: withShownFiles(findings, cwd),
+        ...(options.fix && { fixed: withShownFiles(fixed, cwd) }),
       },
       summary: () => ({ text }),
     };

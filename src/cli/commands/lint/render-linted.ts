@@ -22,6 +22,18 @@ export async function renderLinted(
   return [mended.join(""), left].filter(Boolean).join("\n");
 }
 
+/** Findings for programs: files as they are shown. */
+export function withShownFiles(
+  findings: readonly Finding[],
+  cwd: string,
+): readonly Finding[] {
+  return findings.map((finding) =>
+    finding.file === undefined
+      ? finding
+      : { ...finding, file: shownPath(finding.file, cwd) },
+  );
+}
+
 function toDiagnostic({
   code,
   severity,
