@@ -404,6 +404,11 @@ export const catalogue = {
     "The port is in use, or may not be listened on.",
     "Choose another with --port.",
   ),
+  CE712: error(
+    "Unusable workspace file",
+    "The file that the mock keeps its workspace in is not what it should be.",
+    'Write { "events": [{ "name": "Employee Created", "response": { … } }], "workflows": [], "executions": [] }, or name a file that is not there yet.',
+  ),
   CE801: error(
     "Revision not found",
     "What to compare with is no file, and the git repository has no such revision.",
