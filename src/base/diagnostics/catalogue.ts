@@ -99,6 +99,14 @@ export const catalogue = {
     "A number is too large for any JSON reader to keep.",
     "Send it as a string, or use a smaller number.",
   ),
+  CE111: {
+    ...error(
+      "Key in the manifest",
+      "A workspace holds what looks like an API key where the name of an environment variable belongs.",
+      'Put the key into an environment variable, and write the name of that: "apiKey": "COBALT_TEST_KEY". A key that has been committed is known: withdraw it.',
+    ),
+    hidesSource: true,
+  },
 
   CE201: error(
     "Sample file not found",

@@ -34,6 +34,7 @@ import type {
   SampleEntry,
 } from "./manifest.js";
 import { readOverrides } from "./validate-overrides.js";
+import { baseUrl, workspaces } from "./validate-workspaces.js";
 
 /** A list of samples; a single sample in its place is a frequent slip. */
 const sampleList: Field<readonly Json[]> = (value, key, reading) => {
@@ -72,10 +73,7 @@ export const manifestFields = {
   ),
   layout: choice(["folder", "file"]),
   route: choice(["slug", "event"]),
-  baseUrl: matching(
-    /^https?:\/\/[^\s/?#\\@]+(\/[^\s?#\\]*)?$/u,
-    "an http or https URL without user, query and fragment",
-  ),
+  baseUrl,
   language: choice(["typescript", "javascript"]),
   module: choice(["esm", "commonjs"]),
   importExtension: choice(["", ".js", ".ts"]),
@@ -84,6 +82,7 @@ export const manifestFields = {
   validation: choice(["off", "standalone"]),
   examples: flag,
   allow: allowances,
+  workspaces,
 };
 
 /** Every field of an event. */
@@ -145,6 +144,8 @@ export function validateManifest(
       options,
       events: readEvents(events, reading),
       allow: take(root, "allow", manifestFields.allow, reading) ?? [],
+      workspaces:
+        take(root, "workspaces", manifestFields.workspaces, reading) ?? [],
     }
   );
 }

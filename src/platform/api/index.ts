@@ -1,3 +1,8 @@
+export {
+  openWorkspace,
+  type OpenWorkspace,
+  type WorkspaceOptions,
+} from "./open-workspace.js";
 export { type ApiOutcome, type ApiProblem, reportProblem } from "./outcome.js";
 export type { WorkspaceEvent } from "./read-event.js";
 export type { Workflow, WorkflowSummary } from "./read-workflows.js";
