@@ -16,7 +16,7 @@ const workspaces = {
 };
 
 /** Opens a workspace, and tells all that a person is told. */
-function open(
+async function open(
   manifest: object | undefined,
   given: {
     readonly workspace?: string;
@@ -40,7 +40,7 @@ function open(
     ? undefined
     : openWorkspace(loaded, { env: {}, cwd: "/p", fs, ...given }, diagnostics);
   const io = fakeIo(false, { cwd: "/p", fs });
-  const text = renderDiagnostics(diagnostics.list, {
+  const text = await renderDiagnostics(diagnostics.list, {
     cwd: "/p",
     fs,
     style: styleOf(io.stdout, {}),
@@ -110,29 +110,44 @@ test.each([
     given: {},
     want: { name: undefined, codes: ["CE902"] },
   },
-])("$title", ({ given, want }) => {
+])("$title", async ({ given, want }) => {
   const file = `COBALT_TEST_KEY="${trial}"\n`;
-  expect(open({ workspaces }, given, file)).toMatchObject(want);
+  expect(await open({ workspaces }, given, file)).toMatchObject(want);
 });
 
-test("without workspaces, or a manifest, there is one", () => {
+test("without workspaces, or a manifest, there is one", async () => {
   const env = { COBALT_API_KEY: trial };
   const baseUrl = "https://app.refold.ai";
-  expect(open({ baseUrl }, { env })).toMatchObject({ baseUrl, codes: [] });
-  expect(open(undefined, { env })).toMatchObject({
+  expect(await open({ baseUrl }, { env })).toMatchObject({
+    baseUrl,
+    codes: [],
+  });
+  expect(await open(undefined, { env })).toMatchObject({
     baseUrl: "https://api.gocobalt.io",
     codes: [],
   });
   const { test: only } = workspaces;
   const given = { env: { COBALT_TEST_KEY: trial } };
-  expect(open({ workspaces: { only } }, given)).toMatchObject({ name: "only" });
+  expect(await open({ workspaces: { only } }, given)).toMatchObject({
+    name: "only",
+  });
 });
 
 test.each([
   ["as the name of a variable", { test: { apiKey: trial } }],
   ["in a field of another name", { test: { apiKey: "KEY", key: live } }],
   ["as the workspace", { test: trial }],
+  [
+    "beside other mistakes",
+    { test: { apiKey: trial }, other: 5, third: { apiKey: "K", tset: 1 } },
+    ["CE111", "CE107", "CE108"],
+  ],
   ["with what no name has", { test: { apiKey: `x-canary` } }],
-])("a key in the manifest, %s, is refused and not shown", (_, given) => {
-  expect(open({ workspaces: given }, {}).codes).toEqual(["CE111"]);
-});
+])(
+  "a key in the manifest, %s, is refused and not shown",
+  async (_, given, want = ["CE111"]) => {
+    const { codes, text } = await open({ workspaces: given }, {});
+    expect(codes).toEqual(want);
+    expect(text).toContain("is not the name of an environment variable");
+  },
+);
