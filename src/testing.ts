@@ -10,7 +10,14 @@ export type {
   Headers,
   MockRequest,
 } from "./platform/mock/record.js";
+export type { EventRoutes } from "./platform/mock/route.js";
 export type { MockAnswer } from "./platform/mock/script.js";
+export type {
+  StoredEvent,
+  Workspace,
+  WorkspaceContent,
+} from "./platform/mock/workspace.js";
+export type { Spelling } from "./platform/mock/spellings.js";
 export type {
   AnyPayloads,
   EventDescription,

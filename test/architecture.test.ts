@@ -133,13 +133,13 @@ test("only the command line knows the streams of the process", () => {
 });
 
 test.each([
-  { folder: "platform/mock", needs: ["base/json"] },
+  { folder: "platform/mock", needs: ["base/json", "platform"] },
   { folder: "input/records", needs: ["base/json"] },
   { folder: "input/request", needs: ["base/json"] },
   { folder: "input/sensitive", needs: ["base/json", "type"] },
   {
     folder: "platform/testing",
-    needs: ["base/diagnostics", "platform/mock"],
+    needs: ["base/diagnostics", "platform", "platform/mock"],
   },
 ])("$folder/ loads of other folders only $needs", ({ folder, needs }) => {
   const own = files.filter((file) => file.startsWith(`${folder}/`));

@@ -9,6 +9,7 @@ import {
   manifestFields,
 } from "../../src/input/manifest/validate-manifest.js";
 import { allowanceFields } from "../../src/input/manifest/validate-allow.js";
+import { workspaceFields } from "../../src/input/manifest/validate-workspaces.js";
 import { overrideFields } from "../../src/input/manifest/validate-overrides.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -38,6 +39,7 @@ test.each([
   ["Fields at the top", manifestFields],
   ["Fields of an event", eventFields],
   ["Allowed changes", allowanceFields],
+  ["Workspaces", workspaceFields],
   ["Overrides", overrideFields],
 ])("%s: the table has every field", (title, fields) => {
   const section = page.split(/^## /m).find((text) => text.startsWith(title));

@@ -66,7 +66,14 @@ export function manifestWith(schema: Json): {
   } as const;
   return {
     event,
-    manifest: { document, folder: "/app", options, events: [event], allow: [] },
+    manifest: {
+      document,
+      folder: "/app",
+      options,
+      events: [event],
+      allow: [],
+      workspaces: [],
+    },
   };
 }
 

@@ -30,7 +30,7 @@ const warning = (
 
 /**
  * Every problem there is. 0xx: the command line; 1xx: the manifest and JSON as such; 2xx: samples; 3xx: inference and overrides;
- * 4xx: hand-written schemas; 5xx: names; 6xx: the output; 7xx: firing events; 8xx: review. A code is never given a second meaning.
+ * 4xx: hand-written schemas; 5xx: names; 6xx: the output; 7xx: firing events; 8xx: review; 9xx: the workspace. A code is never given a second meaning.
  */
 export const catalogue = {
   CE001: error(
@@ -99,6 +99,14 @@ export const catalogue = {
     "A number is too large for any JSON reader to keep.",
     "Send it as a string, or use a smaller number.",
   ),
+  CE111: {
+    ...error(
+      "Key in the manifest",
+      "A workspace holds what looks like an API key where the name of an environment variable belongs.",
+      'Put the key into an environment variable, and write the name of that: "apiKey": "COBALT_TEST_KEY". A key that has been committed is known: withdraw it.',
+    ),
+    hidesSource: true,
+  },
 
   CE201: error(
     "Sample file not found",
@@ -419,6 +427,11 @@ export const catalogue = {
     "The port is in use, or may not be listened on.",
     "Choose another with --port.",
   ),
+  CE712: error(
+    "Unusable workspace file",
+    "The file that the mock keeps its workspace in is not what it should be.",
+    'Write { "events": [{ "name": "Employee Created", "response": { … } }], "workflows": [], "executions": [] }, or name a file that is not there yet.',
+  ),
   CE801: error(
     "Revision not found",
     "What to compare with is no file, and the git repository has no such revision.",
@@ -513,6 +526,72 @@ export const catalogue = {
     "Part of a text",
     "`variableTemplate` gives one whole template in one spelling, and this text is another.",
     "Put the text together from `variableTemplate`, by hand.",
+  ),
+
+  CE901: error(
+    "No key of the workspace",
+    "The environment variable that holds the workspace's API key is not set, or holds what no key looks like.",
+    "Set the variable that the message names, or name a file that has it with --env-file.",
+  ),
+  CE902: error(
+    "Unknown workspace",
+    "The manifest has no workspace of this name, or has several and none was named.",
+    "Name one with --workspace, or add it to `workspaces` of the manifest.",
+  ),
+  CE903: error(
+    "Production key in a test workspace",
+    "The workspace is marked as a test, but its key begins as those of production do; nothing was sent.",
+    'Put a test key into the variable, or take `"test": true` from the workspace.',
+  ),
+  CE904: warning(
+    "Test key in a workspace that is no test",
+    "The workspace is not marked as a test, but its key begins as test keys do.",
+    'Mark the workspace with `"test": true`, or put its own key into the variable.',
+  ),
+  CE905: error(
+    "Key refused",
+    "Cobalt does not accept the workspace's API key, or not for this.",
+    "Check the variable that the workspace names, and that the key belongs to this base URL.",
+  ),
+  CE906: error(
+    "No answer from the workspace",
+    "The host does not resolve, the connection was refused or broke off, or the answer took too long.",
+    "Check the base URL and the network.",
+  ),
+  CE907: error(
+    "Too many calls",
+    "Cobalt takes only so many calls at once, and asks for a longer wait than is made.",
+    "Wait, and run the command again; it goes on where it ended.",
+  ),
+  CE908: error(
+    "Refused by the workspace",
+    "Cobalt answered a management call with an error.",
+    "See what the answer says.",
+  ),
+  CE909: error(
+    "Not Cobalt",
+    "What answered was not Cobalt: a page, a redirect, or JSON of another kind.",
+    "Check the base URL of the workspace, and what stands between it and this machine.",
+  ),
+  CE910: error(
+    "Not in the workspace",
+    "Cobalt has no event or workflow of this id.",
+    "Run the command again; somebody may have removed it in the meantime.",
+  ),
+  CE911: error(
+    "Name taken",
+    "The workspace has an event of this name already.",
+    "Run the command again, which finds the event and compares it.",
+  ),
+  CE912: error(
+    "Events are not managed here",
+    "The host has none of the calls for it.",
+    "Check the base URL; where it is right, create the event in Cobalt's dashboard.",
+  ),
+  CE913: warning(
+    "Unreadable entry",
+    "An entry in Cobalt's answer lacks what is needed to tell it, and was passed over.",
+    "Look at it in Cobalt's dashboard.",
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

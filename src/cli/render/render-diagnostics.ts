@@ -5,7 +5,11 @@ import {
 } from "../../base/diagnostics/catalogue.js";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
 import { paint, type Style } from "../main/io.js";
-import { createFrameRenderer, type FrameRenderer } from "./render-frame.js";
+import {
+  createFrameRenderer,
+  type FrameRenderer,
+  linesAround,
+} from "./render-frame.js";
 import { count, shownPath, visible, visibleLines } from "./text.js";
 
 /** Warnings that are shown, more than anybody reads at once; `--json` has them all. */
@@ -35,7 +39,10 @@ export async function renderDiagnostics(
   if (diagnostics.length === 0) return "";
   const frame = context.hidesSource
     ? noFrame
-    : createFrameRenderer(context.fs, context.style);
+    : withoutSecrets(
+        createFrameRenderer(context.fs, context.style),
+        diagnostics.filter(hidesSource),
+      );
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const warnings = diagnostics.filter(({ severity }) => severity === "warning");
   const shown = [
@@ -55,6 +62,26 @@ export async function renderDiagnostics(
   return blocks.join("\n");
 }
 
+/** Leaves out the frames that would show a line with a secret, which another problem may stand beside. */
+function withoutSecrets(
+  frame: FrameRenderer,
+  secrets: readonly Diagnostic[],
+): FrameRenderer {
+  return async (place) => {
+    const isBeside = secrets.some(
+      ({ place: secret }) =>
+        secret?.file === place.file &&
+        Math.abs(secret.line - place.line) <= linesAround,
+    );
+    return isBeside ? undefined : await frame(place);
+  };
+}
+
+function hidesSource({ code }: Diagnostic): boolean {
+  const entry: CatalogueEntry = catalogue[code];
+  return entry.hidesSource === true;
+}
+
 const noFrame: FrameRenderer = () => Promise.resolve(undefined);
 
 async function renderDiagnostic(
@@ -70,8 +97,7 @@ async function renderDiagnostic(
   const where =
     place &&
     `${visible(shownPath(place.file, cwd))}:${place.line}:${place.column}`;
-  const { hidesSource }: CatalogueEntry = catalogue[code];
-  const source = place && hidesSource !== true && (await frame(place));
+  const source = place && (await frame(place));
   const lines = [
     where === undefined ? title : `${title} ${paint(style, "cyan", where)}`,
     visibleLines(message, "  "),

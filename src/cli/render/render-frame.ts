@@ -4,7 +4,7 @@ import type { Style } from "../main/io.js";
 import { isGzip } from "../../input/records/decompress.js";
 import { visible } from "./text.js";
 
-const linesAround = 2;
+export const linesAround = 2;
 
 /** Files larger than this are shown no line of: they would have to be read whole. */
 const largestSource = 8 * 1024 * 1024;

@@ -195,7 +195,8 @@ function nameOf(path: JsonPath): string {
   if (typeof step === "number") return `item ${step + 1} of ${nameOf(owner)}`;
   const name = JSON.stringify(step);
   if (path.length === 1) return name;
-  if (path.length === 2) return `event ${name}`;
+  if (path.length === 2)
+    return path[0] === "workspaces" ? `workspace ${name}` : `event ${name}`;
   if (path.length === 4 && path[2] === "overrides")
     return `override ${name} of ${nameOf(path.slice(0, 2))}`;
   return `${name} of ${nameOf(owner)}`;

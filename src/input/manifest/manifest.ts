@@ -17,6 +17,20 @@ export interface Manifest {
   readonly events: readonly ManifestEvent[];
   /** Breaking changes that are meant. */
   readonly allow: readonly Allowance[];
+  readonly workspaces: readonly ManifestWorkspace[];
+}
+
+/** A workspace of Cobalt. */
+export interface ManifestWorkspace {
+  readonly name: string;
+  /** Where it stands in the manifest. */
+  readonly place: JsonPath;
+  /** By default the manifest's. */
+  readonly baseUrl?: string;
+  /** The name of the environment variable that holds its API key. */
+  readonly apiKey: string;
+  /** Whether a key of production is refused. */
+  readonly test: boolean;
 }
 
 /** A breaking change that is meant. */

@@ -1,5 +1,4 @@
 import { dirname } from "node:path";
-import { baseUrlFault } from "../../base/base-url.js";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { JsonDocument } from "../../base/json/document.js";
 import {
@@ -35,6 +34,7 @@ import type {
   SampleEntry,
 } from "./manifest.js";
 import { readOverrides } from "./validate-overrides.js";
+import { baseUrl, workspaces } from "./validate-workspaces.js";
 
 /** A list of samples; a single sample in its place is a frequent slip. */
 const sampleList: Field<readonly Json[]> = (value, key, reading) => {
@@ -63,21 +63,6 @@ const schemaOrPath: Field<string | boolean | JsonObject> = (
   return undefined;
 };
 
-const urlForm = matching(
-  /^https?:\/\/[^\s/?#\\@]+(\/[^\s?#\\]*)?$/u,
-  "an http or https URL without user, query and fragment",
-);
-
-/** The URL of something that `fetch` connects to. */
-const reachable: Field<string> = (value, key, reading) => {
-  const url = urlForm(value, key, reading);
-  const fault = url && baseUrlFault(url);
-  if (!fault) return url;
-  const help = "Correct it, or leave it out for Cobalt's own.";
-  reportValue(fault, help, key, reading);
-  return undefined;
-};
-
 /** Every field at the top of a manifest. */
 export const manifestFields = {
   $schema: text,
@@ -88,7 +73,7 @@ export const manifestFields = {
   ),
   layout: choice(["folder", "file"]),
   route: choice(["slug", "event"]),
-  baseUrl: reachable,
+  baseUrl,
   templateRoot: choice(["event", "start"]),
   language: choice(["typescript", "javascript"]),
   module: choice(["esm", "commonjs"]),
@@ -98,6 +83,7 @@ export const manifestFields = {
   validation: choice(["off", "standalone"]),
   examples: flag,
   allow: allowances,
+  workspaces,
 };
 
 /** Every field of an event. */
@@ -159,6 +145,8 @@ export function validateManifest(
       options,
       events: readEvents(events, reading),
       allow: take(root, "allow", manifestFields.allow, reading) ?? [],
+      workspaces:
+        take(root, "workspaces", manifestFields.workspaces, reading) ?? [],
     }
   );
 }

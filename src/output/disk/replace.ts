@@ -5,13 +5,14 @@ import { temporaryPath } from "./temporary.js";
 import { undisturbed } from "./undisturbed.js";
 
 /**
- * Replaces a file whole: the text is written beside it and renamed into its place. A link stays one.
+ * Replaces a file whole, or makes it: the text is written beside it and renamed into its place. A link stays one.
  *
  * @throws what the file system throws; the file is then as it was
  */
 export function replaceFile(path: string, text: string, fs: FileSystem): void {
-  const target = fs.realpathSync(path);
-  const { mode } = fs.statSync(target);
+  const exists = fs.existsSync(path);
+  const target = exists ? fs.realpathSync(path) : path;
+  const mode = exists ? fs.statSync(target).mode : 0o666;
   undisturbed(() => {
     const temporary = temporaryPath(dirname(target));
     try {

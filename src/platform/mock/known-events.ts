@@ -12,6 +12,8 @@ export interface KnownEvent {
   readonly app?: string | undefined;
   /** Finds what is wrong with a payload; without it, any payload is accepted. */
   readonly check?: (payload: JsonObject) => readonly FieldError[];
+  /** Reads its sample payload, where it has one. */
+  readonly sample?: () => JsonObject | undefined;
 }
 
 /**
@@ -20,14 +22,13 @@ export interface KnownEvent {
  * @param checkPayloads whether payloads are held to its schema
  */
 export function knownEvent(
-  { slug, event, app, check }: ProjectEvent,
+  { slug, event, app, check, sample }: ProjectEvent,
   checkPayloads: boolean,
 ): KnownEvent {
-  if (!checkPayloads) return { slug, event, app };
+  const known = { slug, event, app, sample: () => sample()?.payload };
+  if (!checkPayloads) return known;
   return {
-    slug,
-    event,
-    app,
+    ...known,
     check: (payload) =>
       check(payload).map(({ path, reason }) => ({
         path: path.join("."),
@@ -37,7 +38,7 @@ export function knownEvent(
 }
 
 /** An event that a request names. */
-export interface FoundEvent extends KnownEvent {
+export interface FoundEvent extends Omit<KnownEvent, "sample"> {
   /** The application slug of the request. */
   readonly app: string | undefined;
 }
@@ -46,28 +47,32 @@ export interface FoundEvent extends KnownEvent {
 export type FindEvent = (name: string, route: Route) => FoundEvent | undefined;
 
 /**
- * Makes the search among the known events. The platform goes by the name in the body; the URL may end in the event's
+ * Makes the search among the events of the platform. It goes by the name in the body; the URL may end in the event's
  * own slug or in an application's, but not in another event's.
  *
- * @param known by default, every event is known
+ * @param known the events whose slugs are known
+ * @param has whether the platform has an event of a name
  */
 export function eventFinder(
-  known: readonly KnownEvent[] | undefined,
+  known: readonly KnownEvent[],
+  has: (name: string) => boolean,
 ): FindEvent {
-  if (!known)
-    return (name, { slug = name, app }) => ({ slug, event: name, app });
   const slugs = new Set(known.map(({ slug }) => slug));
   const byName = new Map<string, KnownEvent[]>();
   for (const event of known)
     byName.set(event.event, [...(byName.get(event.event) ?? []), event]);
 
   return (name, route) => {
+    if (!has(name)) return undefined;
     const named = byName.get(name) ?? [];
     const own = named.find(({ slug }) => slug === route.slug);
     if (own) return { ...own, app: route.app };
     if (route.slug !== undefined && slugs.has(route.slug)) return undefined;
     const app = route.slug ?? route.app;
     const found = named.find((event) => event.app === app) ?? named[0];
-    return found && { ...found, app };
+    // Of an event that is known by its name alone, the URL tells the slug.
+    return found
+      ? { ...found, app }
+      : { slug: route.slug ?? name, event: name, app: route.app };
   };
 }

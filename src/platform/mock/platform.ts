@@ -1,18 +1,24 @@
 import type { Dialect } from "./answers.js";
 import type { Credentials } from "./authenticate.js";
 import { createJournal, type Journal } from "./journal.js";
-import { type Case, createJudge, isRefusal } from "./judge.js";
-import type { KnownEvent } from "./known-events.js";
+import { type Case, createJudge, isEvent, isGranted } from "./judge.js";
 import type { RateLimit } from "./rate-limit.js";
 import type { AnsweredRequest, FiredEvent, MockRequest } from "./record.js";
 import { createRepeats } from "./repeats.js";
 import { composeReply, isTaken, type Reply } from "./reply.js";
+import type { EventRoutes } from "./route.js";
 import { checkAnswer, type MockAnswer } from "./script.js";
+import type { Spelling } from "./spellings.js";
+import type { StoreOptions, WorkspaceStore } from "./workspace-store.js";
 
 /** How a mock of the platform behaves. */
 export interface MockBehaviour extends Credentials {
   /** How errors are worded; by default `"seed"`, as on the platform's older documentation pages. */
   readonly dialect?: Dialect | undefined;
+  /** How events are told when they are managed; by default `"raw-response"`, as on most pages. */
+  readonly spelling?: Spelling | undefined;
+  /** Where events are managed: under `/application/event`, under `/event`, or by default under both. */
+  readonly eventRoutes?: EventRoutes | undefined;
   /** Events beyond this rate are answered with 429; by default there is no limit. */
   readonly rateLimit?: RateLimit | undefined;
   /** The header by which the workflows' triggers drop repeats; by default, no repeat is dropped. */
@@ -29,9 +35,7 @@ export interface MockBehaviour extends Credentials {
 }
 
 /** The options of a platform. */
-export interface PlatformOptions extends MockBehaviour {
-  /** The events that have been created on it; without them, every event is known. */
-  readonly known?: readonly KnownEvent[] | undefined;
+export interface PlatformOptions extends MockBehaviour, StoreOptions {
   /** Called for every request once it is decided, with the event that it fired and the answer's message. */
   readonly onRequest?: (
     request: AnsweredRequest,
@@ -50,14 +54,22 @@ export interface Platform {
 const fiveMinutes = 5 * 60 * 1000;
 
 /** Makes a platform on which nothing happened yet. */
-export function createPlatform(options: PlatformOptions): Platform {
+export function createPlatform(
+  options: PlatformOptions,
+  store: WorkspaceStore,
+): Platform {
   const { dialect = "seed", latencyMs = 0, idempotencyHeader } = options;
   const journal = createJournal(options.keep ?? Infinity);
-  const judge = createJudge({
-    ...options,
-    dialect,
-    idempotencyHeader: idempotencyHeader ?? "idempotency-key",
-  });
+  const judge = createJudge(
+    {
+      ...options,
+      dialect,
+      spelling: options.spelling ?? "raw-response",
+      eventRoutes: options.eventRoutes ?? "both",
+      idempotencyHeader: idempotencyHeader ?? "idempotency-key",
+    },
+    store,
+  );
   const isRepeat =
     idempotencyHeader === undefined
       ? () => false
@@ -82,8 +94,9 @@ export function createPlatform(options: PlatformOptions): Platform {
         latencyMs,
         request,
       });
-      const fires = scripted.fires ?? isTaken(reply);
-      const event = fires && !isRefusal(judged) ? fire(judged) : undefined;
+      const takes = scripted.fires ?? isTaken(reply);
+      if (takes && isGranted(judged)) judged.commit();
+      const event = takes && isEvent(judged) ? fire(judged) : undefined;
       const status = reply.drop === undefined ? reply.status : "dropped";
       const answered = { ...given.request, status, at: new Date() } as const;
       journal.addRequest(answered);

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 const maxBytes = 10 * 1024 * 1024;
 
 /**
- * Reads the text of a request.
+ * Reads the body of a request.
  *
  * @returns undefined if it is too long; it is still read to its end, because the sender waits for that before it
  *   reads the answer
@@ -12,7 +12,7 @@ const maxBytes = 10 * 1024 * 1024;
  */
 export async function readBody(
   request: IncomingMessage,
-): Promise<string | undefined> {
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -20,5 +20,5 @@ export async function readBody(
     if (bytes <= maxBytes) chunks.push(chunk);
     else chunks.length = 0;
   }
-  return bytes <= maxBytes ? Buffer.concat(chunks).toString("utf8") : undefined;
+  return bytes <= maxBytes ? Buffer.concat(chunks) : undefined;
 }

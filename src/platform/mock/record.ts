@@ -37,6 +37,8 @@ export interface FiredEvent<
   /** Undefined where the event was sent without. */
   readonly payload: Payload;
   readonly configId: string | undefined;
+  /** The configuration that the body names and no header does, as the vendor's SDK sends it; Cobalt reads the header. */
+  readonly configIdInBody?: string | undefined;
   /** The application slug that it was sent with, in the URL or the header `slug`. */
   readonly app: string | undefined;
   readonly idempotencyKey: string | undefined;

@@ -1,13 +1,7 @@
 import type { ServerResponse } from "node:http";
-import {
-  accepted,
-  type Dialect,
-  type Refusal,
-  refusalBody,
-  refusalFor,
-} from "./answers.js";
-import { isRefusal } from "./judge.js";
-import type { FiredEvent, Headers } from "./record.js";
+import { accepted, type Dialect, refusalBody, refusalFor } from "./answers.js";
+import { isEvent, isGranted, isRefusal, type Judged } from "./judge.js";
+import type { Headers } from "./record.js";
 import type { MockAnswer } from "./script.js";
 
 /** An answer, down to its bytes. */
@@ -32,7 +26,7 @@ export interface ReplyOptions {
 
 /** Makes the reply to what was judged; a scripted answer takes precedence. */
 export function composeReply(
-  judged: FiredEvent | Refusal,
+  judged: Judged,
   scripted: MockAnswer,
   { dialect, latencyMs, request }: ReplyOptions,
 ): Reply {
@@ -43,9 +37,10 @@ export function composeReply(
       ? undefined
       : status === own?.status
         ? own
-        : refusalFor(status, "event" in judged ? judged.event : "", dialect);
+        : refusalFor(status, isEvent(judged) ? judged.event : "", dialect);
+  const answer = isGranted(judged) ? judged.answer : accepted;
   const said =
-    body ?? (refusal ? refusalBody(refusal, dialect, request) : accepted);
+    body ?? (refusal ? refusalBody(refusal, dialect, request) : answer);
   const retryAfter = scripted.retryAfter ?? refusal?.retryAfter;
   const type =
     typeof said === "string" ? "text/html; charset=utf-8" : "application/json";
@@ -57,7 +52,7 @@ export function composeReply(
       ...lowerCased(scripted.headers ?? {}),
     },
     text: bodyless.has(status) ? "" : written(said),
-    message: refusal?.message ?? accepted.message,
+    message: (refusal ?? (isGranted(judged) ? judged : accepted)).message,
     delayMs: scripted.delayMs ?? latencyMs,
     bodyDelayMs: scripted.bodyDelayMs ?? 0,
     drop: scripted.drop,

@@ -6,13 +6,17 @@ import {
 import { credentialOf } from "./authenticate.js";
 import { allowPages, answerPreflight } from "./cors.js";
 import type { Journal } from "./journal.js";
+import type { JsonObject } from "../../base/json/json.js";
 import type { Case } from "./judge.js";
 import { listen } from "./listen.js";
 import { createPlatform, type PlatformOptions } from "./platform.js";
 import { readBody } from "./read-body.js";
+import { isForm, readForm } from "./read-form.js";
 import { redact } from "./record.js";
 import { sendReply } from "./reply.js";
 import { createScript, type MockAnswer } from "./script.js";
+import type { Workspace } from "./workspace.js";
+import { createStore } from "./workspace-store.js";
 
 /** The options of a server. */
 export interface MockServerOptions extends PlatformOptions {
@@ -27,6 +31,8 @@ export interface MockServer {
   readonly baseUrl: string;
   /** What happened since the start, or since the last reset. */
   readonly journal: () => Journal;
+  /** What there is to manage, as it is now. */
+  readonly workspace: () => Workspace;
   /** Answers for the next requests, one each. */
   readonly next: (answers: readonly MockAnswer[]) => void;
   /** Forgets what happened, and what was scripted. */
@@ -40,7 +46,8 @@ export async function startMockServer(
   options: MockServerOptions,
 ): Promise<MockServer> {
   const script = createScript();
-  let platform = createPlatform(options);
+  let store = createStore(options);
+  let platform = createPlatform(options, store);
 
   const answer = async (
     request: IncomingMessage,
@@ -53,8 +60,13 @@ export async function startMockServer(
     }
     // Taken before the body arrives, so that requests get their answers in the order they began.
     const scripted = script.take();
-    const body = scripted?.drop === "request" ? "" : await readBody(request);
-    sendReply(response, platform.decide(caseOf(request, body), scripted));
+    const bytes =
+      scripted?.drop === "request" ? Buffer.of() : await readBody(request);
+    const { "content-type": type = "" } = request.headers;
+    const form =
+      bytes && isForm(type) ? (readForm(type, bytes) ?? null) : undefined;
+    const given = caseOf(request, bytes?.toString("utf8"), form);
+    sendReply(response, platform.decide(given, scripted));
   };
 
   const server = createServer((request, response) => {
@@ -69,10 +81,13 @@ export async function startMockServer(
   return {
     baseUrl,
     journal: () => platform.journal,
+    workspace: () => store.get(),
     next: script.add,
     reset: () => {
       script.clear();
-      platform = createPlatform(options);
+      // What is kept in a file outlives this.
+      if (!options.onWorkspace) store = createStore(options);
+      platform = createPlatform(options, store);
     },
     close,
   };
@@ -90,7 +105,11 @@ function admitFault(response: ServerResponse, fault: unknown): void {
 }
 
 /** @param body undefined where it was too long */
-function caseOf(request: IncomingMessage, body: string | undefined): Case {
+function caseOf(
+  request: IncomingMessage,
+  body: string | undefined,
+  form: JsonObject | null | undefined,
+): Case {
   const credential = credentialOf(request.headers);
   return {
     request: {
@@ -101,6 +120,7 @@ function caseOf(request: IncomingMessage, body: string | undefined): Case {
       body: body ?? "",
     },
     credential,
+    form,
     tooLong: body === undefined,
   };
 }

@@ -5,7 +5,12 @@ import type { AnsweredRequest } from "../mock/record.js";
 import type { MockAnswer } from "../mock/script.js";
 import { type MockServer, startMockServer } from "../mock/server.js";
 import type { AnyPayloads, EventOf, EventTable } from "./events.js";
-import { openProject, type Project } from "./project.js";
+import {
+  type Workspace,
+  type WorkspaceContent,
+  workspaceOf,
+} from "../mock/workspace.js";
+import { openProject, openWorkspace, type Project } from "./project.js";
 import { type Sampler, samplerOf } from "./sampler.js";
 
 /** The options of a mock. */
@@ -18,6 +23,11 @@ export interface MockCobaltOptions<
   readonly events?: EventTable<Payloads> | undefined;
   /** Whether payloads are held to the manifest's schemas; by default, they are not. */
   readonly checkPayloads?: boolean | undefined;
+  /**
+   * What there is to manage: events, workflows and executions, or a file that they are kept in, relative to the working
+   * directory. Only its events can be fired then. By default there are the known events, in memory.
+   */
+  readonly workspace?: WorkspaceContent | string | URL | undefined;
   /** The port to listen on; by default one that is free. */
   readonly port?: number | undefined;
   /** `127.0.0.1`, which is the default, `::1` or `localhost`. */
@@ -33,6 +43,8 @@ export interface MockCobalt<Payloads extends object> extends AsyncDisposable {
   /** The events that fired, in their order. */
   readonly events: readonly EventOf<Payloads>[];
   readonly counts: MockCounts;
+  /** What there is to manage, as it is now. */
+  readonly workspace: Workspace;
   readonly sample: Sampler<Payloads>;
   /** Scripts answers for the next requests, one each; later requests are answered as usual. */
   readonly next: (...answers: readonly MockAnswer[]) => void;
@@ -58,14 +70,20 @@ export interface MockCobalt<Payloads extends object> extends AsyncDisposable {
 export async function createMockCobalt<Payloads extends object = AnyPayloads>(
   options: MockCobaltOptions<Payloads> = {},
 ): Promise<MockCobalt<Payloads>> {
-  const { manifest, events, checkPayloads = false, ...behaviour } = options;
+  const { manifest, events, checkPayloads = false, ...rest } = options;
+  const { workspace, ...behaviour } = rest;
   if (checkPayloads && manifest === undefined)
     throw new Error("checkPayloads needs the option `manifest`.");
   const project =
     manifest === undefined ? undefined : await openProject(manifest);
   const known =
     project || events ? knownEvents(project, events, checkPayloads) : undefined;
-  return faceOf(await startMockServer({ ...behaviour, known }), project);
+  const store =
+    typeof workspace === "string" || workspace instanceof URL
+      ? openWorkspace(workspace)
+      : { workspace: workspace && workspaceOf(workspace) };
+  const server = await startMockServer({ ...behaviour, ...store, known });
+  return faceOf(server, project);
 }
 
 /** The manifest's events, and those of the table that it does not have. */
@@ -103,6 +121,9 @@ function faceOf<Payloads extends object>(
     },
     get counts() {
       return server.journal().counts;
+    },
+    get workspace() {
+      return server.workspace();
     },
     sample: project ? samplerOf<Payloads>(project) : noSampler,
     next: (...answers) => server.next(answers),

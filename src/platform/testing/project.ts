@@ -2,6 +2,7 @@ import * as nodeFs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { ProjectEvent } from "../../event/load-events.js";
+import { openWorkspaceFile, type WorkspaceFile } from "../workspace-file.js";
 
 /** A manifest, opened for tests. */
 export interface Project {
@@ -34,7 +35,8 @@ export async function openProject(
   const { loadEvents } = await import("../../event/load-events.js");
   const loaded = await loadEvents(location, diagnostics);
   const assertSound = (): void => {
-    if (diagnostics.hasErrors) throw new Error(explain(diagnostics));
+    if (diagnostics.hasErrors)
+      throw new Error(explain(diagnostics, "manifest"));
   };
   assertSound();
   // Without an error there is a manifest.
@@ -46,12 +48,27 @@ export async function openProject(
   };
 }
 
-function explain({ list }: Diagnostics): string {
+/**
+ * Opens the file of a workspace.
+ *
+ * @param file relative to the working directory
+ * @throws if it cannot be used, with every reason
+ */
+export function openWorkspace(file: string | URL): WorkspaceFile {
+  const diagnostics = new Diagnostics();
+  const path = file instanceof URL ? fileURLToPath(file) : file;
+  const place = { cwd: process.cwd(), fs: nodeFs };
+  const opened = openWorkspaceFile(path, place, diagnostics);
+  if (!opened) throw new Error(explain(diagnostics, "workspace"));
+  return opened;
+}
+
+function explain({ list }: Diagnostics, what: string): string {
   const lines = list
     .filter(({ severity }) => severity === "error")
     .map(({ code, message, help, place }) => {
       const where = place ? ` ${place.file}:${place.line}:${place.column}` : "";
       return `${code}${where} ${message} ${help}`;
     });
-  return `The manifest cannot be used:\n${lines.join("\n")}`;
+  return `The ${what} cannot be used:\n${lines.join("\n")}`;
 }

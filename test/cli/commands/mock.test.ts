@@ -92,6 +92,25 @@ test("payloads are checked, and events limited, where that is wanted", async () 
   expect(answers.map(({ status }) => status)).toContain(429);
 });
 
+test("managed events are kept in a file, and told as is wanted", async () => {
+  const argv = ["--workspace", "workspace.json", "--spelling", "object"];
+  const { mock, baseUrl } = await startMock({}, ...argv);
+  expect(mock.printed()).toContain("; its workspace has 0 events. Ctrl-C");
+  const answer = await send(
+    { baseUrl },
+    {
+      path: "/api/v2/public/application/event",
+      body: { name: "Employee Created", response: { id: 221 } },
+    },
+  );
+  expect(await answer.json()).toMatchObject([{ response: { id: 221 } }]);
+  expect(await mock.next(/POST.*\n/)).toBe(
+    "POST /api/v2/public/application/event: 200 1 event\n",
+  );
+  await send({ baseUrl }, { body: { event: "Wrong" } });
+  await mock.next(/refused.*\n/);
+});
+
 describe("it does not start", () => {
   test("where the port is in use", async () => {
     const taken = await startMockServer({});
@@ -131,6 +150,18 @@ describe("it does not start", () => {
       files: {},
       argv: ["--check-payloads"],
       want: "error CE101",
+    },
+    {
+      title: "with a workspace that is none",
+      files: { "w.json": '{"events": [{}]}' },
+      argv: ["--workspace", "w.json"],
+      want: "error CE712 w.json:1:13",
+    },
+    {
+      title: "in a spelling that is none",
+      files: {},
+      argv: ["--spelling", "words"],
+      want: "error CE001",
     },
   ])("$title", ({ files, argv, want }) => {
     const { code, stdout, stderr } = call(inProject(files), ["mock", ...argv]);

@@ -10,6 +10,7 @@ import {
   validateManifest,
 } from "../../../src/input/manifest/validate-manifest.js";
 import { allowanceFields } from "../../../src/input/manifest/validate-allow.js";
+import { workspaceFields } from "../../../src/input/manifest/validate-workspaces.js";
 import { overrideFields } from "../../../src/input/manifest/validate-overrides.js";
 import { runs } from "../../runs.js";
 
@@ -24,13 +25,18 @@ function verdicts(value: unknown) {
   const document = parseDocument("/m.json", JSON.stringify(value), diagnostics);
   if (document) validateManifest(document, diagnostics);
   const codes = diagnostics.list.map(({ code }) => code);
-  expect(["CE107", "CE108", "CE109"]).toEqual(expect.arrayContaining(codes));
+  expect(["CE107", "CE108", "CE109", "CE111"]).toEqual(
+    expect.arrayContaining(codes),
+  );
   return { validator: codes.length === 0, schema: isManifest(document?.value) };
 }
 
 describe("manifest.schema.json", () => {
   it("has the fields that the validator has", () => {
-    const { allowance, event, override } = schema.definitions;
+    const { allowance, event, override, workspace } = schema.definitions;
+    expect(Object.keys(workspace.properties).sort()).toEqual(
+      Object.keys(workspaceFields).sort(),
+    );
     expect(Object.keys(allowance.properties).sort()).toEqual(
       Object.keys(allowanceFields).sort(),
     );
@@ -46,9 +52,11 @@ describe("manifest.schema.json", () => {
   });
 
   it("describes every field", () => {
-    const { allowance, event, override, deprecated } = schema.definitions;
+    const { allowance, event, override, workspace, deprecated } =
+      schema.definitions;
     const groups: Record<string, { description?: string }>[] = [
       schema.properties,
+      workspace.properties,
       allowance.properties,
       { ...event.properties, deprecated },
       { ...override.properties, deprecated },
@@ -179,6 +187,12 @@ describe("manifest.schema.json", () => {
         check({ events: { e: { [key]: value } } });
       for (const key of [...Object.keys(overrideFields), "types"])
         check({ events: { e: { overrides: { "a.*": { [key]: value } } } } });
+      for (const key of [...Object.keys(workspaceFields), "key"])
+        check({
+          events: {},
+          workspaces: { w: { apiKey: "KEY", [key]: value } },
+        });
+      check({ events: {}, workspaces: { [typeof value]: value } });
     }
     expect(Math.min(counts.true, counts.false)).toBeGreaterThan(400);
   });

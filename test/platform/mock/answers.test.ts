@@ -152,13 +152,13 @@ const cases: readonly Case[] = [
   },
   {
     title: "another method",
-    sent: { method: "GET" },
+    sent: { method: "PATCH" },
     status: 404,
     seed: {
-      message: "Cannot GET /api/v2/public/event/employee-created",
+      message: "Cannot PATCH /api/v2/public/event/employee-created",
     },
     newer: {
-      message: "Cannot GET /api/v2/public/event/employee-created",
+      message: "Cannot PATCH /api/v2/public/event/employee-created",
     },
   },
 ];

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   renderFired,
-  renderRefused,
+  renderUnfired,
 } from "../../../src/cli/commands/mock/render-mock.js";
 import { FIRED, read, send, start } from "./start.js";
 
@@ -14,7 +14,7 @@ async function startPrinting() {
   const server = await start({
     onRequest: (request, event, message) =>
       printed.push(
-        event ? renderFired(event) : renderRefused(request, message),
+        event ? renderFired(event) : renderUnfired(request, message),
       ),
   });
   return { server, printed };

@@ -17,6 +17,15 @@ export const command = defineCommand({
       describe: `The port to listen on, on this machine only; default: ${defaultPort}`,
       value: { form: portNumber, describe: "a port from 0 to 65535" },
     },
+    workspace: {
+      type: "string",
+      describe:
+        "A JSON file to keep events in that are managed, with workflows to read; made where it is not there",
+    },
+    spelling: {
+      type: "string",
+      describe: "How events are told, such as keys; default: raw-response",
+    },
     "check-payloads": {
       type: "boolean",
       describe: "Refuse payloads that do not fit the manifest",
@@ -26,13 +35,18 @@ export const command = defineCommand({
       describe: "Refuse events that come faster than Cobalt takes them",
     },
   },
-  examples: [["$0 mock", `Listen on http://127.0.0.1:${defaultPort}`]],
+  examples: [
+    ["$0 mock", `Listen on http://127.0.0.1:${defaultPort}`],
+    ["$0 mock --workspace cobalt.json", "Keep events that are managed"],
+  ],
   run: async (given, io) => {
     const { serveMock } = await import("./serve-mock.js");
     const { manifest, port = defaultPort } = given;
     const flags = {
       manifest,
       port: Number(port),
+      workspace: given.workspace,
+      spelling: given.spelling,
       checkPayloads: given["check-payloads"],
       rateLimit: given["rate-limit"],
     };

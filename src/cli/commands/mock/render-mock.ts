@@ -8,13 +8,15 @@ import { amount, visible, visibleLines } from "../../render/text.js";
 
 /** An event that fired: a line, and the payload. */
 export function renderFired(event: FiredEvent): string {
-  const { slug, linkedAccountId, payload, configId, app, idempotencyKey } =
-    event;
+  const { slug, linkedAccountId, payload, app, idempotencyKey } = event;
+  const { configId, configIdInBody } = event;
   const details = [
     slug,
     linkedAccountId ?? "(session token)",
     app && `app ${app}`,
     configId && `config ${configId}`,
+    configIdInBody &&
+      `config ${configIdInBody} (in the body, not a header: Cobalt does not read it)`,
     idempotencyKey && `key ${idempotencyKey}`,
   ].filter((detail) => detail !== undefined && detail !== "");
   const line = `${timeOf(event)}  ${details.map((detail) => visible(String(detail))).join("  ")}`;
@@ -35,13 +37,14 @@ function textOf(payload: JsonObject | undefined): string {
     : JSON.stringify(payload, null, 2);
 }
 
-/** A request that fired nothing: a line with the reason. */
-export function renderRefused(
+/** A request that fired nothing: a line with the reason, or with what it managed. */
+export function renderUnfired(
   request: AnsweredRequest,
   message: string,
 ): string {
   const { method, path, status } = request;
-  const line = `refused ${method} ${path}: ${status} ${message}`;
+  const isGranted = typeof status === "number" && status < 300;
+  const line = `${isGranted ? "" : "refused "}${method} ${path}: ${status} ${message}`;
   return `${timeOf(request)}  ${visible(line.slice(0, most))}\n`;
 }
 
