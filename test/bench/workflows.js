@@ -31,8 +31,8 @@ export function compareLint(workspace, count, rounds) {
 }
 
 /**
- * Writes workflows of thirty nodes each, some 20 KB as people would export them. Every third reads what may be
- * missing, so that there is something to tell.
+ * Writes workflows of thirty nodes each, some 20 KB as people would export them. Every third reads `due_on`, which is a
+ * warning where the event's second sample lacks it: of 1,000 workflows of ten events, in 136.
  *
  * @param {Workspace} workspace
  * @param {number} count

@@ -1,7 +1,6 @@
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { errorsIn, exitCodeOf } from "../../render/report.js";
-import { shownPath } from "../../render/text.js";
 
 export const command = defineCommand({
   describe: "Check the templates in workflows and other files",
