@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { ts } from "ts-morph";
-import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
 import { isGenerated } from "../../output/print/header.js";
 
 /** The compiler itself, which is loaded only here. */
@@ -16,6 +16,54 @@ export interface OpenProgram {
   readonly generated: readonly ts.SourceFile[];
 }
 
+/** A project's configuration, and the file that it is in. */
+export interface ProjectConfig {
+  /** Absolute path. */
+  readonly file: string;
+  readonly parsed: ts.ParsedCommandLine;
+}
+
+/** The compiler, and the configurations of a project and of those that it refers to. */
+export async function readConfigs(
+  tsconfig: string,
+  diagnostics: Diagnostics,
+): Promise<{
+  readonly ts: Compiler;
+  readonly configs: readonly ProjectConfig[];
+}> {
+  const { ts } = await import("ts-morph");
+  const configs = configsFrom(configIn(tsconfig, ts), ts, diagnostics);
+  return { ts, configs };
+}
+
+/** The options of a project, for reading it. */
+export function readingOptions({
+  options,
+}: ts.ParsedCommandLine): ts.CompilerOptions {
+  return {
+    ...options,
+    // As before TypeScript 6, where all types that are installed counted.
+    types: options.types ?? ["*"],
+    noEmit: true,
+  };
+}
+
+/** Tells what people wrote from what was generated. */
+export function openProgram(program: ts.Program, ts: Compiler): OpenProgram {
+  const files = program.getSourceFiles();
+  return {
+    ts,
+    checker: program.getTypeChecker(),
+    written: files.filter(
+      (file) =>
+        !file.isDeclarationFile &&
+        !isGenerated(file.text) &&
+        !file.fileName.includes("/node_modules/"),
+    ),
+    generated: files.filter(({ text }) => isGenerated(text)),
+  };
+}
+
 /**
  * Reads a project and those that it refers to, each file for the first that has it. What does not compile is in the
  * diagnostics; the rest is read all the same.
@@ -26,36 +74,23 @@ export async function openPrograms(
   tsconfig: string,
   diagnostics: Diagnostics,
 ): Promise<readonly OpenProgram[]> {
-  const { Project, ts } = await import("ts-morph");
+  const { Project } = await import("ts-morph");
+  const { ts, configs } = await readConfigs(tsconfig, diagnostics);
   const seen = new Set<string>();
-  return configsFrom(configIn(tsconfig, ts), ts, diagnostics).map((config) => {
+  return configs.map(({ parsed }) => {
     const project = new Project({
-      compilerOptions: {
-        ...config.options,
-        // As before TypeScript 6, where all types that are installed counted.
-        types: config.options.types ?? ["*"],
-        noEmit: true,
-      },
+      compilerOptions: readingOptions(parsed),
       skipFileDependencyResolution: true,
     });
-    for (const file of config.fileNames)
+    for (const file of parsed.fileNames)
       project.addSourceFileAtPathIfExists(file);
     const program = project.getProgram().compilerObject;
-    const own = program
-      .getSourceFiles()
-      .filter(({ fileName }) => !seen.has(fileName));
-    const generated = program
-      .getSourceFiles()
-      .filter(({ text }) => isGenerated(text));
-    const written = own.filter(
-      (file) =>
-        !file.isDeclarationFile &&
-        !isGenerated(file.text) &&
-        !file.fileName.includes("/node_modules/"),
-    );
+    const open = openProgram(program, ts);
+    const written = open.written.filter(({ fileName }) => !seen.has(fileName));
     for (const { fileName } of written) seen.add(fileName);
-    for (const file of written) reportErrors(file, program, ts, diagnostics);
-    return { ts, checker: program.getTypeChecker(), written, generated };
+    for (const file of written)
+      reportErrors(errorsIn(file, program, ts), ts, diagnostics);
+    return { ...open, written };
   });
 }
 
@@ -70,9 +105,9 @@ function configsFrom(
   first: string,
   ts: Compiler,
   diagnostics: Diagnostics,
-): readonly ts.ParsedCommandLine[] {
+): readonly ProjectConfig[] {
   const files = new Set([resolve(first)]);
-  const configs: ts.ParsedCommandLine[] = [];
+  const configs: ProjectConfig[] = [];
   // The set grows while it is gone through.
   for (const file of files) {
     if (!ts.sys.fileExists(file)) {
@@ -85,7 +120,7 @@ function configsFrom(
         reportConfig(file, [problem], ts, diagnostics),
     });
     if (!config) continue;
-    configs.push(config);
+    configs.push({ file, parsed: config });
     const refersElsewhere = (config.projectReferences ?? []).length > 0;
     // A project that only refers to others has no file of its own, which is meant.
     const errors = config.errors.filter(
@@ -112,23 +147,38 @@ function reportConfig(
     );
 }
 
-/** One diagnostic a file, at its first error. */
-function reportErrors(
+/** What the compiler refuses in a file. */
+export function errorsIn(
   file: ts.SourceFile,
   program: ts.Program,
   ts: Compiler,
-  diagnostics: Diagnostics,
-): void {
-  const errors = [
+): readonly ts.Diagnostic[] {
+  return [
     ...program.getSyntacticDiagnostics(file),
     ...program.getSemanticDiagnostics(file),
   ].filter(({ category }) => category === ts.DiagnosticCategory.Error);
+}
+
+function reportErrors(
+  errors: readonly ts.Diagnostic[],
+  ts: Compiler,
+  diagnostics: Diagnostics,
+): void {
   const [first] = errors;
   if (!first) return;
-  const more =
-    errors.length > 1 ? ` The compiler has ${errors.length} in all.` : "";
-  const message = `TS${first.code}: ${textOf(first, ts)}${more}`;
-  diagnostics.add("CE822", message, placeOf(first, ts));
+  const message = `TS${first.code}: ${textOf(first, ts)}`;
+  reportFile(message, placeOf(first, ts), errors.length, diagnostics);
+}
+
+/** Names a file that does not compile, once, by the first of its errors. */
+export function reportFile(
+  message: string,
+  place: Place | undefined,
+  errors: number,
+  diagnostics: Diagnostics,
+): void {
+  const more = errors > 1 ? ` The compiler has ${errors} in all.` : "";
+  diagnostics.add("CE822", `${message}${more}`, place);
 }
 
 function textOf({ messageText }: ts.Diagnostic, ts: Compiler): string {

@@ -1,7 +1,9 @@
+import type { Diagnostic } from "../../../base/diagnostics/diagnostic.js";
+import type { ImpactOptions } from "../../../review/impact/impact.js";
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { errorsIn, exitCodeOf } from "../../render/report.js";
-import { shownPath } from "../../render/text.js";
+import { shownChange } from "./shown-change.js";
 
 export const command = defineCommand({
   describe: "Tell what a change of the events breaks, and prove it",
@@ -36,13 +38,35 @@ export const command = defineCommand({
         describe: "tree, json, github, markdown or junit",
       },
     },
+    impact: {
+      type: "boolean",
+      describe: "Find the workflows and the calls that a breaking change hurts",
+    },
+    workflows: {
+      type: "string",
+      describe: "With --impact: exported workflows; a file, a folder or a glob",
+    },
+    project: {
+      type: "string",
+      describe:
+        "With --impact: the tsconfig.json of the code; default: the nearest",
+    },
+    tsc: {
+      type: "string",
+      describe:
+        "With --impact: the compiler to ask, as node_modules/typescript/bin/tsc",
+    },
   },
   examples: [
     ["$0 diff", "What changed since the last commit"],
     ["$0 diff origin/main --format github", "In a workflow of GitHub"],
     ["$0 diff --for workflows", "What the workflows no longer find"],
+    ["$0 diff --impact --workflows 'flows/*.json'", "Whom it hurts, and where"],
   ],
-  run: async ({ base, head, manifest, for: side, format = "tree" }, io) => {
+  run: async (
+    { base, head, manifest, for: side, format = "tree", ...options },
+    io,
+  ) => {
     const { diff } = await import("../../../review/diff/diff.js");
     const { renderChanges } = await import("./render-changes.js");
     const { cwd, fs } = io;
@@ -53,25 +77,50 @@ export const command = defineCommand({
       cwd,
       fs,
       for: side === "senders" || side === "workflows" ? side : undefined,
+      impact: impactOf(options),
     });
     const exitCode = exitCodeOf(result);
-    const changes = result.changes.map(({ place, ...change }) => ({
-      ...change,
-      ...(place && {
-        place: { ...place, file: shownPath(place.file, cwd) },
-      }),
-    }));
+    // What samples leave open is for `generate` to tell.
+    const diagnostics = result.diagnostics.filter(
+      (each) => each.severity === "error" || isOfProject(each),
+    );
+    const changes = result.changes.map((change) => shownChange(change, cwd));
     return {
       ...result,
       exitCode,
-      // What samples leave open is for `generate` to tell.
-      diagnostics: errorsIn(result.diagnostics),
+      diagnostics,
       asJson: format === "json",
       members: { changes },
       summary: (durationMs) =>
-        exitCode === 2
-          ? {}
-          : { text: renderChanges(changes, format, durationMs, io) },
+        errorsIn(diagnostics).every(isOfProject)
+          ? { text: renderChanges(changes, format, durationMs, io) }
+          : {},
     };
   },
 });
+
+/** Asked for by its own name, or by where to look. */
+function impactOf({
+  impact,
+  workflows,
+  project,
+  tsc,
+}: {
+  readonly impact: boolean;
+  readonly workflows: string | undefined;
+  readonly project: string | undefined;
+  readonly tsc: string | undefined;
+}): ImpactOptions | undefined {
+  const isAsked = [workflows, project, tsc].some((each) => each !== undefined);
+  if (!impact && !isAsked) return undefined;
+  return {
+    workflows: workflows === undefined ? [] : [workflows],
+    project,
+    tsc,
+  };
+}
+
+/** Whether a problem is of the code that fires the events, and none of the events' own. */
+function isOfProject({ code }: Diagnostic): boolean {
+  return /^CE8[23]/.test(code);
+}

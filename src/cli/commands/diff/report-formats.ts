@@ -2,6 +2,7 @@ import type { Change } from "../../../review/diff/change.js";
 import { visible } from "../../render/text.js";
 import {
   broken,
+  hurt,
   pathOf,
   proofs,
   sentence,
@@ -31,7 +32,9 @@ export function toGithub(changes: readonly Change[]): string {
 
 function told(change: Change): string {
   const shown = proofs(change).map(([what, payload]) => `${what}: ${payload}`);
-  return [sentence(change, "->"), ...shown].map(visible).join("\n");
+  return [sentence(change, "->"), ...shown, ...hurt(change)]
+    .map(visible)
+    .join("\n");
 }
 
 function ofMessage(text: string): string {
@@ -61,18 +64,33 @@ export function toMarkdown(changes: readonly Change[]): string {
   );
   const shown = changes.flatMap((change) =>
     proofs(change).map(
-      ([what, payload]) =>
-        `- ${code([change.event, pathOf(change)].filter(Boolean).join(" "))} ${what}: ${code(payload)}\n`,
+      ([what, payload]) => `- ${subject(change)} ${what}: ${code(payload)}\n`,
     ),
   );
-  const details =
-    shown.length === 0
-      ? ""
-      : `\n<details><summary>Payloads that prove it</summary>\n\n${shown.join("")}\n</details>\n`;
+  const hurts = changes.flatMap((change) =>
+    hurt(change).map((text) => {
+      const [what, ...where] = text.split(": ");
+      return `- ${subject(change)} ${what ?? ""}: ${code(where.join(": "))}\n`;
+    }),
+  );
+  const details = [
+    folded("Whom it hurts", hurts),
+    folded("Payloads that prove it", shown),
+  ].join("");
   return `${head}
 | event | path | change | from → to | breaks | allowed |
 | --- | --- | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row} |\n`).join("")}${details}`;
+}
+
+function subject(change: Change): string {
+  return code([change.event, pathOf(change)].filter(Boolean).join(" "));
+}
+
+function folded(summary: string, items: readonly string[]): string {
+  return items.length === 0
+    ? ""
+    : `\n<details><summary>${summary}</summary>\n\n${items.join("")}\n</details>\n`;
 }
 
 function cell(text: string): string {

@@ -1,4 +1,8 @@
 import type { Change } from "../../../review/diff/change.js";
+import type {
+  BrokenCall,
+  WorkflowRead,
+} from "../../../review/impact/impact.js";
 
 /** Whom a change breaks: `senders`, `workflows`, or both; empty for nobody. */
 export function broken({ senders, workflows }: Change): readonly string[] {
@@ -48,6 +52,31 @@ export function proofs(
       ? []
       : [["may come now", JSON.stringify(read)] as const]),
   ];
+}
+
+/** Whom a change hurts, one a line: `src/hire.ts:12:5: TS2322: …`. */
+export function hurt({ impact }: Change): readonly string[] {
+  if (!impact) return [];
+  return [
+    ...impact.workflows.map(
+      (read) =>
+        `reads it: ${[placeOf(read), readBy(read)].filter(Boolean).join(": ")}`,
+    ),
+    ...impact.calls.map(
+      (call) => `will not compile: ${placeOf(call)}: ${call.message}`,
+    ),
+  ];
+}
+
+/** What of a workflow reads: `Onboarding, Create user: {{event.body.email}}`. */
+export function readBy({ workflow, node, template }: WorkflowRead): string {
+  const names = [workflow, node].filter((name) => name !== undefined);
+  const what = template ?? "is started by it";
+  return [...(names.length > 0 ? [names.join(", ")] : []), what].join(": ");
+}
+
+function placeOf({ file, line, column }: WorkflowRead | BrokenCall): string {
+  return file === undefined ? "" : `${file}:${line}:${column}`;
 }
 
 /** `9 changes: 6 breaking (1 of them allowed), 3 compatible`. */
