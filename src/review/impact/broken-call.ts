@@ -27,7 +27,7 @@ export function locateCall(
     .map((each) => eventAt(each, program, code))
     .find((each) => each !== undefined);
   const quoted = error.lines
-    .flatMap((line) => [...line.matchAll(/'([^'{}]+)'/g)])
+    .flatMap((line) => [...line.matchAll(/'"?([^'"{}]+)"?'/g)])
     .flatMap(([, text = ""]) => text.split("."));
   const { file, line, column } = error;
   return {
@@ -52,8 +52,12 @@ function* nodesAround(
     let each = node;
     !ts.isSourceFile(each) && !ts.isBlock(each) && !ts.isClassLike(each);
     each = each.parent
-  )
+  ) {
     yield each;
+    // What does not fit is told at the name of what it is given to.
+    if (ts.isVariableDeclaration(each) && each.initializer)
+      yield each.initializer;
+  }
 }
 
 /** What a property, an access or a declaration is called. */

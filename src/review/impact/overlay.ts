@@ -25,7 +25,7 @@ export interface OverlaidProject {
  * @param like the same project with other files in their place, of which all is used that is equal
  */
 export function overlaidProgram(
-  { parsed }: ProjectConfig,
+  { parsed, libraries }: ProjectConfig,
   overlay: Overlay,
   ts: Compiler,
   like?: ts.Program,
@@ -34,7 +34,10 @@ export function overlaidProgram(
   const texts = new Map(
     [...overlay].map(([file, text]) => [withSlashes(file), text]),
   );
-  const host = hostWith(texts, options, ts, like);
+  const host = hostWith(texts, options, ts, [
+    libraries(),
+    ...(like ? [like] : []),
+  ]);
   const rootNames = parsed.fileNames.filter(
     (file) => !texts.has(file) || texts.get(file) !== undefined,
   );
@@ -46,13 +49,17 @@ export function overlaidProgram(
   });
 }
 
+/** Where ts-morph has the declarations of the language, on no disk. */
+const libraryFolder = "/node_modules/typescript/lib";
+
 function hostWith(
   texts: Overlay,
   options: ts.CompilerOptions,
   ts: Compiler,
-  like: ts.Program | undefined,
+  programs: readonly ts.Program[],
 ): ts.CompilerHost {
   const disk = ts.createCompilerHost(options);
+  const standard = ts.getDefaultLibFileName(options);
   const folders = [...texts]
     .filter(([, text]) => text !== undefined)
     .map(([file]) => file);
@@ -60,6 +67,8 @@ function hostWith(
     texts.has(file) ? texts.get(file) : disk.readFile(file);
   return {
     ...disk,
+    getDefaultLibLocation: () => libraryFolder,
+    getDefaultLibFileName: () => `${libraryFolder}/${standard}`,
     fileExists: (file) =>
       texts.has(file) ? texts.get(file) !== undefined : disk.fileExists(file),
     readFile,
@@ -67,10 +76,13 @@ function hostWith(
       disk.directoryExists?.(folder) === true ||
       folders.some((file) => file.startsWith(`${folder}/`)),
     getSourceFile(file, language) {
+      const known = programs.map((program) => program.getSourceFile(file));
+      if (file.startsWith(`${libraryFolder}/`)) return known[0];
       const text = readFile(file);
-      const known = like?.getSourceFile(file);
-      if (text === undefined || known?.text === text) return known;
-      return ts.createSourceFile(file, text, language);
+      return text === undefined
+        ? undefined
+        : (known.find((each) => each?.text === text) ??
+            ts.createSourceFile(file, text, language));
     },
   };
 }

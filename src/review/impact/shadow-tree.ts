@@ -82,7 +82,10 @@ function shadow(path: string, layout: Layout): void {
     else {
       const target = entry.isSymbolicLink() ? realPath(inner) : inner;
       const isCopied = spine.has(target) || copied.has(target);
-      link(isCopied ? shadowOf(target) : target, shadowOf(inner), target);
+      const isFolder = entry.isSymbolicLink()
+        ? isFolderAt(target)
+        : entry.isDirectory();
+      link(isCopied ? shadowOf(target) : target, shadowOf(inner), isFolder);
     }
   }
 }
@@ -112,16 +115,20 @@ function realPath(link: string): string {
   }
 }
 
-/** @param like what the link will lead to once all is laid out */
-function link(target: string, path: string, like: string): void {
-  const isFolder = nodeFs
-    .statSync(like, { throwIfNoEntry: false })
-    ?.isDirectory();
+function isFolderAt(path: string): boolean {
   try {
-    // On Windows a junction needs no right that people lack.
-    nodeFs.symlinkSync(target, path, isFolder === true ? "junction" : "file");
+    return nodeFs.statSync(path).isDirectory();
+  } catch {
+    return false; // leads nowhere, or where this user may not go
+  }
+}
+
+function link(target: string, path: string, isFolder: boolean): void {
+  try {
+    // On Windows a junction needs no right that people lack, as a link to a file does.
+    nodeFs.symlinkSync(target, path, isFolder ? "junction" : "file");
   } catch (error) {
-    if (errorCode(error) !== "EPERM") throw error;
-    nodeFs.copyFileSync(like, path);
+    if (isFolder || errorCode(error) !== "EPERM") throw error;
+    nodeFs.copyFileSync(target, path);
   }
 }

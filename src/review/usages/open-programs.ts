@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { ts } from "ts-morph";
 import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
+import { once } from "../../base/once.js";
 import { isGenerated } from "../../output/print/header.js";
 
 /** The compiler itself, which is loaded only here. */
@@ -21,6 +22,8 @@ export interface ProjectConfig {
   /** Absolute path. */
   readonly file: string;
   readonly parsed: ts.ParsedCommandLine;
+  /** What declares the language and its surroundings, which ts-morph has in memory alone. */
+  readonly libraries: () => ts.Program;
 }
 
 /** The compiler, and the configurations of a project and of those that it refers to. */
@@ -31,10 +34,38 @@ export async function readConfigs(
   readonly ts: Compiler;
   readonly configs: readonly ProjectConfig[];
 }> {
-  const { ts } = await import("ts-morph");
-  const configs = configsFrom(configIn(tsconfig, ts), ts, diagnostics);
+  const { Project, ts } = await import("ts-morph");
+  const librariesOf = (parsed: ts.ParsedCommandLine) => {
+    const project = new Project({
+      compilerOptions: { ...readingOptions(parsed), types: [] },
+      useInMemoryFileSystem: true,
+    });
+    const all = libraries.map((name) => `/// <reference lib="${name}" />`);
+    project.createSourceFile("all.ts", all.join("\n"));
+    return project.getProgram().compilerObject;
+  };
+  const read = configsFrom(configIn(tsconfig, ts), ts, diagnostics);
+  const configs = read.map(({ file, parsed }) => ({
+    file,
+    parsed,
+    libraries: once(() => librariesOf(parsed)),
+  }));
   return { ts, configs };
 }
+
+/** All that a file of a package may refer to, whatever the project's own options say. */
+const libraries = [
+  "esnext",
+  "decorators.legacy",
+  "dom",
+  "dom.iterable",
+  "dom.asynciterable",
+  "scripthost",
+  "webworker",
+  "webworker.iterable",
+  "webworker.asynciterable",
+  "webworker.importscripts",
+];
 
 /** The options of a project, for reading it. */
 export function readingOptions({
@@ -105,9 +136,9 @@ function configsFrom(
   first: string,
   ts: Compiler,
   diagnostics: Diagnostics,
-): readonly ProjectConfig[] {
+): readonly Omit<ProjectConfig, "libraries">[] {
   const files = new Set([resolve(first)]);
-  const configs: ProjectConfig[] = [];
+  const configs: Omit<ProjectConfig, "libraries">[] = [];
   // The set grows while it is gone through.
   for (const file of files) {
     if (!ts.sys.fileExists(file)) {

@@ -79,7 +79,7 @@ function renderProofs(change: Change, style: Style): readonly string[] {
     ...proofs(change).map(([what, payload]) =>
       paint(style, "gray", `    ${what}: ${visible(cut(payload))}`),
     ),
-    ...hurt(change).map((text) => `    ${visible(text)}`),
+    ...hurt(change).map(([what, whom]) => `    ${what}: ${visible(whom)}`),
   ];
 }
 

@@ -54,25 +54,29 @@ export function proofs(
   ];
 }
 
-/** Whom a change hurts, one a line: `src/hire.ts:12:5: TS2322: …`. */
-export function hurt({ impact }: Change): readonly string[] {
-  if (!impact) return [];
+/** Those whom a change hurts, with what comes of it for each. */
+export function hurt({
+  impact,
+}: Change): readonly (readonly [what: string, whom: string])[] {
+  const { workflows = [], calls = [] } = impact ?? {};
   return [
-    ...impact.workflows.map(
-      (read) =>
-        `reads it: ${[placeOf(read), readBy(read)].filter(Boolean).join(": ")}`,
-    ),
-    ...impact.calls.map(
-      (call) => `will not compile: ${placeOf(call)}: ${call.message}`,
+    ...workflows.map((read) => {
+      const whom = [placeOf(read), readBy(read)].filter(Boolean).join(": ");
+      const what =
+        read.template === undefined ? "is started by it" : "reads it";
+      return [what, whom] as const;
+    }),
+    ...calls.map(
+      (call) =>
+        ["will not compile", `${placeOf(call)}: ${call.message}`] as const,
     ),
   ];
 }
 
 /** What of a workflow reads: `Onboarding, Create user: {{event.body.email}}`. */
-export function readBy({ workflow, node, template }: WorkflowRead): string {
-  const names = [workflow, node].filter((name) => name !== undefined);
-  const what = template ?? "is started by it";
-  return [...(names.length > 0 ? [names.join(", ")] : []), what].join(": ");
+function readBy({ workflow, node, template }: WorkflowRead): string {
+  const names = [workflow, node].filter(Boolean).join(", ");
+  return [names, template].filter(Boolean).join(": ");
 }
 
 function placeOf({ file, line, column }: WorkflowRead | BrokenCall): string {
