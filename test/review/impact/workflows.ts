@@ -42,7 +42,7 @@ export const sales = {
 export const leaving = {
   name: "Leaving",
   nodes: [
-    { type: "start", event: "employee-left" },
+    { name: "Start", type: "start", event: "employee-left" },
     { name: "Count", value: "{{event.body.employee_id}}" },
   ],
 };
