@@ -1,17 +1,22 @@
 // `diff --impact`: the workflows and the calls that a change hurts, over planted ones.
 import {
   cpSync,
+  existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { diff, type DiffOptions, generate } from "../../../src/index.js";
-import { project } from "../../cli/bin.js";
+import { run } from "../../../src/cli/main/run.js";
+import { project, start } from "../../cli/bin.js";
+import { fakeIo } from "../../cli/fake-io.js";
 import { leaving, onboarding, sales } from "./workflows.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -35,9 +40,18 @@ async function impactOf(options: DiffOptions, folder: string) {
   return { ...result, found: found.toSorted() };
 }
 
-/** Names of what this package left in the folder for temporary files. */
+/** A folder for temporary files that nobody else uses. */
+const scratch = mkdtempSync(join(tmpdir(), "cobalt-events-"));
+vi.stubEnv("TMPDIR", scratch);
+vi.stubEnv("TEMP", scratch);
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(scratch, { recursive: true });
+});
+
+/** What this package left of its temporary folders. */
 function leftOver(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) =>
+  return readdirSync(scratch).filter((name) =>
     /^cobalt-events-(?:impact|revision)-/.test(name),
   );
 }
@@ -286,4 +300,47 @@ describe("a project", () => {
     expect(changes).toEqual([]);
     expect(diagnostics.map(({ code }) => code)).toContain("CE832");
   });
+
+  test("leaves nothing behind when it is ended meanwhile", async () => {
+    const cwd = shopWith({
+      "slow.js": `import { rmSync, writeFileSync } from "node:fs";
+process.on("SIGTERM", () => { rmSync(process.env.STARTED); process.exit(); });
+writeFileSync(process.env.STARTED, "");
+setInterval(() => {}, 1000);
+`,
+    });
+    const started = join(cwd, "started");
+    const { child, ended } = start(cwd, ["diff", base, "--tsc", "slow.js"], {
+      TMPDIR: scratch,
+      STARTED: started,
+    });
+    const wait = { timeout: 60_000 };
+    await vi.waitUntil(() => existsSync(started), wait);
+    expect(leftOver()).toHaveLength(1);
+    child.kill("SIGTERM");
+    await ended;
+    expect(leftOver()).toEqual([]);
+    await vi.waitUntil(() => !existsSync(started), wait);
+  });
+
+  test("is shown with files as they are named from the working folder", async () => {
+    const cwd = shopWith({ "flow.json": JSON.stringify(lines) });
+    const io = fakeIo(false, { cwd });
+    const argv = ["diff", base, "--workflows", "*.json", "--json"];
+    expect(await run(argv, io)).toBe(1);
+    expect(JSON.parse(io.out())).toMatchObject({
+      changes: [
+        {
+          path: "lines.*.sku",
+          impact: {
+            workflows: [{ file: "flow.json", line: 1, template: lines.a }],
+            calls: [{ file: "src/fire.ts", event: "order-left" }],
+          },
+        },
+        { path: "lines.*.old" },
+      ],
+    });
+  });
 });
+
+const lines = { a: "{{event.body.lines.0.sku}}" };

@@ -1,9 +1,6 @@
-import type { Diagnostic } from "../../../base/diagnostics/diagnostic.js";
-import type { ImpactOptions } from "../../../review/impact/impact.js";
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { errorsIn, exitCodeOf } from "../../render/report.js";
-import { shownChange } from "./shown-change.js";
 
 export const command = defineCommand({
   describe: "Tell what a change of the events breaks, and prove it",
@@ -68,7 +65,9 @@ export const command = defineCommand({
     io,
   ) => {
     const { diff } = await import("../../../review/diff/diff.js");
+    const { impactOf, isOfProject } = await import("./impact-options.js");
     const { renderChanges } = await import("./render-changes.js");
+    const { shownChange } = await import("./shown-change.js");
     const { cwd, fs } = io;
     const result = await diff({
       base,
@@ -98,29 +97,3 @@ export const command = defineCommand({
     };
   },
 });
-
-/** Asked for by its own name, or by where to look. */
-function impactOf({
-  impact,
-  workflows,
-  project,
-  tsc,
-}: {
-  readonly impact: boolean;
-  readonly workflows: string | undefined;
-  readonly project: string | undefined;
-  readonly tsc: string | undefined;
-}): ImpactOptions | undefined {
-  const isAsked = [workflows, project, tsc].some((each) => each !== undefined);
-  if (!impact && !isAsked) return undefined;
-  return {
-    workflows: workflows === undefined ? [] : [workflows],
-    project,
-    tsc,
-  };
-}
-
-/** Whether a problem is of the code that fires the events, and none of the events' own. */
-function isOfProject({ code }: Diagnostic): boolean {
-  return /^CE8[23]/.test(code);
-}
