@@ -434,17 +434,17 @@ export const catalogue = {
     "No file of the project was made by `cobalt-events generate`, so that no event is known.",
     "Generate the code, or name the project that has it.",
   ),
-  CE830: error(
+  CE840: error(
     "Generated code not in the project",
     "No file of the project imports or includes the generated code of the manifest, so that no call can be found.",
     "Name the project that fires the events: `diff --impact --project path/to/tsconfig.json`.",
   ),
-  CE831: error(
+  CE841: error(
     "Compiler cannot be run",
     "What `--tsc` names is no compiler, or it ended without a result.",
     "Name `tsc` itself, as in `--tsc node_modules/typescript/bin/tsc`, or leave `--tsc` out.",
   ),
-  CE832: warning(
+  CE842: warning(
     "Call without a cause",
     "The code will not compile with the new generated code, but no breaking change of a payload explains it.",
     "See what else changed in the manifest, such as `as`, `language` or `validation`, and correct the call.",

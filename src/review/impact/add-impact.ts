@@ -86,5 +86,5 @@ function reportUnexplained(
   diagnostics: Diagnostics,
 ): void {
   const place = { file, line, column, length: 1 };
-  diagnostics.add("CE832", `This will not compile: ${message}`, place);
+  diagnostics.add("CE842", `This will not compile: ${message}`, place);
 }

@@ -53,7 +53,7 @@ export async function codeAround(
   if (copies.length > 0) return overlaysOf(copies, files, sides);
   const names = configs.map(({ file }) => JSON.stringify(file)).join(", ");
   diagnostics.add(
-    "CE830",
+    "CE840",
     `No file of the project has to do with the generated code (${names}).`,
   );
   return undefined;

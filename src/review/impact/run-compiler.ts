@@ -43,7 +43,7 @@ export async function errorsByCompiler(
         );
         if (own.length === 0 && complaint !== undefined) {
           const name = JSON.stringify(tsc);
-          diagnostics.add("CE831", `${name} cannot be run: ${complaint}`);
+          diagnostics.add("CE841", `${name} cannot be run: ${complaint}`);
           return undefined;
         }
         found.push(...own);

@@ -276,9 +276,9 @@ describe("a project", () => {
 
   test.each([
     { impact: { project: "gone.json" }, code: "CE820" },
-    { impact: { project: "elsewhere" }, code: "CE830" },
-    { impact: { tsc: "src/fire.ts" }, code: "CE831" },
-    { impact: { tsc: "no/such/tsc" }, code: "CE831" },
+    { impact: { project: "elsewhere" }, code: "CE840" },
+    { impact: { tsc: "src/fire.ts" }, code: "CE841" },
+    { impact: { tsc: "no/such/tsc" }, code: "CE841" },
     { impact: { workflows: ["flows/*.json"] }, code: "CE202" },
   ])("that cannot be searched says $code", async ({ impact, code }) => {
     const cwd = shopWith({
@@ -298,7 +298,7 @@ describe("a project", () => {
     const cwd = shopWith({ [base]: after, "cobalt.events.json": named });
     const { changes, diagnostics } = await diff({ base, cwd, impact: {} });
     expect(changes).toEqual([]);
-    expect(diagnostics.map(({ code }) => code)).toContain("CE832");
+    expect(diagnostics.map(({ code }) => code)).toContain("CE842");
   });
 
   test("leaves nothing behind when it is ended meanwhile", async () => {
