@@ -60,6 +60,13 @@ export { doctor, type DoctorResult } from "./review/doctor/doctor.js";
 export type { Fact, Topic } from "./review/doctor/fact.js";
 export type { Change, Verdict } from "./review/diff/change.js";
 export { diff, type DiffOptions, type DiffResult } from "./review/diff/diff.js";
+export type {
+  BrokenCall,
+  Impact,
+  ImpactOptions,
+  WorkflowRead,
+  WorkflowSource,
+} from "./review/impact/impact.js";
 export type { Finding } from "./review/lint/finding.js";
 export { lint, type LintOptions, type LintResult } from "./review/lint/lint.js";
 export type { EventVariable, Unused, Usage } from "./review/usages/usage.js";

@@ -108,7 +108,11 @@ test("only the ends of the path bring in the disk of Node", () => {
     "platform/testing/project.ts",
     "review/diff/revision.ts",
     "review/doctor/doctor.ts",
+    "review/impact/run-compiler.ts",
+    "review/impact/shadow-tree.ts",
+    "review/impact/user-compiler.ts",
     "review/usages/usages.ts",
+    "review/with-cleanup.ts",
   ]);
 });
 

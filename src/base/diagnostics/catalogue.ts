@@ -475,7 +475,7 @@ export const catalogue = {
   CE820: error(
     "tsconfig not found",
     "The project to search is named by its `tsconfig.json` or its folder, and there is none.",
-    "Name it: `cobalt-events usages path/to/tsconfig.json`.",
+    "Name it: `cobalt-events usages path/to/tsconfig.json`, or `diff --impact --project path/to/tsconfig.json`.",
   ),
   CE821: error(
     "tsconfig with errors",
@@ -526,6 +526,21 @@ export const catalogue = {
     "Part of a text",
     "`variableTemplate` gives one whole template in one spelling, and this text is another.",
     "Put the text together from `variableTemplate`, by hand.",
+  ),
+  CE840: error(
+    "Generated code not in the project",
+    "No file of the project imports or includes the generated code of the manifest, so that no call can be found.",
+    "Name the project that fires the events: `diff --impact --project path/to/tsconfig.json`.",
+  ),
+  CE841: error(
+    "Compiler cannot be run",
+    "What `--tsc` names is no compiler, or it ended without a result.",
+    "Name `tsc` itself, as in `--tsc node_modules/typescript/bin/tsc`, or leave `--tsc` out.",
+  ),
+  CE842: warning(
+    "Call without a cause",
+    "The code will not compile with the new generated code, but no breaking change of a payload explains it.",
+    "See what else changed in the manifest, such as `as`, `language` or `validation`, and correct the call.",
   ),
 
   CE901: error(

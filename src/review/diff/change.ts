@@ -1,6 +1,7 @@
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import type { Json } from "../../base/json/json.js";
 import type { ChangeKind } from "../../type/path-change.js";
+import type { Impact } from "../impact/impact.js";
 
 /** What a change is to those who send events, or to the workflows that read them. */
 export type Verdict = "breaking" | "compatible";
@@ -23,6 +24,8 @@ export interface Change {
   readonly workflowWitness?: Json;
   /** Why the change is meant, as the manifest's `allow` says. */
   readonly allowed?: string;
+  /** Whom a breaking change hurts, where that was asked. */
+  readonly impact?: Impact;
   /** Where it shows in the manifest. */
   readonly place?: Place;
 }

@@ -7,6 +7,7 @@ import {
   locate,
   type ManifestFileOptions,
 } from "../../input/manifest/locate-manifest.js";
+import type { ImpactOptions } from "../impact/impact.js";
 import { isBreaking, withAllowed } from "./allow.js";
 import type { Change } from "./change.js";
 import { changesOfEvents } from "./changes-of-events.js";
@@ -23,6 +24,8 @@ export interface DiffOptions extends ManifestFileOptions {
   readonly head?: string | undefined;
   /** The one side that is asked about; by default both. */
   readonly for?: "senders" | "workflows" | undefined;
+  /** Where to look for those whom a breaking change hurts; by default nowhere. */
+  readonly impact?: ImpactOptions | undefined;
   /** By default now: an `allow` may end on a day. */
   readonly today?: Date | undefined;
 }
@@ -55,25 +58,30 @@ export async function diff(options: DiffOptions = {}): Promise<DiffResult> {
   const location = locate(options);
   const diagnostics = new Diagnostics();
   const compare = async (before: Side, after: Side) => {
-    if (after === "nothing")
-      return { changes: await changesOfEvents(before, after) };
-    const { manifest } = after;
-    const all = withAllowed(
+    const manifest = after === "nothing" ? undefined : after.manifest;
+    const judged = withAllowed(
       await changesOfEvents(before, after),
-      manifest.allow,
+      manifest?.allow ?? [],
       today,
+    ).map((change) => ofSide(change, options.for));
+    if (!options.impact || diagnostics.hasErrors)
+      return { manifest, changes: judged };
+    const { addImpact } = await import("../impact/add-impact.js");
+    const sides = { before, after, side: options.for };
+    const { impact } = options;
+    const changes = await addImpact(
+      judged,
+      sides,
+      impact,
+      location,
+      diagnostics,
     );
-    return { manifest, changes: all };
+    return { manifest, changes };
   };
   const found = await withHead(head, location, diagnostics, (after) =>
     withSide(base, location, diagnostics, (before) => compare(before, after)),
   );
-  return resultOf(
-    found?.changes ?? [],
-    found?.manifest,
-    diagnostics,
-    options.for,
-  );
+  return resultOf(found?.changes ?? [], found?.manifest, diagnostics);
 }
 
 function withHead<T>(
@@ -91,17 +99,15 @@ function resultOf(
   changes: readonly Change[],
   manifest: Manifest | undefined,
   diagnostics: Diagnostics,
-  side: DiffOptions["for"],
 ): DiffResult {
-  const asked = changes.map((change) => ofSide(change, side));
-  const breaks = asked.some(
+  const breaks = changes.some(
     (change) => isBreaking(change) && change.allowed === undefined,
   );
   return {
     ok: !diagnostics.hasErrors && !breaks,
     ...(manifest && { manifest: manifest.document.file }),
     events: manifest?.events.length ?? 0,
-    changes: asked,
+    changes,
     diagnostics: diagnostics.list,
   };
 }

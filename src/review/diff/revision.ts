@@ -1,7 +1,7 @@
 import * as nodeFs from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import { inTemporaryFolder } from "../with-cleanup.js";
 import { git, type GitAnswer } from "./git.js";
 
 /** Files that a manifest can be made of. */
@@ -76,13 +76,10 @@ export async function atRevision<T>(
     dirname(path),
     git(root, ["cat-file", "blob", manifest]),
   );
-  const folder = nodeFs.mkdtempSync(join(tmpdir(), "cobalt-events-revision-"));
-  try {
+  return inTemporaryFolder("revision", (folder) => {
     writeBlobs(blobs, root, folder);
-    return await work(join(folder, ...path.split("/")));
-  } finally {
-    nodeFs.rmSync(folder, { recursive: true, force: true });
-  }
+    return work(join(folder, ...path.split("/")));
+  });
 }
 
 /** The object of each readable file at a commit, by the file's path in the repository. */

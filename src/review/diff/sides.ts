@@ -20,7 +20,15 @@ import {
 import { atRevision, findRevision } from "./revision.js";
 
 /** The events before or after, where there were any. */
-export type Side = ReviewedEvents | "nothing";
+export type Side = PlacedEvents | "nothing";
+
+/** Events, and where people have them. */
+export interface PlacedEvents extends ReviewedEvents {
+  /** Absolute path of the folder that the manifest is in, or was in at a revision. */
+  readonly folder: string;
+  /** Absolute path of the folder of generated code that they were read from. */
+  readonly generated?: string;
+}
 
 /** What is to be done with a side, for as long as its files are there. */
 type Work<T> = (side: Side) => Promise<T>;
@@ -61,7 +69,7 @@ export async function withSide<T>(
     );
     for (const problem of problems.list)
       if (problem.severity === "error") tellOf(problem, name, diagnostics);
-    return side && work(side);
+    return side && work({ ...side, folder: dirname(file) });
   });
 }
 
@@ -72,7 +80,7 @@ export async function withManifest<T>(
   work: Work<T>,
 ): Promise<T | undefined> {
   const side = await readEvents(location, diagnostics);
-  return side && work(side);
+  return side && work({ ...side, folder: side.manifest.folder });
 }
 
 /** What was wrong at a revision has no place in the files of today. */
@@ -108,5 +116,7 @@ async function readGenerated(
     unreported(),
   );
   const manifest = document && validateManifest(document, unreported());
-  return manifest ? readEventsOf(manifest, fs, diagnostics) : "nothing";
+  if (!manifest) return "nothing";
+  const read = await readEventsOf(manifest, fs, diagnostics);
+  return { ...read, folder, generated: folder };
 }

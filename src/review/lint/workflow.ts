@@ -74,7 +74,7 @@ function nodesOf(workflow: JsonObject): readonly JsonObject[] {
 }
 
 /** The node that the workflow's event starts; without one that is called so, what stands beside the nodes. */
-function startOf(workflow: JsonObject): JsonObject | undefined {
+export function startOf(workflow: JsonObject): JsonObject | undefined {
   const beside = ["trigger", "start", "start_node", "startNode"]
     .map((key) => get(workflow, key))
     .find((value) => isObject(value));

@@ -9,6 +9,8 @@ type Declared = ReadonlyMap<string, readonly ts.Declaration[]>;
 export interface GeneratedCode {
   /** The events by slug. */
   readonly events: ReadonlyMap<string, GeneratedEvent>;
+  /** Slugs by what the event's identifiers are made of. */
+  readonly identifiers: ReadonlyMap<string, string>;
   /** Slugs by the name that is sent. */
   readonly slugs: ReadonlyMap<string, string>;
   /** What the code sends for each event, by slug. */
@@ -43,9 +45,11 @@ export interface GeneratedEvent {
 /** Reads the generated files of a program; the table of payloads tells which events there are. */
 export function readGenerated(program: OpenProgram): GeneratedCode {
   const declared = declarationsIn(program);
+  const slugs = slugsByName(declared, program);
   const table = readTable(declared.get("cobaltEvents") ?? [], program);
   const code = {
     events: new Map<string, GeneratedEvent>(),
+    identifiers: slugs,
     slugs: new Map(
       [...table.addresses].map(([slug, { event }]) => [event, slug]),
     ),
@@ -59,7 +63,6 @@ export function readGenerated(program: OpenProgram): GeneratedCode {
     calls: new Set<ts.Node>(),
     constants: new Map<ts.Node, string>(),
   };
-  const slugs = slugsByName(declared, program);
   for (const [name, slug] of slugs)
     code.events.set(
       slug,

@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Project, ts } from "ts-morph";
-import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
+import { once } from "../../base/once.js";
 import { isGenerated } from "../../output/print/header.js";
 
 /** The compiler itself, which is loaded only here. */
@@ -9,13 +10,94 @@ export type Compiler = typeof ts;
 /** A project that was read by the compiler. */
 export interface OpenProgram {
   readonly ts: Compiler;
-  /** Holds the files, so that other texts can be tried in their place. */
-  readonly project: Project;
   readonly checker: ts.TypeChecker;
   /** What people wrote. */
   readonly written: readonly ts.SourceFile[];
   /** What was generated, code and declarations. */
   readonly generated: readonly ts.SourceFile[];
+}
+
+/** A project whose files can be tried with other texts in their place. */
+export interface OpenProject extends OpenProgram {
+  readonly project: Project;
+}
+
+/** A project's configuration, and the file that it is in. */
+export interface ProjectConfig {
+  /** Absolute path. */
+  readonly file: string;
+  readonly parsed: ts.ParsedCommandLine;
+  /** What declares the language and its surroundings, which ts-morph has in memory alone. */
+  readonly libraries: () => ts.Program;
+}
+
+/** The compiler, and the configurations of a project and of those that it refers to. */
+export async function readConfigs(
+  tsconfig: string,
+  diagnostics: Diagnostics,
+): Promise<{
+  readonly ts: Compiler;
+  readonly configs: readonly ProjectConfig[];
+}> {
+  const { Project, ts } = await import("ts-morph");
+  const librariesOf = (parsed: ts.ParsedCommandLine) => {
+    const project = new Project({
+      compilerOptions: { ...readingOptions(parsed), types: [] },
+      useInMemoryFileSystem: true,
+    });
+    const all = libraries.map((name) => `/// <reference lib="${name}" />`);
+    project.createSourceFile("all.ts", all.join("\n"));
+    return project.getProgram().compilerObject;
+  };
+  const read = configsFrom(configIn(tsconfig, ts), ts, diagnostics);
+  const configs = read.map(({ file, parsed }) => ({
+    file,
+    parsed,
+    libraries: once(() => librariesOf(parsed)),
+  }));
+  return { ts, configs };
+}
+
+/** All that a file of a package may refer to, whatever the project's own options say. */
+const libraries = [
+  "esnext",
+  "decorators.legacy",
+  "dom",
+  "dom.iterable",
+  "dom.asynciterable",
+  "scripthost",
+  "webworker",
+  "webworker.iterable",
+  "webworker.asynciterable",
+  "webworker.importscripts",
+];
+
+/** The options of a project, for reading it. */
+export function readingOptions({
+  options,
+}: ts.ParsedCommandLine): ts.CompilerOptions {
+  return {
+    ...options,
+    // As before TypeScript 6, where all types that are installed counted.
+    types: options.types ?? ["*"],
+    noEmit: true,
+  };
+}
+
+/** Tells what people wrote from what was generated. */
+export function openProgram(program: ts.Program, ts: Compiler): OpenProgram {
+  const files = program.getSourceFiles();
+  return {
+    ts,
+    checker: program.getTypeChecker(),
+    written: files.filter(
+      (file) =>
+        !file.isDeclarationFile &&
+        !isGenerated(file.text) &&
+        !file.fileName.includes("/node_modules/"),
+    ),
+    generated: files.filter(({ text }) => isGenerated(text)),
+  };
 }
 
 /**
@@ -27,38 +109,24 @@ export interface OpenProgram {
 export async function openPrograms(
   tsconfig: string,
   diagnostics: Diagnostics,
-): Promise<readonly OpenProgram[]> {
-  const { Project, ts } = await import("ts-morph");
+): Promise<readonly OpenProject[]> {
+  const { Project } = await import("ts-morph");
+  const { ts, configs } = await readConfigs(tsconfig, diagnostics);
   const seen = new Set<string>();
-  return configsFrom(configIn(tsconfig, ts), ts, diagnostics).map((config) => {
+  return configs.map(({ parsed }) => {
     const project = new Project({
-      compilerOptions: {
-        ...config.options,
-        // As before TypeScript 6, where all types that are installed counted.
-        types: config.options.types ?? ["*"],
-        noEmit: true,
-      },
+      compilerOptions: readingOptions(parsed),
       skipFileDependencyResolution: true,
     });
-    for (const file of config.fileNames)
+    for (const file of parsed.fileNames)
       project.addSourceFileAtPathIfExists(file);
     const program = project.getProgram().compilerObject;
-    const own = program
-      .getSourceFiles()
-      .filter(({ fileName }) => !seen.has(fileName));
-    const generated = program
-      .getSourceFiles()
-      .filter(({ text }) => isGenerated(text));
-    const written = own.filter(
-      (file) =>
-        !file.isDeclarationFile &&
-        !isGenerated(file.text) &&
-        !file.fileName.includes("/node_modules/"),
-    );
+    const open = openProgram(program, ts);
+    const written = open.written.filter(({ fileName }) => !seen.has(fileName));
     for (const { fileName } of written) seen.add(fileName);
-    for (const file of written) reportErrors(file, program, ts, diagnostics);
-    const checker = program.getTypeChecker();
-    return { ts, project, checker, written, generated };
+    for (const file of written)
+      reportErrors(errorsIn(file, program, ts), ts, diagnostics);
+    return { ...open, project, written };
   });
 }
 
@@ -73,9 +141,9 @@ function configsFrom(
   first: string,
   ts: Compiler,
   diagnostics: Diagnostics,
-): readonly ts.ParsedCommandLine[] {
+): readonly Omit<ProjectConfig, "libraries">[] {
   const files = new Set([resolve(first)]);
-  const configs: ts.ParsedCommandLine[] = [];
+  const configs: Omit<ProjectConfig, "libraries">[] = [];
   // The set grows while it is gone through.
   for (const file of files) {
     if (!ts.sys.fileExists(file)) {
@@ -88,7 +156,7 @@ function configsFrom(
         reportConfig(file, [problem], ts, diagnostics),
     });
     if (!config) continue;
-    configs.push(config);
+    configs.push({ file, parsed: config });
     const refersElsewhere = (config.projectReferences ?? []).length > 0;
     // A project that only refers to others has no file of its own, which is meant.
     const errors = config.errors.filter(
@@ -115,23 +183,38 @@ function reportConfig(
     );
 }
 
-/** One diagnostic a file, at its first error. */
-function reportErrors(
+/** What the compiler refuses in a file. */
+export function errorsIn(
   file: ts.SourceFile,
   program: ts.Program,
   ts: Compiler,
-  diagnostics: Diagnostics,
-): void {
-  const errors = [
+): readonly ts.Diagnostic[] {
+  return [
     ...program.getSyntacticDiagnostics(file),
     ...program.getSemanticDiagnostics(file),
   ].filter(({ category }) => category === ts.DiagnosticCategory.Error);
+}
+
+function reportErrors(
+  errors: readonly ts.Diagnostic[],
+  ts: Compiler,
+  diagnostics: Diagnostics,
+): void {
   const [first] = errors;
   if (!first) return;
-  const more =
-    errors.length > 1 ? ` The compiler has ${errors.length} in all.` : "";
-  const message = `TS${first.code}: ${messageOf(first, ts)}${more}`;
-  diagnostics.add("CE822", message, placeOf(first, ts));
+  const message = `TS${first.code}: ${messageOf(first, ts)}`;
+  reportFile(message, placeOf(first, ts), errors.length, diagnostics);
+}
+
+/** Names a file that does not compile, once, by the first of its errors. */
+export function reportFile(
+  message: string,
+  place: Place | undefined,
+  errors: number,
+  diagnostics: Diagnostics,
+): void {
+  const more = errors > 1 ? ` The compiler has ${errors} in all.` : "";
+  diagnostics.add("CE822", `${message}${more}`, place);
 }
 
 /** The message of the compiler, on one line. */

@@ -1,7 +1,6 @@
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { errorsIn, exitCodeOf } from "../../render/report.js";
-import { shownPath } from "../../render/text.js";
 
 export const command = defineCommand({
   describe: "Tell what a change of the events breaks, and prove it",
@@ -36,15 +35,39 @@ export const command = defineCommand({
         describe: "tree, json, github, markdown or junit",
       },
     },
+    impact: {
+      type: "boolean",
+      describe: "Find the workflows and the calls that a breaking change hurts",
+    },
+    workflows: {
+      type: "string",
+      describe: "With --impact: exported workflows; a file, a folder or a glob",
+    },
+    project: {
+      type: "string",
+      describe:
+        "With --impact: the tsconfig.json of the code; default: the nearest",
+    },
+    tsc: {
+      type: "string",
+      describe:
+        "With --impact: the compiler to ask, as node_modules/typescript/bin/tsc",
+    },
   },
   examples: [
     ["$0 diff", "What changed since the last commit"],
     ["$0 diff origin/main --format github", "In a workflow of GitHub"],
     ["$0 diff --for workflows", "What the workflows no longer find"],
+    ["$0 diff --impact --workflows 'flows/*.json'", "Whom it hurts, and where"],
   ],
-  run: async ({ base, head, manifest, for: side, format = "tree" }, io) => {
+  run: async (
+    { base, head, manifest, for: side, format = "tree", ...options },
+    io,
+  ) => {
     const { diff } = await import("../../../review/diff/diff.js");
+    const { impactOf, isOfProject } = await import("./impact-options.js");
     const { renderChanges } = await import("./render-changes.js");
+    const { shownChange } = await import("./shown-change.js");
     const { cwd, fs } = io;
     const result = await diff({
       base,
@@ -53,25 +76,24 @@ export const command = defineCommand({
       cwd,
       fs,
       for: side === "senders" || side === "workflows" ? side : undefined,
+      impact: impactOf(options),
     });
     const exitCode = exitCodeOf(result);
-    const changes = result.changes.map(({ place, ...change }) => ({
-      ...change,
-      ...(place && {
-        place: { ...place, file: shownPath(place.file, cwd) },
-      }),
-    }));
+    // What samples leave open is for `generate` to tell.
+    const diagnostics = result.diagnostics.filter(
+      (each) => each.severity === "error" || isOfProject(each),
+    );
+    const changes = result.changes.map((change) => shownChange(change, cwd));
     return {
       ...result,
       exitCode,
-      // What samples leave open is for `generate` to tell.
-      diagnostics: errorsIn(result.diagnostics),
+      diagnostics,
       asJson: format === "json",
       members: { changes },
       summary: (durationMs) =>
-        exitCode === 2
-          ? {}
-          : { text: renderChanges(changes, format, durationMs, io) },
+        errorsIn(diagnostics).every(isOfProject)
+          ? { text: renderChanges(changes, format, durationMs, io) }
+          : {},
     };
   },
 });

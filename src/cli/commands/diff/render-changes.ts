@@ -2,7 +2,7 @@ import type { Change } from "../../../review/diff/change.js";
 import { type Io, paint, type Style, styleOf } from "../../main/io.js";
 import { duration, visible } from "../../render/text.js";
 import { toGithub, toJunit, toMarkdown } from "./report-formats.js";
-import { broken, pathOf, proofs, tally, values } from "./tell-change.js";
+import { broken, hurt, pathOf, proofs, tally, values } from "./tell-change.js";
 
 /** Longer payloads are cut; `--json` has them whole. */
 const widestPayload = 160;
@@ -79,6 +79,7 @@ function renderProofs(change: Change, style: Style): readonly string[] {
     ...proofs(change).map(([what, payload]) =>
       paint(style, "gray", `    ${what}: ${visible(cut(payload))}`),
     ),
+    ...hurt(change).map(([what, whom]) => `    ${what}: ${visible(whom)}`),
   ];
 }
 

@@ -1,7 +1,9 @@
+import type { Place } from "../../../base/diagnostics/diagnostic.js";
 import type { Change } from "../../../review/diff/change.js";
 import { visible } from "../../render/text.js";
 import {
   broken,
+  hurt,
   pathOf,
   proofs,
   sentence,
@@ -9,29 +11,41 @@ import {
   values,
 } from "./tell-change.js";
 
-/** Annotations of GitHub: an error a breaking change, a notice for what is allowed. */
+/** Annotations of GitHub: an error a breaking change and each call that it hurts, a notice for what is allowed. */
 export function toGithub(changes: readonly Change[]): string {
   return changes
     .filter((change) => broken(change).length > 0)
-    .map((change) => {
+    .flatMap((change) => {
       const level = change.allowed === undefined ? "error" : "notice";
-      const { file, line, column } = change.place ?? {};
-      const properties = Object.entries({
-        file,
-        line,
-        col: column,
-        title: `${change.change} breaks ${broken(change).join(" and ")}`,
-      })
-        .filter(([, value]) => value !== undefined)
-        .map(([name, value]) => `${name}=${ofProperty(String(value))}`);
-      return `::${level} ${properties.join(",")}::${ofMessage(told(change))}\n`;
+      const title = `${change.change} breaks ${broken(change).join(" and ")}`;
+      const calls = change.impact?.calls ?? [];
+      return [
+        annotation(level, title, told(change), change.place),
+        ...calls.map((call) =>
+          annotation(level, title, visible(call.message), call),
+        ),
+      ];
     })
     .join("");
 }
 
+function annotation(
+  level: string,
+  title: string,
+  text: string,
+  { file, line, column }: Partial<Pick<Place, "file" | "line" | "column">> = {},
+): string {
+  const properties = Object.entries({ file, line, col: column, title })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${ofProperty(String(value))}`);
+  return `::${level} ${properties.join(",")}::${ofMessage(text)}\n`;
+}
+
 function told(change: Change): string {
-  const shown = proofs(change).map(([what, payload]) => `${what}: ${payload}`);
-  return [sentence(change, "->"), ...shown].map(visible).join("\n");
+  const lines = [...proofs(change), ...hurt(change)].map(
+    ([what, text]) => `${what}: ${text}`,
+  );
+  return [sentence(change, "->"), ...lines].map(visible).join("\n");
 }
 
 function ofMessage(text: string): string {
@@ -59,20 +73,30 @@ export function toMarkdown(changes: readonly Change[]): string {
       cell(change.allowed ?? ""),
     ].join(" | "),
   );
-  const shown = changes.flatMap((change) =>
-    proofs(change).map(
-      ([what, payload]) =>
-        `- ${code([change.event, pathOf(change)].filter(Boolean).join(" "))} ${what}: ${code(payload)}\n`,
-    ),
-  );
-  const details =
-    shown.length === 0
-      ? ""
-      : `\n<details><summary>Payloads that prove it</summary>\n\n${shown.join("")}\n</details>\n`;
+  const listed = (tell: typeof hurt) =>
+    changes.flatMap((change) =>
+      tell(change).map(
+        ([what, text]) => `- ${subject(change)} ${what}: ${code(text)}\n`,
+      ),
+    );
+  const details = [
+    folded("Whom it hurts", listed(hurt)),
+    folded("Payloads that prove it", listed(proofs)),
+  ].join("");
   return `${head}
 | event | path | change | from → to | breaks | allowed |
 | --- | --- | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row} |\n`).join("")}${details}`;
+}
+
+function subject(change: Change): string {
+  return code([change.event, pathOf(change)].filter(Boolean).join(" "));
+}
+
+function folded(summary: string, items: readonly string[]): string {
+  return items.length === 0
+    ? ""
+    : `\n<details><summary>${summary}</summary>\n\n${items.join("")}\n</details>\n`;
 }
 
 function cell(text: string): string {

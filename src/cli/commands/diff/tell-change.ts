@@ -1,4 +1,8 @@
 import type { Change } from "../../../review/diff/change.js";
+import type {
+  BrokenCall,
+  WorkflowRead,
+} from "../../../review/impact/impact.js";
 
 /** Whom a change breaks: `senders`, `workflows`, or both; empty for nobody. */
 export function broken({ senders, workflows }: Change): readonly string[] {
@@ -48,6 +52,35 @@ export function proofs(
       ? []
       : [["may come now", JSON.stringify(read)] as const]),
   ];
+}
+
+/** Those whom a change hurts, with what comes of it for each. */
+export function hurt({
+  impact,
+}: Change): readonly (readonly [what: string, whom: string])[] {
+  const { workflows = [], calls = [] } = impact ?? {};
+  return [
+    ...workflows.map((read) => {
+      const whom = [placeOf(read), readBy(read)].filter(Boolean).join(": ");
+      const what =
+        read.template === undefined ? "is started by it" : "reads it";
+      return [what, whom] as const;
+    }),
+    ...calls.map(
+      (call) =>
+        ["will not compile", `${placeOf(call)}: ${call.message}`] as const,
+    ),
+  ];
+}
+
+/** What of a workflow reads: `Onboarding, Create user: {{event.body.email}}`. */
+function readBy({ workflow, node, template }: WorkflowRead): string {
+  const names = [workflow, node].filter(Boolean).join(", ");
+  return [names, template].filter(Boolean).join(": ");
+}
+
+function placeOf({ file, line, column }: WorkflowRead | BrokenCall): string {
+  return file === undefined ? "" : `${file}:${line}:${column}`;
 }
 
 /** `9 changes: 6 breaking (1 of them allowed), 3 compatible`. */

@@ -7,10 +7,11 @@ import { draftClient } from "./draft-client.js";
 import { draftImports, nameOfGenerated } from "./draft-imports.js";
 import { addEdits, createDraft, type FileDraft } from "./file-draft.js";
 import { quoted } from "./file-style.js";
-import { isWithin, planRequest } from "./plan-request.js";
+import { isWithinCall } from "./at-hand.js";
+import { planRequest } from "./plan-request.js";
 import { planSdkCall } from "./plan-sdk-call.js";
 import { pathToPrint } from "./plan-template.js";
-import { isReadable } from "./read-request.js";
+import { isReadable } from "./request-in-call.js";
 import { readsResponse } from "./reads-response.js";
 import type { Rewrite } from "./rewrite.js";
 import type { Left, Refuse, Site } from "./site.js";
@@ -54,7 +55,7 @@ export function draftFixes(
     const holdsAnother = findings.some(
       (other) =>
         other !== finding &&
-        isWithin(
+        isWithinCall(
           "call" in other.target ? other.target.call : other.target.text,
           call,
         ),

@@ -1,6 +1,6 @@
 import type { ts } from "ts-morph";
 import type { GeneratedCode } from "../generated-code.js";
-import { messageOf, type OpenProgram } from "../open-programs.js";
+import { messageOf, type OpenProject } from "../open-programs.js";
 import type { Finding } from "../usage.js";
 import { draftFixes, type Fixable } from "./draft-fixes.js";
 import type { FileDraft } from "./file-draft.js";
@@ -25,7 +25,7 @@ export interface FixedFile {
 /** Works out all that can be rewritten, and tries it in memory: what the compiler then refuses is taken back. */
 export function fixProgram(
   findings: readonly Finding[],
-  program: OpenProgram,
+  program: OpenProject,
   code: GeneratedCode,
 ): Fixes {
   const left = new Map<Finding, Left>();

@@ -1,5 +1,9 @@
 import type { ts } from "ts-morph";
-import { messageOf, type OpenProgram } from "../open-programs.js";
+import {
+  messageOf,
+  type OpenProgram,
+  type OpenProject,
+} from "../open-programs.js";
 
 /** A project with other texts in place of some of its files, in memory. */
 export interface Overlay {
@@ -10,7 +14,7 @@ export interface Overlay {
 }
 
 /** Begins with the files as they are. */
-export function createOverlay({ ts, project }: OpenProgram): Overlay {
+export function createOverlay({ ts, project }: OpenProject): Overlay {
   const service = project.getLanguageService().compilerObject;
   return {
     service,

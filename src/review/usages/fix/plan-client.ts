@@ -1,12 +1,11 @@
 import type { ts } from "ts-morph";
 import { declarationOf } from "../static-text.js";
-import { isAtHand, isRead } from "./at-hand.js";
+import { isAtHand, isRead, isWithinCall } from "./at-hand.js";
 import {
   type ClientOptions,
   type ClientPlan,
   isDefaultBase,
 } from "./client-plan.js";
-import { isWithin } from "./plan-request.js";
 import type { Site } from "./site.js";
 import { type UrlPart, urlParts } from "./url-parts.js";
 
@@ -36,7 +35,7 @@ export function planClient(
   const isOfFile =
     // The key is asked for at each call, as it was before.
     secret.every((each) =>
-      isAtHand(each, file, program, isWithin(each, call)),
+      isAtHand(each, file, program, isWithinCall(each, call)),
     ) && bases.every((each) => isAtHand(each, file, program));
   const used = [...secret, ...bases];
   if (isOfFile)
@@ -50,7 +49,7 @@ export function planClient(
       through: undefined,
     };
   const lost = used.find(
-    (each) => !isWithin(each, call) && !isAtHand(each, call, program),
+    (each) => !isWithinCall(each, call) && !isAtHand(each, call, program),
   );
   return lost
     ? refuse(

@@ -1,11 +1,12 @@
 import type { ts } from "ts-morph";
 import { staticText } from "../static-text.js";
-import { isAtHand } from "./at-hand.js";
+import { isAtHand, isWithinCall } from "./at-hand.js";
 import { chooseEvent } from "./choose-event.js";
 import { follow, readObject } from "./follow.js";
 import { planClient } from "./plan-client.js";
 import { printCall } from "./print-call.js";
-import { readRequest, type SentRequest } from "./read-request.js";
+import { readRequest } from "./request-in-call.js";
+import type { SentRequest } from "./sent-request.js";
 import type { Rewrite } from "./rewrite.js";
 import type { Site } from "./site.js";
 import { type EventUrl, readEventUrl } from "./url-parts.js";
@@ -58,7 +59,7 @@ export function planRequest(site: Site): Rewrite | undefined {
     ...fields.headers.values(),
   ];
   const lost = moved.find(
-    (value) => !isWithin(value, call) && !isAtHand(value, call, program),
+    (value) => !isWithinCall(value, call) && !isAtHand(value, call, program),
   );
   if (lost)
     return site.refuse(
@@ -72,15 +73,6 @@ export function planRequest(site: Site): Rewrite | undefined {
     client,
     edits: (words) => [printCall(call, fields, words, program.ts)],
   };
-}
-
-/** Whether an expression stands in a call. */
-export function isWithin(node: ts.Node, call: ts.Node): boolean {
-  return (
-    node.getSourceFile() === call.getSourceFile() &&
-    node.pos >= call.pos &&
-    node.end <= call.end
-  );
 }
 
 /** Whether a call has a comment outside of the expressions that are kept. */

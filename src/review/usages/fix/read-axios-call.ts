@@ -7,7 +7,7 @@ import {
   readHeaders,
   readOptions,
   type SentRequest,
-} from "./read-request.js";
+} from "./sent-request.js";
 import type { Site } from "./site.js";
 import { type UrlPart, urlParts } from "./url-parts.js";
 

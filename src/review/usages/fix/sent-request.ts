@@ -1,10 +1,8 @@
 import type { ts } from "ts-morph";
 import { staticText } from "../static-text.js";
-import type { BypassingCall } from "../usage.js";
 import { follow, readObject } from "./follow.js";
-import { readAxiosCall } from "./read-axios-call.js";
 import type { Site } from "./site.js";
-import { type UrlPart, urlParts } from "./url-parts.js";
+import type { UrlPart } from "./url-parts.js";
 
 type Values = ReadonlyMap<string, ts.Expression>;
 
@@ -15,49 +13,6 @@ export interface SentRequest {
   readonly body: ts.Expression | undefined;
   readonly signal: ts.Expression | undefined;
   readonly timeoutMs: ts.Expression | undefined;
-}
-
-/** What has the signature of `fetch`. */
-const fetchers: ReadonlySet<string> = new Set([
-  "fetch",
-  "cross-fetch",
-  "isomorphic-fetch",
-  "node-fetch",
-]);
-
-/** Reads a call of `fetch` or axios that sends a POST. */
-export function readRequest(site: Site): SentRequest | undefined {
-  return site.from === "axios" ? readAxiosCall(site) : readFetch(site);
-}
-
-/** Whether there is a rewriting for requests of a module. */
-export function isReadable({ from, name }: BypassingCall): boolean {
-  return (
-    from === "axios" ||
-    fetchers.has(from) ||
-    (from === "undici" && name === "fetch")
-  );
-}
-
-function readFetch(site: Site): SentRequest | undefined {
-  const { call, program, refuse } = site;
-  const [url, init, more] = call.arguments;
-  if (!url || !init || more)
-    return refuse("CE833", "The options of the request are not written out.");
-  const options = readOptions(
-    init,
-    ["method", "headers", "body", "signal"],
-    site,
-  );
-  const headers = options && readHeaders(options.get("headers"), site);
-  if (!headers || !isPost(options.get("method"), site)) return undefined;
-  return {
-    url: urlParts(url, program),
-    headers,
-    body: options.get("body"),
-    signal: options.get("signal"),
-    timeoutMs: undefined,
-  };
 }
 
 /** Reads the options of a request, where they are no more than these. */
