@@ -88,12 +88,3 @@ function doesMore(
     (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind, ts))
   );
 }
-
-/** Whether an expression stands in a call. */
-export function isWithinCall(node: ts.Node, call: ts.Node): boolean {
-  return (
-    node.getSourceFile() === call.getSourceFile() &&
-    node.pos >= call.pos &&
-    node.end <= call.end
-  );
-}

@@ -21,32 +21,38 @@ export function chooseEvent(
   { program, code, refuse }: Site,
 ): ChosenEvent | undefined {
   const event = staticText(name, program);
-  if (event.includes(unknownText))
-    return refuse(
-      "CE830",
-      "The event's name is known only when the code runs.",
-    );
+  if (event.includes(unknownText)) {
+    refuse("CE830", "The event's name is known only when the code runs.");
+    return;
+  }
   const shown = JSON.stringify(event);
   const named = [...code.addresses].filter((each) => each[1].event === event);
   const [only, another] = named;
-  if (!only) return refuse("CE830", `No event is named ${shown}.`);
+  if (!only) {
+    refuse("CE830", `No event is named ${shown}.`);
+    return;
+  }
   const own = named.find(([slug]) => slug === address);
-  if (!own && address !== undefined && code.addresses.has(address))
-    return refuse(
+  if (!own && address !== undefined && code.addresses.has(address)) {
+    refuse(
       "CE830",
       `The URL names the event ${JSON.stringify(address)}, the body ${shown}.`,
     );
+    return;
+  }
   const [ofApp] = named.find(([, { app }]) => app === address) ?? [];
   if (address !== undefined && !own && ofApp !== undefined)
     return { slug: ofApp };
-  if (!own && another)
-    return refuse("CE830", `Several events are named ${shown}.`);
+  if (!own && another) {
+    refuse("CE830", `Several events are named ${shown}.`);
+    return;
+  }
   const [slug, { app }] = own ?? only;
   if (address !== undefined && !own) return { slug, app: address };
-  return app === undefined
-    ? { slug }
-    : refuse(
-        "CE832",
-        `The generated call would reach the workflows of ${JSON.stringify(app)} alone, as the manifest says.`,
-      );
+  if (app === undefined) return { slug };
+  refuse(
+    "CE832",
+    `The generated call would reach the workflows of ${JSON.stringify(app)} alone, as the manifest says.`,
+  );
+  return;
 }

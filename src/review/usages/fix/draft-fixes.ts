@@ -7,11 +7,11 @@ import { draftClient } from "./draft-client.js";
 import { draftImports, nameOfGenerated } from "./draft-imports.js";
 import { addEdits, createDraft, type FileDraft } from "./file-draft.js";
 import { quoted } from "./file-style.js";
-import { isWithinCall } from "./at-hand.js";
+import { isWithin } from "./is-within.js";
 import { planRequest } from "./plan-request.js";
 import { planSdkCall } from "./plan-sdk-call.js";
 import { pathToPrint } from "./plan-template.js";
-import { isReadable } from "./request-in-call.js";
+import { isReadable } from "./read-http-request.js";
 import { readsResponse } from "./reads-response.js";
 import type { Rewrite } from "./rewrite.js";
 import type { Left, Refuse, Site } from "./site.js";
@@ -55,7 +55,7 @@ export function draftFixes(
     const holdsAnother = findings.some(
       (other) =>
         other !== finding &&
-        isWithinCall(
+        isWithin(
           "call" in other.target ? other.target.call : other.target.text,
           call,
         ),
@@ -84,19 +84,19 @@ function isEditable(
 
 function planCall(site: Site, holdsAnother: boolean): Rewrite | undefined {
   const { call, from, program, refuse } = site;
-  if (from !== sdk && !isReadable(site))
-    return refuse("CE831", `There is no rewriting of calls of \`${from}\`.`);
-  if (readsResponse(call, program))
-    return refuse(
-      "CE834",
-      "Its response, or the error that it ends with, is read.",
-    );
+  if (from !== sdk && !isReadable(site)) {
+    refuse("CE831", `There is no rewriting of calls of \`${from}\`.`);
+    return;
+  }
+  if (readsResponse(call, program)) {
+    refuse("CE834", "Its response, or the error that it ends with, is read.");
+    return;
+  }
   if (from === sdk) return planSdkCall(site);
-  if (holdsAnother)
-    return refuse(
-      "CE832",
-      "Another call or text that goes around stands in it.",
-    );
+  if (holdsAnother) {
+    refuse("CE832", "Another call or text that goes around stands in it.");
+    return;
+  }
   return planRequest(site);
 }
 

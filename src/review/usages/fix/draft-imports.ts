@@ -29,7 +29,7 @@ export function nameOfGenerated(
     .flatMap((statement) => {
       const named =
         ts.isImportDeclaration(statement) &&
-        !statement.importClause?.isTypeOnly &&
+        statement.importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword &&
         statement.importClause?.namedBindings;
       return named && ts.isNamedImports(named) ? [...named.elements] : [];
     })

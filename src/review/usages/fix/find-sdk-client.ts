@@ -21,8 +21,10 @@ export function findSdkClient(site: Site): ClientPlan | undefined {
   const { call, program, refuse } = site;
   const { ts } = program;
   const callee = call.expression;
-  if (!ts.isPropertyAccessExpression(callee))
-    return refuse("CE833", outOfSight);
+  if (!ts.isPropertyAccessExpression(callee)) {
+    refuse("CE833", outOfSight);
+    return;
+  }
   const receiver = callee.expression;
   const inner = withoutWrappers(receiver, ts);
   if (ts.isNewExpression(inner)) {
@@ -36,9 +38,10 @@ export function findSdkClient(site: Site): ClientPlan | undefined {
   const isOwn =
     ts.isPropertyAccessExpression(receiver) &&
     receiver.expression.kind === ts.SyntaxKind.ThisKeyword;
-  return isOwn && declaration && ts.isPropertyDeclaration(declaration)
-    ? besideField(declaration, site)
-    : refuse("CE833", outOfSight);
+  if (isOwn && declaration && ts.isPropertyDeclaration(declaration))
+    return besideField(declaration, site);
+  refuse("CE833", outOfSight);
+  return;
 }
 
 function withoutWrappers(
@@ -65,8 +68,10 @@ function besideVariable(
     !ts.isNewExpression(made) ||
     !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) ||
     !program.written.includes(file)
-  )
-    return refuse("CE833", outOfSight);
+  ) {
+    refuse("CE833", outOfSight);
+    return;
+  }
   const through = checker
     .getSymbolAtLocation(receiver)
     ?.declarations?.find((each) => ts.isImportSpecifier(each));
@@ -75,7 +80,10 @@ function besideVariable(
     ? modifiers.includes("export") && isImportOf(through, file, program)
     : file === receiver.getSourceFile();
   const options = isSeen ? optionsOf(made, site) : undefined;
-  if (!isSeen) return refuse("CE833", outOfSight);
+  if (!isSeen) {
+    refuse("CE833", outOfSight);
+    return;
+  }
   return (
     options && {
       ...options,
@@ -108,11 +116,17 @@ function besideField(
   const { program, refuse } = site;
   const { ts } = program;
   const { initializer: made, name, modifiers = [] } = declaration;
-  if (!made || !ts.isNewExpression(made)) return refuse("CE833", outOfSight);
+  if (!made || !ts.isNewExpression(made)) {
+    refuse("CE833", outOfSight);
+    return;
+  }
   const isAssigned =
     !modifiers.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) &&
     mayChange(declaration, program);
-  if (isAssigned) return refuse("CE833", outOfSight);
+  if (isAssigned) {
+    refuse("CE833", outOfSight);
+    return;
+  }
   const options = optionsOf(made, site);
   return (
     options && {
@@ -134,21 +148,24 @@ function optionsOf(
 ): ClientOptions | undefined {
   const { program, refuse } = site;
   const [first, more] = given ?? [];
-  if (!first || more || !program.ts.isObjectLiteralExpression(first))
-    return refuse(
-      "CE833",
-      "The options of the SDK's object are not written out.",
-    );
+  if (!first || more || !program.ts.isObjectLiteralExpression(first)) {
+    refuse("CE833", "The options of the SDK's object are not written out.");
+    return;
+  }
   const options = readWritten(first, "options of the SDK's object", site);
   if (!options) return undefined;
   const strange = [...options.keys()].find(
     (key) => !["apiKey", "baseUrl"].includes(key),
   );
-  if (strange !== undefined)
-    return refuse("CE832", `The SDK's object is made with \`${strange}\`.`);
+  if (strange !== undefined) {
+    refuse("CE832", `The SDK's object is made with \`${strange}\`.`);
+    return;
+  }
   const secret = options.get("apiKey");
-  if (!secret)
-    return refuse("CE833", "The SDK's object is made without an `apiKey`.");
+  if (!secret) {
+    refuse("CE833", "The SDK's object is made without an `apiKey`.");
+    return;
+  }
   const url = options.get("baseUrl");
   const base = url ? urlParts(url, program) : [sdkBase];
   return {

@@ -21,11 +21,13 @@ export function follow(
     !(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const)
   )
     return node;
-  if (mayChange(declaration, program))
-    return refuse(
+  if (mayChange(declaration, program)) {
+    refuse(
       "CE833",
       `\`${declaration.name.text}\` may hold something else by then than where it is declared.`,
     );
+    return;
+  }
   return follow(declaration.initializer, site);
 }
 
@@ -43,8 +45,10 @@ export function readObject(
   const { ts } = program;
   const object = follow(node, site);
   if (!object) return undefined;
-  if (!ts.isObjectLiteralExpression(object))
-    return refuse("CE833", `The ${what} is not written out as an object.`);
+  if (!ts.isObjectLiteralExpression(object)) {
+    refuse("CE833", `The ${what} is not written out as an object.`);
+    return;
+  }
   const found = new Map<string, ts.Expression>();
   for (const property of object.properties) {
     if (ts.isSpreadAssignment(property)) {
@@ -54,11 +58,13 @@ export function readObject(
       continue;
     }
     const value = valueOf(property, ts);
-    if (!value)
-      return refuse(
+    if (!value) {
+      refuse(
         "CE833",
         `In the ${what}, the name or value of a property is not written out.`,
       );
+      return;
+    }
     found.set(value.key, value.value);
   }
   return found;
@@ -71,12 +77,11 @@ export function readWritten(
   site: Site,
 ): ReadonlyMap<string, ts.Expression> | undefined {
   const { program, refuse } = site;
-  return object.properties.some((each) => program.ts.isSpreadAssignment(each))
-    ? refuse(
-        "CE833",
-        `The ${what} takes over the properties of another object.`,
-      )
-    : readObject(object, what, site);
+  if (object.properties.some((each) => program.ts.isSpreadAssignment(each))) {
+    refuse("CE833", `The ${what} takes over the properties of another object.`);
+    return;
+  }
+  return readObject(object, what, site);
 }
 
 function valueOf(

@@ -37,7 +37,7 @@ export function importsOfGenerated(
       named &&
       ts.isNamedImports(named) &&
       named.elements.length > 0 &&
-      !clause.isTypeOnly &&
+      clause.phaseModifier !== ts.SyntaxKind.TypeKeyword &&
       ts.isStringLiteral(moduleSpecifier) &&
       indexNamed(moduleSpecifier, program, code)
       ? [named]

@@ -1,11 +1,12 @@
 import type { ts } from "ts-morph";
 import { declarationOf } from "../static-text.js";
-import { isAtHand, isRead, isWithinCall } from "./at-hand.js";
+import { isAtHand, isRead } from "./at-hand.js";
 import {
   type ClientOptions,
   type ClientPlan,
   isDefaultBase,
 } from "./client-plan.js";
+import { isWithin } from "./is-within.js";
 import type { Site } from "./site.js";
 import { type UrlPart, urlParts } from "./url-parts.js";
 
@@ -35,7 +36,7 @@ export function planClient(
   const isOfFile =
     // The key is asked for at each call, as it was before.
     secret.every((each) =>
-      isAtHand(each, file, program, isWithinCall(each, call)),
+      isAtHand(each, file, program, isWithin(each, call)),
     ) && bases.every((each) => isAtHand(each, file, program));
   const used = [...secret, ...bases];
   if (isOfFile)
@@ -49,14 +50,16 @@ export function planClient(
       through: undefined,
     };
   const lost = used.find(
-    (each) => !isWithinCall(each, call) && !isAtHand(each, call, program),
+    (each) => !isWithin(each, call) && !isAtHand(each, call, program),
   );
-  return lost
-    ? refuse(
-        "CE833",
-        `\`${lost.getText()}\`, which the client needs, is not in sight of the call.`,
-      )
-    : { ...options, place: "call" };
+  if (lost) {
+    refuse(
+      "CE833",
+      `\`${lost.getText()}\`, which the client needs, is not in sight of the call.`,
+    );
+    return;
+  }
+  return { ...options, place: "call" };
 }
 
 function isExpression(part: UrlPart): part is ts.Expression {
@@ -69,14 +72,15 @@ function credentialOf(
 ): Credential | undefined {
   const key = headers.get("x-api-key");
   const bearer = headers.get("authorization");
-  if (key && bearer)
-    return refuse("CE832", "The request has an API key and a session token.");
+  if (key && bearer) {
+    refuse("CE832", "The request has an API key and a session token.");
+    return;
+  }
   if (key) return { kind: "apiKey", secret: key };
-  if (!bearer)
-    return refuse(
-      "CE833",
-      "The request's key is not written out in its headers.",
-    );
+  if (!bearer) {
+    refuse("CE833", "The request's key is not written out in its headers.");
+    return;
+  }
   const parts = urlParts(bearer, program);
   const [scheme = "", secret] = parts;
   const rest = parts.slice(1).filter((part) => part !== "");
@@ -84,13 +88,16 @@ function credentialOf(
     typeof scheme !== "string" ||
     !/^bearer /i.test(scheme) ||
     rest.length > 1
-  )
-    return refuse("CE833", "The header `authorization` is not written out.");
+  ) {
+    refuse("CE833", "The header `authorization` is not written out.");
+    return;
+  }
   const written = scheme.slice("bearer ".length);
   if (rest.length === 0) return { kind: "sessionToken", secret: written };
-  return written === "" && secret !== undefined
-    ? { kind: "sessionToken", secret }
-    : refuse("CE833", "The header `authorization` is not written out.");
+  if (written === "" && secret !== undefined)
+    return { kind: "sessionToken", secret };
+  refuse("CE833", "The header `authorization` is not written out.");
+  return;
 }
 
 /** The last statement of a file that declares what expressions need; undefined where only imports do. */

@@ -1,26 +1,18 @@
 import type { ts } from "ts-morph";
 import { staticText } from "../static-text.js";
-import { isAtHand, isWithinCall } from "./at-hand.js";
+import { isAtHand } from "./at-hand.js";
+import { isWithin } from "./is-within.js";
 import { chooseEvent } from "./choose-event.js";
 import { follow, readObject } from "./follow.js";
 import { planClient } from "./plan-client.js";
-import { printCall } from "./print-call.js";
-import { readRequest } from "./request-in-call.js";
-import type { SentRequest } from "./sent-request.js";
+import { printCall, type RequestFields } from "./print-call.js";
+import { readRequest } from "./read-http-request.js";
+import type { SentRequest } from "./request-options.js";
 import type { Rewrite } from "./rewrite.js";
 import type { Site } from "./site.js";
 import { type EventUrl, readEventUrl } from "./url-parts.js";
 
 type Values = ReadonlyMap<string, ts.Expression>;
-
-/** What a request of the generated code is made of, in the order in which to write it. */
-export interface RequestFields {
-  readonly values: readonly (readonly [string, ts.Expression])[];
-  /** An application that the URL names. */
-  readonly app: string | undefined;
-  /** Headers that the client sends along. */
-  readonly headers: Values;
-}
 
 /** Headers that a request has fields for. */
 const fieldOf: ReadonlyMap<string, string> = new Map([
@@ -59,15 +51,19 @@ export function planRequest(site: Site): Rewrite | undefined {
     ...fields.headers.values(),
   ];
   const lost = moved.find(
-    (value) => !isWithinCall(value, call) && !isAtHand(value, call, program),
+    (value) => !isWithin(value, call) && !isAtHand(value, call, program),
   );
-  if (lost)
-    return site.refuse(
+  if (lost) {
+    site.refuse(
       "CE833",
       `\`${lost.getText()}\` is evaluated elsewhere, and may give another value here.`,
     );
-  if (losesComment(call, moved, site))
-    return site.refuse("CE832", "A comment in it would be lost.");
+    return;
+  }
+  if (losesComment(call, moved, site)) {
+    site.refuse("CE832", "A comment in it would be lost.");
+    return;
+  }
   return {
     slug: chosen.slug,
     client,
@@ -101,26 +97,32 @@ function readBody(
 ): Values | undefined {
   const { program, refuse } = site;
   const { ts } = program;
-  if (!body)
-    return refuse("CE830", "The request has no body that names an event.");
+  if (!body) {
+    refuse("CE830", "The request has no body that names an event.");
+    return;
+  }
   const made = follow(body, site);
   if (!made) return undefined;
   const [json, more] =
     ts.isCallExpression(made) && made.expression.getText() === "JSON.stringify"
-      ? made.arguments
+      ? [...made.arguments]
       : [made];
-  if (!json || more)
-    return refuse("CE833", "The body is not written out as an object.");
+  if (!json || more) {
+    refuse("CE833", "The body is not written out as an object.");
+    return;
+  }
   const found = readObject(json, "body", site);
   if (!found) return undefined;
   const strange = [...found.keys()].find(
     (key) => key !== "event" && key !== "payload",
   );
-  if (strange !== undefined)
-    return refuse("CE832", `A generated call has no place for \`${strange}\`.`);
-  return found.has("event")
-    ? found
-    : refuse("CE830", "The body names no event.");
+  if (strange !== undefined) {
+    refuse("CE832", `A generated call has no place for \`${strange}\`.`);
+    return;
+  }
+  if (found.has("event")) return found;
+  refuse("CE830", "The body names no event.");
+  return;
 }
 
 function fieldsOf(
@@ -139,17 +141,21 @@ function fieldsOf(
       ? own.test(staticText(value, program))
       : !ofConnection.test(header);
     const isTwice = header === "slug" && address !== undefined;
-    if (!isCarried || isTwice)
-      return refuse(
+    if (!isCarried || isTwice) {
+      refuse(
         "CE832",
         `A generated call does not send this header: \`${header}\`.`,
       );
+      return;
+    }
     const field = fieldOf.get(header);
     if (field !== undefined) fields.set(field, value);
     else if (!own && !secrets.has(header)) carried.set(header, value);
   }
-  if (!fields.has("linkedAccountId") && headers.has("x-api-key"))
-    return refuse("CE833", "No `linked_account_id` is written out.");
+  if (!fields.has("linkedAccountId") && headers.has("x-api-key")) {
+    refuse("CE833", "No `linked_account_id` is written out.");
+    return;
+  }
   const payload = body.get("payload");
   const account = fields.get("linkedAccountId");
   fields.delete("linkedAccountId");

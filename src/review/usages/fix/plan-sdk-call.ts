@@ -20,20 +20,26 @@ const newNames: ReadonlyMap<string, string | undefined> = new Map([
 /** Plans how a call of the vendor's SDK is rewritten: in place, property by property. */
 export function planSdkCall(site: Site): Rewrite | undefined {
   const { call, name, program, refuse } = site;
-  if (name === "triggerWebhookEvent")
-    return refuse(
+  if (name === "triggerWebhookEvent") {
+    refuse(
       "CE831",
       "`triggerWebhookEvent` sends `data`, which is another thing than an event's payload.",
     );
+    return;
+  }
   const [request, more] = call.arguments;
-  if (!request || more || !program.ts.isObjectLiteralExpression(request))
-    return refuse("CE833", "The request is not written out in the call.");
+  if (!request || more || !program.ts.isObjectLiteralExpression(request)) {
+    refuse("CE833", "The request is not written out in the call.");
+    return;
+  }
   const sent = readSent(request, site);
   if (!sent) return undefined;
   const slug = addressOf(sent.get("slug"), site);
   const event = sent.get("event");
-  if (!event)
-    return refuse("CE830", "The event's name is not written out in the call.");
+  if (!event) {
+    refuse("CE830", "The event's name is not written out in the call.");
+    return;
+  }
   if (slug === null) return undefined;
   const chosen = chooseEvent(event, slug, site);
   const client = chosen && findSdkClient(site);
@@ -62,14 +68,18 @@ function readSent(
   const sent = readWritten(request, "request", site);
   if (!sent) return undefined;
   const strange = [...sent.keys()].find((key) => !newNames.has(key));
-  if (strange !== undefined)
-    return refuse("CE832", `A generated call has no place for \`${strange}\`.`);
-  return name === "triggerEvent" && sent.has("config_id")
-    ? refuse(
-        "CE832",
-        "`triggerEvent` sends `config_id` in the body alone, where it chooses no configuration; a generated call's `configId` would.",
-      )
-    : sent;
+  if (strange !== undefined) {
+    refuse("CE832", `A generated call has no place for \`${strange}\`.`);
+    return;
+  }
+  if (name === "triggerEvent" && sent.has("config_id")) {
+    refuse(
+      "CE832",
+      "`triggerEvent` sends `config_id` in the body alone, where it chooses no configuration; a generated call's `configId` would.",
+    );
+    return;
+  }
+  return sent;
 }
 
 /** @returns null where it is known only when the code runs */

@@ -20,10 +20,11 @@ export function pathToPrint(
     !ts.isTaggedTemplateExpression(parent) &&
     !(ts.isPropertyAssignment(parent) && parent.name === text);
   if (path !== undefined && root === templateRoot && isPlace) return path;
-  return refuse(
+  refuse(
     "CE836",
     path !== undefined && root === templateRoot
       ? "No call can stand in the place of this text."
       : "`variableTemplate` does not give this text to the letter.",
   );
+  return undefined;
 }

@@ -1,9 +1,17 @@
 import type { ts } from "ts-morph";
 import type { Compiler } from "../open-programs.js";
 import { indentAt, styleOf } from "./file-style.js";
-import type { RequestFields } from "./plan-request.js";
 import type { Words } from "./rewrite.js";
 import type { TextEdit } from "./text-edits.js";
+
+/** What a request of the generated code is made of, in the order in which to write it. */
+export interface RequestFields {
+  readonly values: readonly (readonly [string, ts.Expression])[];
+  /** An application that the URL names. */
+  readonly app: string | undefined;
+  /** Headers that the client sends along. */
+  readonly headers: ReadonlyMap<string, ts.Expression>;
+}
 
 /** What does not fit into a line is written on several. */
 const lineLength = 80;

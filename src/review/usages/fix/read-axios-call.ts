@@ -7,7 +7,7 @@ import {
   readHeaders,
   readOptions,
   type SentRequest,
-} from "./sent-request.js";
+} from "./request-options.js";
 import type { Site } from "./site.js";
 import { type UrlPart, urlParts } from "./url-parts.js";
 
@@ -26,7 +26,10 @@ export function readAxiosCall(site: Site): SentRequest | undefined {
   const own = shared && readHeaders(config.get("headers"), site);
   if (!own) return undefined;
   const url = config.get("url");
-  if (!url) return site.refuse("CE833", "The URL is not written out.");
+  if (!url) {
+    site.refuse("CE833", "The URL is not written out.");
+    return;
+  }
   const base = config.get("baseURL") ?? defaults.get("baseURL");
   return {
     url: joined(base && urlParts(base, program), urlParts(url, program)),
@@ -50,7 +53,10 @@ function instanceOf({ call, name, program }: Site): ts.Expression {
 function configOf(site: Site): Values | undefined {
   const { call, name } = site;
   const [first, second, third] = call.arguments;
-  if (!first) return site.refuse("CE833", "The request is not written out.");
+  if (!first) {
+    site.refuse("CE833", "The request is not written out.");
+    return;
+  }
   if (name === "post" && instanceOf(site) !== call.expression) {
     const config = third ? readOptions(third, ofRequest, site) : [];
     return (
@@ -72,11 +78,13 @@ function defaultsOf(site: Site): Values | undefined {
   const { program, refuse } = site;
   const { ts } = program;
   const made = resolved(instanceOf(site), program);
-  if (isSetUpElsewhere(program))
-    return refuse(
+  if (isSetUpElsewhere(program)) {
+    refuse(
       "CE833",
       "The project gives axios defaults or interceptors, which may add to each request.",
     );
+    return;
+  }
   const isMade =
     ts.isCallExpression(made) &&
     ts.isPropertyAccessExpression(made.expression) &&
@@ -90,9 +98,10 @@ function defaultsOf(site: Site): Values | undefined {
     declaration &&
     ts.isIdentifier(made) &&
     !program.written.includes(declaration.getSourceFile());
-  return isAxios || (declaration && ts.isImportClause(declaration))
-    ? new Map()
-    : refuse("CE833", "What the instance of axios adds is not in sight.");
+  if (isAxios || (declaration && ts.isImportClause(declaration)))
+    return new Map();
+  refuse("CE833", "What the instance of axios adds is not in sight.");
+  return;
 }
 
 const setUps = new WeakMap<OpenProgram, boolean>();

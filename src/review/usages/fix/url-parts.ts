@@ -60,12 +60,17 @@ function partsOfNewUrl(
   if (!ts.isIdentifier(expression) || expression.text !== "URL" || !first)
     return undefined;
   if (!second) return next(first);
-  const base = next(second);
-  const path = next(first);
-  const isText = [...base, ...path].every((part) => typeof part === "string");
-  return isText && URL.canParse(path.join(""), base.join(""))
-    ? [new URL(path.join(""), base.join("")).href]
+  const base = textOfAll(next(second));
+  const path = textOfAll(next(first));
+  return base !== undefined && path !== undefined && URL.canParse(path, base)
+    ? [new URL(path, base).href]
     : undefined;
+}
+
+/** Undefined where a part is known only when the code runs. */
+function textOfAll(parts: readonly UrlPart[]): string | undefined {
+  const texts = parts.filter((part) => typeof part === "string");
+  return texts.length === parts.length ? texts.join("") : undefined;
 }
 
 const route =
@@ -80,18 +85,19 @@ export function readEventUrl(
     .map((part) => (typeof part === "string" ? part : unknownText))
     .join("");
   const { base = "", address } = route.exec(text)?.groups ?? {};
-  if (base === "")
-    return refuse(
+  if (base === "") {
+    refuse(
       "CE831",
       text.includes("?")
         ? "The URL has a query, which a generated call has not."
         : "The URL is no base with the route of an event behind it.",
     );
-  if (address?.includes(unknownText))
-    return refuse(
-      "CE830",
-      "The slug in the URL is known only when the code runs.",
-    );
+    return;
+  }
+  if (address?.includes(unknownText)) {
+    refuse("CE830", "The slug in the URL is known only when the code runs.");
+    return;
+  }
   const expressions = parts.filter((part) => typeof part !== "string");
   const pieces = base
     .split(unknownText)

@@ -24,9 +24,9 @@ export function readOptions(
   const options = readObject(node, "options of the request", site);
   const strange =
     options && [...options.keys()].find((key) => !known.includes(key));
-  return strange === undefined
-    ? options
-    : site.refuse("CE832", `A generated call has no place for \`${strange}\`.`);
+  if (strange === undefined) return options;
+  site.refuse("CE832", `A generated call has no place for \`${strange}\`.`);
+  return;
 }
 
 /** Whether the method is written out and is the one that fires events. */
@@ -45,10 +45,9 @@ export function readHeaders(
   const { ts } = site.program;
   const made = follow(node, site);
   if (!made) return undefined;
-  const [given] =
-    ts.isNewExpression(made) && made.expression.getText() === "Headers"
-      ? (made.arguments ?? [])
-      : [made];
+  const isMade =
+    ts.isNewExpression(made) && made.expression.getText() === "Headers";
+  const given = isMade ? made.arguments?.[0] : made;
   if (!given) return new Map();
   const headers = readObject(given, "headers", site);
   return (

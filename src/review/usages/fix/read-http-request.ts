@@ -5,7 +5,7 @@ import {
   readHeaders,
   readOptions,
   type SentRequest,
-} from "./sent-request.js";
+} from "./request-options.js";
 import type { Site } from "./site.js";
 import { urlParts } from "./url-parts.js";
 
@@ -34,8 +34,10 @@ export function isReadable({ from, name }: BypassingCall): boolean {
 function readFetch(site: Site): SentRequest | undefined {
   const { call, program, refuse } = site;
   const [url, init, more] = call.arguments;
-  if (!url || !init || more)
-    return refuse("CE833", "The options of the request are not written out.");
+  if (!url || !init || more) {
+    refuse("CE833", "The options of the request are not written out.");
+    return;
+  }
   const options = readOptions(
     init,
     ["method", "headers", "body", "signal"],
