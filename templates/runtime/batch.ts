@@ -119,7 +119,7 @@ function createPool<Item extends BatchItem>(
     const outcome = await outcomeOf(item, send, aborter);
     inFlight.delete(aborter);
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
-    if (onProgress) notify(onProgress, { ...progress });
+    if (onProgress) void notify(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
     wake();
   }

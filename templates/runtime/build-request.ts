@@ -20,7 +20,7 @@ const JSON_TYPE = "application/json";
  * or fails.
  */
 const HEADER =
-  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
+  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#-'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
 export function requestBuilder(
@@ -61,26 +61,28 @@ export function requestBuilder(
 /** The headers of a request, all but the credentials. */
 function headersOf(
   call: Call,
-  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
+  request: Request,
   options: CobaltClientOptions,
   hasSlug: boolean,
 ): Headers {
-  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
-  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+  const { idempotencyHeader = "idempotency-key" } = options;
+  const { linkedAccountId } = request;
+  if (options.apiKey && !linkedAccountId)
+    refuse("linkedAccountId is missing", call);
   const own: Record<string, string | undefined> = {
     "content-type": JSON_TYPE,
     accept: JSON_TYPE,
     linked_account_id: linkedAccountId,
-    config_id: configId,
+    config_id: request.configId,
     ...credentialsOf(options, ""),
   };
-  if (!hasSlug) own["slug"] = app;
+  if (!hasSlug) own["slug"] = request.app;
   // A header that replaced the key would make the event look safe to send twice.
   if (idempotencyHeader.toLowerCase() in own) {
     refuse("idempotencyHeader is taken", call);
   }
-  own[idempotencyHeader] = idempotencyKey;
-  return merge(call, options.headers, headers, own);
+  own[idempotencyHeader] = request.idempotencyKey;
+  return merge(call, options.headers, request.headers, own);
 }
 
 function credentialsOf(options: CobaltClientOptions, secret: string): Headers {

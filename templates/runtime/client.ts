@@ -18,9 +18,9 @@ export function createClient(
   settings: ClientSettings,
 ): CobaltClient<LinkedAccountOptional> {
   // A closure keeps the secret out of whatever prints the client.
-  const send = createSender(options, settings);
+  const senderFor = createSender(options, settings);
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
-    send: (event, request) => send(event, request, account),
+    send: senderFor(account),
     forLinkedAccount: bind,
   });
   return bind(options.linkedAccountId);

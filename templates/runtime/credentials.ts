@@ -1,5 +1,4 @@
 import { type Call, refuse } from "./call.js";
-import { CobaltRequestError } from "./errors.js";
 import type { Secret } from "./options.js";
 
 /** Provides the secret for a request. */
@@ -18,10 +17,7 @@ export function secretOf(given: Secret | undefined): SecretSource {
       secret = isSource ? await given() : given;
     } catch (cause) {
       // The cause is not quoted, because a vault may put anything into its messages.
-      throw new CobaltRequestError("no secret could be had", {
-        ...call,
-        cause,
-      });
+      refuse("no secret could be had", { ...call, cause });
     }
     checkSecret(secret, call);
     return secret;

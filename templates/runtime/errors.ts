@@ -48,6 +48,12 @@ export abstract class CobaltError extends Error {
   }
 }
 
+/** The base of the errors that cannot be made without their details. */
+type Detailed<Details> = abstract new (
+  reason: string,
+  details: Details,
+) => CobaltError;
+
 /** The arguments do not make a request, or a program fault stopped the call. */
 export class CobaltRequestError extends CobaltError {
   override readonly name = "CobaltRequestError";
@@ -58,16 +64,13 @@ export interface CobaltPayloadDetails extends CobaltErrorDetails {
   readonly issues: readonly PayloadIssue[];
 }
 
+const PayloadErrorBase: Detailed<CobaltPayloadDetails> = CobaltError;
+
 /** The payload does not fit the event's schema, so nothing was sent. */
-export class CobaltPayloadError extends CobaltError {
+export class CobaltPayloadError extends PayloadErrorBase {
   override readonly name = "CobaltPayloadError";
   /** The problems of the payload, each with its variable path. */
   declare readonly issues: readonly PayloadIssue[];
-
-  // Without it, an error could be made without its issues.
-  constructor(reason: string, details: CobaltPayloadDetails) {
-    super(reason, details);
-  }
 }
 
 /** The connection was refused or dropped, or the host does not exist. */
@@ -93,8 +96,10 @@ export interface CobaltResponseDetails extends CobaltErrorDetails {
   readonly requestId?: string | undefined;
 }
 
+const ResponseErrorBase: Detailed<CobaltResponseDetails> = CobaltError;
+
 /** The response did not confirm that the event fired. */
-export abstract class CobaltResponseError extends CobaltError {
+export abstract class CobaltResponseError extends ResponseErrorBase {
   /** The HTTP status. */
   declare readonly status: number;
   /** Such as "BAD_REQUEST". */
@@ -103,11 +108,6 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly code: string | undefined;
   /** The identifier by which Cobalt's support finds the request. */
   declare readonly requestId: string | undefined;
-
-  // Without it, an error could be made without its status.
-  constructor(reason: string, details: CobaltResponseDetails) {
-    super(reason, details);
-  }
 }
 
 /** No event has this name. */

@@ -2,7 +2,7 @@ import { readAnswer } from "./answer.js";
 import { assertAwaited, type Attempt } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import { causesOf, type Fields, readText, reasonOf } from "./fields.js";
+import { causesOf, readText, reasonOf } from "./fields.js";
 import type { Reporter } from "./hooks.js";
 import type { FetchResponse } from "./platform.js";
 import { readBody } from "./read-body.js";
@@ -31,7 +31,13 @@ export async function exchange(
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
   const lost = (error: unknown): never => {
-    if (causesOf(error).some(isUnconnected)) didNotFire();
+    // The connection was never made, in the terms of Node.js and Bun.
+    const isUnconnected = causesOf(error).some((cause) =>
+      /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
+        readText(cause, "syscall", "code") ?? "",
+      ),
+    );
+    if (isUnconnected) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   };
   call.mayHaveFired = true;
@@ -52,11 +58,4 @@ export async function exchange(
   );
   assertAwaited(signal);
   return answer(text);
-}
-
-/** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */
-function isUnconnected(cause: Fields): boolean {
-  return /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
-    readText(cause, "syscall", "code") ?? "",
-  );
 }

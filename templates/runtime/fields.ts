@@ -15,12 +15,18 @@ export function readText(
     .find((text): text is string => typeof text === "string" && !!text);
 }
 
+/** What may be asked of anything that was thrown, but for null and undefined. */
+interface Thrown extends Fields {
+  readonly cause?: unknown;
+  readonly errors?: { readonly 0?: unknown } | null;
+}
+
 /** An error and its causes, at most five, because causes may form a circle. */
 export function causesOf(thrown: unknown, most = 5): readonly Fields[] {
-  if (!isObject(thrown) || !most) return [];
-  const { cause, errors } = thrown;
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
-  return [thrown, ...causesOf(cause ?? first, most - 1)];
+  const at = thrown as Thrown | null | undefined;
+  return at && most
+    ? [at, ...causesOf(at.cause ?? at.errors?.[0], most - 1)]
+    : [];
 }
 
 /**
@@ -43,8 +49,7 @@ export function reasonOf(thrown: unknown, secret: string): string {
 /** The object that the text holds in JSON, if it holds one. */
 export function readObject(json: string): Fields | undefined {
   try {
-    const value: unknown = JSON.parse(json);
-    return isObject(value) ? value : undefined;
+    return /^\s*\{/.test(json) ? (JSON.parse(json) as Fields) : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import {
   CobaltConnectionError,
   type CobaltError,
-  CobaltResponseError,
+  CobaltRateLimitError,
+  CobaltServerError,
   CobaltTimeoutError,
 } from "./errors.js";
 
@@ -27,7 +28,7 @@ export interface RetryOptions {
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
 export function retryDelayMs(
-  error: CobaltError,
+  error: CobaltError & { readonly status?: number },
   tries: number,
   isRepeatable: boolean,
   {
@@ -38,25 +39,21 @@ export function retryDelayMs(
   }: RetryOptions,
   random: number,
 ): number {
+  const { status = 0, retryAfterMs = -1 } = error;
   const mayPass =
-    error instanceof CobaltConnectionError ||
-    error instanceof CobaltTimeoutError ||
-    (error instanceof CobaltResponseError &&
-      (error.status === 429 ||
-        error.status >= 500 ||
-        // A proxy that lost patience, or an event of the same key that is still under way.
-        (isRepeatable && [408, 409].includes(error.status))));
-  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return Infinity;
-  // False, too, where `attempts` is not a number.
-  const hasAttemptLeft = tries < attempts;
-  if (!hasAttemptLeft) return Infinity;
-
-  const askedMs = error.retryAfterMs;
-  if (askedMs !== undefined) {
-    return askedMs > maxRetryAfterMs
-      ? Infinity
-      : askedMs + baseDelayMs * random;
-  }
+    [
+      CobaltConnectionError,
+      CobaltTimeoutError,
+      CobaltRateLimitError,
+      CobaltServerError,
+    ].some((it) => error instanceof it) ||
+    // A proxy that lost patience, or an event of the same key that is still under way.
+    (isRepeatable && [408, 409].includes(status));
+  const mayRepeat = isRepeatable || !error.mayHaveFired;
+  // Compared so that `attempts` which is not a number is none.
+  if (!(mayPass && mayRepeat && tries < attempts)) return Infinity;
+  if (retryAfterMs > maxRetryAfterMs) return Infinity;
+  if (retryAfterMs >= 0) return retryAfterMs + baseDelayMs * random;
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
   return (delay * (1 + random)) / 2;
 }
