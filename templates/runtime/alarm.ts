@@ -5,18 +5,18 @@ declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
 /** A timer that an abort ends early. */
-export interface Alarm {
+export type Alarm = readonly [
   /** Resolves to true when the signal aborts, or else when the time is over. */
-  readonly rings: Promise<boolean | undefined>;
+  rings: Promise<boolean | undefined>,
   /** Must be called once nobody waits for the alarm any more. */
-  readonly off: () => void;
-}
+  off: () => void,
+];
 
 /**
  * @param ms Infinity for an alarm that only an abort rings
  * @throws TypeError at once where the signal is none
  */
-export function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
+export const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
   const watchers = signal && watchersOf(signal);
   let off!: () => void;
   const rings = new Promise<boolean | undefined>((resolve) => {
@@ -33,8 +33,8 @@ export function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
     };
     if (signal?.aborted) ring(true);
   });
-  return { rings, off };
-}
+  return [rings, off];
+};
 
 type Ring = (isAbort?: true) => void;
 
@@ -42,11 +42,11 @@ type Ring = (isAbort?: true) => void;
 const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<Ring>>();
 
 /** One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak. */
-function watchersOf(signal: AbortSignalLike): Set<Ring> {
+const watchersOf = (signal: AbortSignalLike): Set<Ring> => {
   const watchers = watched.get(signal) ?? new Set();
   if (!watched.has(signal)) {
     signal.addEventListener("abort", () => watchers.forEach((it) => it(true)));
   }
   watched.set(signal, watchers);
   return watchers;
-}
+};

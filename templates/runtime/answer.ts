@@ -20,13 +20,13 @@ import { readRetryAfter } from "./retry.js";
  * @param secret taken out of the texts of the response
  * @param didNotFire called if the response says so
  */
-export function readAnswer(
+export const readAnswer = (
   call: Call,
   response: FetchResponse,
   text: string,
   secret: string,
   didNotFire: () => void,
-): TriggerResult {
+): TriggerResult => {
   const body = readObject(text);
   const read = (...names: string[]): string | undefined =>
     quote(secret, readText(body, ...names));
@@ -64,14 +64,17 @@ export function readAnswer(
       Date.now(),
     ),
   });
-}
+};
 
-function errorClassOf(
+const errorClassOf = (
   status: number,
   body: Fields | undefined,
   message: string | undefined,
   code: string | undefined,
-): new (reason: string, details: CobaltResponseDetails) => CobaltResponseError {
+): new (
+  reason: string,
+  details: CobaltResponseDetails,
+) => CobaltResponseError => {
   if (status === 401 || status === 403) return CobaltAuthenticationError;
   if (status === 429) return CobaltRateLimitError;
   if (status >= 500) return CobaltServerError;
@@ -82,4 +85,4 @@ function errorClassOf(
   if (isUnknown) return CobaltEventNotFoundError;
   if (body && status >= 400) return CobaltRejectedError;
   return CobaltUnexpectedResponseError;
-}
+};

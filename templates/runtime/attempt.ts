@@ -12,9 +12,9 @@ export interface Aborter {
   abort(reason?: unknown): void;
 }
 
-export function createAborter(): Aborter {
+export const createAborter = (): Aborter => {
   return new AbortController();
-}
+};
 
 /** What limited work knows of its limits. */
 export interface Attempt<Result> {
@@ -25,23 +25,27 @@ export interface Attempt<Result> {
 }
 
 /** Runs work until it is done, its time is over, or the caller aborts. */
-export async function attempt<Result>(
+export const attempt = async <Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
   work: (attempt: Attempt<Result>) => Promise<Result>,
-): Promise<Result> {
-  const aborter = new AbortController();
-  const current: Attempt<Result> = {
-    signal: aborter.signal,
-    late() {
-      throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
+): Promise<Result> => {
+  const current: Attempt<Result> & Aborter = Object.assign(
+    new AbortController(),
+    {
+      late() {
+        throw new CobaltTimeoutError(
+          `no answer within ${ms.toFixed()} ms`,
+          call,
+        );
+      },
     },
-  };
+  );
   if (ms <= 0) current.late();
-  const { rings, off } = createAlarm(ms, signal);
+  const [rings, off] = createAlarm(ms, signal);
   const stopped = rings.then((isAbort) => {
-    aborter.abort();
+    current.abort();
     if (!isAbort) return current.late();
     throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
   });
@@ -51,9 +55,9 @@ export async function attempt<Result>(
   } finally {
     off();
   }
-}
+};
 
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
-export function assertAwaited(signal: AbortSignalLike): void {
+export const assertAwaited = (signal: AbortSignalLike): void => {
   if (signal.aborted) refuse("");
-}
+};

@@ -64,7 +64,7 @@ export async function* sendMany<Item extends BatchItem>(
   }
   if (!isSignal(signal)) refuse("signal is no AbortSignal");
   const pool = createPool(sourceOf(items), send, concurrency, onProgress);
-  const { rings, off } = createAlarm(Infinity, signal);
+  const [rings, off] = createAlarm(Infinity, signal);
   void rings.then(() => pool.end(signal?.reason));
   let mayHaveFired = false;
   try {
@@ -202,9 +202,9 @@ async function outcomeOf<Item extends BatchItem>(
   try {
     // A copy, which there is even of null.
     const own = { ...item };
-    const alarm = createAlarm(Infinity, own.signal);
-    off = alarm.off;
-    void alarm.rings.then(() => aborter.abort(own.signal?.reason));
+    const [rings, turnOff] = createAlarm(Infinity, own.signal);
+    off = turnOff;
+    void rings.then(() => aborter.abort(own.signal?.reason));
     const result = await send({ ...own, signal: aborter.signal });
     return { ok: true, result };
   } catch (error) {

@@ -15,6 +15,9 @@ export interface Call {
 }
 
 /** Ends a call for which no request can be made. */
-export function refuse(reason: string, details?: CobaltErrorDetails): never {
+export const refuse: (reason: string, details?: CobaltErrorDetails) => never = (
+  reason,
+  details,
+) => {
   throw new CobaltRequestError(reason, details);
-}
+};

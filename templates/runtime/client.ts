@@ -13,10 +13,10 @@ import { createSender } from "./send.js";
  * const event = { slug: "employee-created", event: "Employee Created" };
  * await client.send(event, { linkedAccountId: "customer-1", payload });
  */
-export function createClient(
+export const createClient = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): CobaltClient<LinkedAccountOptional> {
+): CobaltClient<LinkedAccountOptional> => {
   // A closure keeps the secret out of whatever prints the client.
   const senderFor = createSender(options, settings);
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
@@ -24,4 +24,4 @@ export function createClient(
     forLinkedAccount: bind,
   });
   return bind(options.linkedAccountId);
-}
+};

@@ -22,6 +22,9 @@ declare const Error: new (
   options?: { readonly cause?: unknown },
 ) => Error;
 
+/** What is so until a request is made. */
+export const UNSENT = { attempts: 0, mayHaveFired: false };
+
 /**
  * The base of every error that the client throws. None of them contains a credential, unless the `cause` does:
  * that is what a function of the application threw, or the reason of its signal.
@@ -44,7 +47,7 @@ export abstract class CobaltError extends Error {
     const { event } = details;
     const place = event ? `Event "${event}" (${details.slug}): ` : "";
     super(place + reason, details);
-    Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
+    Object.assign(this, UNSENT, details);
   }
 }
 

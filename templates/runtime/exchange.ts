@@ -2,7 +2,7 @@ import { readAnswer } from "./answer.js";
 import { assertAwaited, type Attempt } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import { causesOf, readText, reasonOf } from "./fields.js";
+import { causesOf, readText, reasonOf, type Thrown } from "./fields.js";
 import type { Reporter } from "./hooks.js";
 import type { FetchResponse } from "./platform.js";
 import { readBody } from "./read-body.js";
@@ -13,13 +13,13 @@ import type { TriggerResult } from "./request.js";
  *
  * @param secret taken out of what an error says
  */
-export async function exchange(
+export const exchange = async (
   call: Call,
   report: Reporter,
   secret: string,
   attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
-): Promise<TriggerResult> {
+): Promise<TriggerResult> => {
   const { signal } = attempt;
   assertAwaited(signal);
   call.attempts += 1;
@@ -32,7 +32,7 @@ export async function exchange(
   };
   const lost = (error: unknown): never => {
     // The connection was never made, in the terms of Node.js and Bun.
-    const isUnconnected = causesOf(error).some((cause) =>
+    const isUnconnected = causesOf(error as Thrown).some((cause) =>
       /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
         readText(cause, "syscall", "code") ?? "",
       ),
@@ -43,14 +43,14 @@ export async function exchange(
   call.mayHaveFired = true;
   const response = await request().catch(lost);
   const { status } = response;
-  const answer = (text: string): TriggerResult => {
+  const answer = (text = ""): TriggerResult => {
     report("onResponse", { status });
     return readAnswer(call, response, text, secret, didNotFire);
   };
   const isFailure = status >= 400;
   if (isFailure) {
     if (status < 500) didNotFire();
-    attempt.late = () => answer("");
+    attempt.late = answer;
   }
   const text = await readBody(response).catch((error: unknown) =>
     // The status says enough about a failure.
@@ -58,4 +58,4 @@ export async function exchange(
   );
   assertAwaited(signal);
   return answer(text);
-}
+};

@@ -6,51 +6,55 @@ export function isObject(value: unknown): value is Fields {
 }
 
 /** The first field that holds text; the API spells some fields in several ways. */
-export function readText(
+export const readText = (
   from: Fields | undefined,
   ...names: string[]
-): string | undefined {
+): string | undefined => {
   return names
     .map((name) => from?.[name])
     .find((text): text is string => typeof text === "string" && !!text);
-}
+};
 
-/** What may be asked of anything that was thrown, but for null and undefined. */
-interface Thrown extends Fields {
-  readonly cause?: unknown;
-  readonly errors?: { readonly 0?: unknown } | null;
-}
+/** What may be read of anything that was thrown. */
+export type Thrown =
+  | (Fields & {
+      readonly cause?: Thrown;
+      readonly errors?: { readonly 0?: Thrown } | null;
+    })
+  | null
+  | undefined;
 
 /** An error and its causes, at most five, because causes may form a circle. */
-export function causesOf(thrown: unknown, most = 5): readonly Fields[] {
-  const at = thrown as Thrown | null | undefined;
-  return at && most
-    ? [at, ...causesOf(at.cause ?? at.errors?.[0], most - 1)]
+export const causesOf = (thrown: Thrown, most = 5): readonly Fields[] =>
+  thrown && most
+    ? [thrown, ...causesOf(thrown.cause ?? thrown.errors?.[0], most - 1)]
     : [];
-}
 
 /**
  * The text as an error may quote it: at most 1,000 characters, and without the secret, which is empty as long
  * as it is not known.
  */
-export function quote(secret: string, text?: string): string | undefined {
+export const quote = (secret: string, text?: string): string | undefined => {
   return (secret ? text?.split(secret.trim()).join("[redacted]") : text)?.slice(
     0,
     1_000,
   );
-}
+};
 
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
-export function reasonOf(thrown: unknown, secret: string): string {
-  const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
+export const reasonOf = (thrown: unknown, secret: string): string => {
+  const reasons = causesOf(thrown as Thrown).map((at) =>
+    readText(at, "message", "code"),
+  );
   return quote(secret, reasons.filter(Boolean).join(": ")) || "unknown reason";
-}
+};
 
 /** The object that the text holds in JSON, if it holds one. */
-export function readObject(json: string): Fields | undefined {
+export const readObject = (json: string): Fields | undefined => {
   try {
-    return /^\s*\{/.test(json) ? (JSON.parse(json) as Fields) : undefined;
+    if (/^\s*\{/.test(json)) return JSON.parse(json) as Fields;
   } catch {
-    return undefined;
+    // It is no JSON.
   }
-}
+  return undefined;
+};

@@ -44,16 +44,16 @@ export interface CobaltHooks {
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
 /** Calls a function of the application, whose failure must not make an event that fired look failed. */
-export async function notify<Info>(
+export const notify = async <Info>(
   hook: (info: Info) => unknown,
   info: Info,
-): Promise<void> {
+): Promise<void> => {
   try {
     await hook(info);
   } catch {
     // Its own affair, whether it was thrown or rejected.
   }
-}
+};
 
 /** What each hook receives besides the {@link AttemptInfo}. */
 interface Particulars {
@@ -78,12 +78,12 @@ export type Reporter = <Name extends keyof Particulars>(
  *
  * @param number the number of this call among those of the client
  */
-export function reporter(
+export const reporter = (
   call: Call,
   number: number,
   payload: object | undefined,
   hooks: CobaltHooks = {},
-): Reporter {
+): Reporter => {
   const byName: Hooks = hooks;
   let startedAt = now();
   return <Name extends keyof Particulars>(
@@ -101,4 +101,4 @@ export function reporter(
       ...particulars,
     });
   };
-}
+};

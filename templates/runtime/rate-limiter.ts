@@ -51,7 +51,8 @@ export function createRateLimiter({
       // Each event has its own timer, because an edge worker stops the timers of a request that has ended.
       // A loop, because timers may fire early.
       for (let ms = turn - now(); ms > 0; ms = turn - now()) {
-        if (await createAlarm(ms, signal).rings) {
+        const [rings] = createAlarm(ms, signal);
+        if (await rings) {
           free.push(turn);
           free.sort((a, b) => a - b);
           return;

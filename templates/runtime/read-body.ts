@@ -6,7 +6,7 @@ declare const TextDecoder: new () => {
 };
 
 /** The text of a response, empty if it is longer than any answer of Cobalt's: it might be without end. */
-export async function readBody(response: FetchResponse): Promise<string> {
+export const readBody = async (response: FetchResponse): Promise<string> => {
   const { body } = response;
   // The streams of some browsers cannot be iterated.
   if (!(Symbol.asyncIterator in Object(body))) return response.text();
@@ -17,4 +17,4 @@ export async function readBody(response: FetchResponse): Promise<string> {
     if (text.length > 2 ** 20) return "";
   }
   return text;
-}
+};

@@ -27,7 +27,7 @@ export interface RetryOptions {
  * @param isRepeatable true if the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
-export function retryDelayMs(
+export const retryDelayMs = (
   error: CobaltError & { readonly status?: number },
   tries: number,
   isRepeatable: boolean,
@@ -38,8 +38,8 @@ export function retryDelayMs(
     maxRetryAfterMs = 60_000,
   }: RetryOptions,
   random: number,
-): number {
-  const { status = 0, retryAfterMs = -1 } = error;
+): number => {
+  const { status, retryAfterMs = -1 } = error;
   const mayPass =
     [
       CobaltConnectionError,
@@ -48,7 +48,7 @@ export function retryDelayMs(
       CobaltServerError,
     ].some((it) => error instanceof it) ||
     // A proxy that lost patience, or an event of the same key that is still under way.
-    (isRepeatable && [408, 409].includes(status));
+    (isRepeatable && (status === 408 || status === 409));
   const mayRepeat = isRepeatable || !error.mayHaveFired;
   // Compared so that `attempts` which is not a number is none.
   if (!(mayPass && mayRepeat && tries < attempts)) return Infinity;
@@ -56,19 +56,19 @@ export function retryDelayMs(
   if (retryAfterMs >= 0) return retryAfterMs + baseDelayMs * random;
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
   return (delay * (1 + random)) / 2;
-}
+};
 
 /**
  * The wait that a `Retry-After` asks for, which is either in seconds or until a date.
  *
  * @param time the current time, as `Date.now()` returns it
  */
-export function readRetryAfter(
+export const readRetryAfter = (
   header: string | null,
   time: number,
-): number | undefined {
+): number | undefined => {
   const after = header ?? "";
   const isSeconds = /^\s*\d*\.?\d+\s*$/.test(after);
   const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
   return ms >= 0 ? ms : undefined;
-}
+};

@@ -13,13 +13,13 @@ import { retryDelayMs } from "./retry.js";
  *
  * @param post makes the request of one attempt
  */
-export async function sendUntilDone(
+export const sendUntilDone = async (
   call: Call,
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
   post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
-): Promise<TriggerResult> {
+): Promise<TriggerResult> => {
   const {
     signal,
     retry = options.retry ?? {},
@@ -31,7 +31,7 @@ export async function sendUntilDone(
   for (const [name, limit = 0] of Object.entries({ timeoutMs, ...policy })) {
     // Compared, because code that was not compiled may pass text.
     if (Math.max(0, limit) !== limit) {
-      refuse(`${name} must be a number from 0`, call);
+      refuse(`invalid ${name}`, call);
     }
   }
   const limitMs = timeoutMs || Infinity;
@@ -59,7 +59,8 @@ export async function sendUntilDone(
       );
       if (now() + delayMs >= end) throw error;
       report("onRetry", { error, delayMs });
-      await createAlarm(delayMs, signal).rings;
+      const [rings] = createAlarm(delayMs, signal);
+      await rings;
     }
   }
-}
+};

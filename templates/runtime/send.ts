@@ -1,7 +1,7 @@
 import { requestBuilder } from "./build-request.js";
 import type { Call, Request } from "./call.js";
 import { secretOf } from "./credentials.js";
-import { CobaltError, CobaltRequestError } from "./errors.js";
+import { CobaltError, CobaltRequestError, UNSENT } from "./errors.js";
 import { exchange } from "./exchange.js";
 import { readObject, reasonOf } from "./fields.js";
 import { reporter } from "./hooks.js";
@@ -21,23 +21,23 @@ type Sender = (
 ) => Promise<TriggerResult>;
 
 /** Makes what sends the events of a client, for one linked account or for those that the events name. */
-export function createSender(
+export const createSender = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): (account?: string) => Sender {
+): ((account?: string) => Sender) => {
   const known = options.apiKey || options.sessionToken;
   const secretFor = secretOf(known);
   const prepare = requestBuilder(options, settings);
   let calls = 0;
 
   return (account) =>
-    async ({ slug, event, app }, given = {}) => {
+    async ({ slug, event, app }, given) => {
       const request: Request = {
         ...given,
-        app: given.app ?? app,
-        linkedAccountId: given.linkedAccountId ?? account,
+        app: given?.app ?? app,
+        linkedAccountId: given?.linkedAccountId ?? account,
       };
-      const call: Call = { slug, event, attempts: 0, mayHaveFired: false };
+      const call: Call = { slug, event, ...UNSENT };
       const { payload } = request;
       const report = reporter(call, ++calls, payload, options.hooks);
       /** The secret of the latest attempt, to be taken out of what an error says. */
@@ -72,4 +72,4 @@ export function createSender(
         throw error;
       }
     };
-}
+};
