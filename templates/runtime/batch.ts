@@ -98,12 +98,12 @@ interface Pool<Item> {
   readonly faults: readonly unknown[];
 }
 
-function createPool<Item extends BatchItem>(
+const createPool = <Item extends BatchItem>(
   source: Source<Item>,
   send: Send<Item>,
   concurrency: number,
   onProgress: BatchOptions["onProgress"],
-): Pool<Item> {
+): Pool<Item> => {
   // Each has an aborter of its own, so that the end of the batch, which is no signal, can abort it.
   const inFlight = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
@@ -165,39 +165,39 @@ function createPool<Item extends BatchItem>(
       wake();
     },
   };
-}
+};
 
 /** False for what code that was not compiled may pass for a signal. */
-function isSignal(signal: unknown): boolean {
+const isSignal = (signal: unknown): boolean => {
   return !signal || (isObject(signal) && "addEventListener" in signal);
-}
+};
 
 /** What items are taken from. */
 type Source<Item> = Iterator<Item> | AsyncIterator<Item>;
 
 /** The iterator itself, because a generator around it could not be ended while it waits for an item. */
-function sourceOf<Item>(
+const sourceOf = <Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
-): Source<Item> {
+): Source<Item> => {
   return Symbol.asyncIterator in items
     ? items[Symbol.asyncIterator]()
     : items[Symbol.iterator]();
-}
+};
 
 /** Tells a source that no more is wanted of it, and leaves it to itself. */
-function close(source: Source<unknown>): void {
+const close = (source: Source<unknown>): void => {
   const run = async () => {
     await source.return?.();
   };
   run().catch((): undefined => undefined);
-}
+};
 
 /** The outcome of one item, whose failure does not end the others, whatever it is. */
-async function outcomeOf<Item extends BatchItem>(
+const outcomeOf = async <Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
   aborter: Aborter,
-): Promise<TriggerOutcome> {
+): Promise<TriggerOutcome> => {
   let off = (): void => undefined;
   try {
     // A copy, which there is even of null.
@@ -217,4 +217,4 @@ async function outcomeOf<Item extends BatchItem>(
   } finally {
     off();
   }
-}
+};

@@ -1,9 +1,9 @@
 /** An object of unknown origin. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export function isObject(value: unknown): value is Fields {
+export const isObject = (value: unknown): value is Fields => {
   return typeof value === "object" && !!value && !Array.isArray(value);
-}
+};
 
 /** The first field that holds text; the API spells some fields in several ways. */
 export const readText = (
@@ -42,12 +42,14 @@ export const quote = (secret: string, text?: string): string | undefined => {
 };
 
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
-export const reasonOf = (thrown: unknown, secret: string): string => {
-  const reasons = causesOf(thrown as Thrown).map((at) =>
-    readText(at, "message", "code"),
-  );
-  return quote(secret, reasons.filter(Boolean).join(": ")) || "unknown reason";
-};
+export const reasonOf = (thrown: unknown, secret: string): string =>
+  quote(
+    secret,
+    causesOf(thrown as Thrown)
+      .map((at) => readText(at, "message", "code"))
+      .filter(Boolean)
+      .join(": "),
+  ) || "unknown reason";
 
 /** The object that the text holds in JSON, if it holds one. */
 export const readObject = (json: string): Fields | undefined => {

@@ -49,9 +49,9 @@ export const retryDelayMs = (
     ].some((it) => error instanceof it) ||
     // A proxy that lost patience, or an event of the same key that is still under way.
     (isRepeatable && (status === 408 || status === 409));
-  const mayRepeat = isRepeatable || !error.mayHaveFired;
   // Compared so that `attempts` which is not a number is none.
-  if (!(mayPass && mayRepeat && tries < attempts)) return Infinity;
+  if (!(mayPass && (isRepeatable || !error.mayHaveFired) && tries < attempts))
+    return Infinity;
   if (retryAfterMs > maxRetryAfterMs) return Infinity;
   if (retryAfterMs >= 0) return retryAfterMs + baseDelayMs * random;
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
