@@ -25,12 +25,12 @@ export interface Attempt<Result> {
 }
 
 /** Runs work until it is done, its time is over, or the caller aborts. */
-export const attempt = async <Result>(
+export async function attempt<Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
   work: (attempt: Attempt<Result>) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   const current: Attempt<Result> & Aborter = Object.assign(
     new AbortController(),
     {
@@ -55,7 +55,7 @@ export const attempt = async <Result>(
   } finally {
     off();
   }
-};
+}
 
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
 export const assertAwaited = (signal: AbortSignalLike): void => {

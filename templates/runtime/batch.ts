@@ -176,13 +176,13 @@ const isSignal = (signal: unknown): boolean => {
 type Source<Item> = Iterator<Item> | AsyncIterator<Item>;
 
 /** The iterator itself, because a generator around it could not be ended while it waits for an item. */
-const sourceOf = <Item>(
+function sourceOf<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
-): Source<Item> => {
+): Source<Item> {
   return Symbol.asyncIterator in items
     ? items[Symbol.asyncIterator]()
     : items[Symbol.iterator]();
-};
+}
 
 /** Tells a source that no more is wanted of it, and leaves it to itself. */
 const close = (source: Source<unknown>): void => {

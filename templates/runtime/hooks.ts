@@ -44,16 +44,16 @@ export interface CobaltHooks {
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
 /** Calls a function of the application, whose failure must not make an event that fired look failed. */
-export const notify = async <Info>(
+export async function notify<Info>(
   hook: (info: Info) => unknown,
   info: Info,
-): Promise<void> => {
+): Promise<void> {
   try {
     await hook(info);
   } catch {
     // Its own affair, whether it was thrown or rejected.
   }
-};
+}
 
 /** What each hook receives besides the {@link AttemptInfo}. */
 interface Particulars {

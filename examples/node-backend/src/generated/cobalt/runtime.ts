@@ -554,16 +554,16 @@ export interface CobaltHooks {
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
 /** Calls a function of the application, whose failure must not make an event that fired look failed. */
-const notify = async <Info>(
+async function notify<Info>(
   hook: (info: Info) => unknown,
   info: Info,
-): Promise<void> => {
+): Promise<void> {
   try {
     await hook(info);
   } catch {
     // Its own affair, whether it was thrown or rejected.
   }
-};
+}
 
 /** What each hook receives besides the {@link AttemptInfo}. */
 interface Particulars {
@@ -1141,12 +1141,12 @@ interface Attempt<Result> {
 }
 
 /** Runs work until it is done, its time is over, or the caller aborts. */
-const attempt = async <Result>(
+async function attempt<Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
   work: (attempt: Attempt<Result>) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   const current: Attempt<Result> & Aborter = Object.assign(
     new AbortController(),
     {
@@ -1171,7 +1171,7 @@ const attempt = async <Result>(
   } finally {
     off();
   }
-};
+}
 
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
 const assertAwaited = (signal: AbortSignalLike): void => {
@@ -1591,13 +1591,13 @@ const isSignal = (signal: unknown): boolean => {
 type Source<Item> = Iterator<Item> | AsyncIterator<Item>;
 
 /** The iterator itself, because a generator around it could not be ended while it waits for an item. */
-const sourceOf = <Item>(
+function sourceOf<Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
-): Source<Item> => {
+): Source<Item> {
   return Symbol.asyncIterator in items
     ? items[Symbol.asyncIterator]()
     : items[Symbol.iterator]();
-};
+}
 
 /** Tells a source that no more is wanted of it, and leaves it to itself. */
 const close = (source: Source<unknown>): void => {
