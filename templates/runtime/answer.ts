@@ -20,13 +20,13 @@ import { readRetryAfter } from "./retry.js";
  * @param secret taken out of the texts of the response
  * @param didNotFire called if the response says so
  */
-export function readAnswer(
+export const readAnswer = (
   call: Call,
   response: FetchResponse,
   text: string,
   secret: string,
   didNotFire: () => void,
-): TriggerResult {
+): TriggerResult => {
   const body = readObject(text);
   const read = (...names: string[]): string | undefined =>
     quote(secret, readText(body, ...names));
@@ -38,8 +38,12 @@ export function readAnswer(
     const told = Number(body["status_code"]);
     if (told >= 400) status = told;
     else if (!code && !type && !body["error"] && body["success"] !== false) {
-      const { slug, event } = call;
-      return { slug, event, status, message: message ?? "" };
+      return {
+        slug: call.slug,
+        event: call.event,
+        status,
+        message: message ?? "",
+      };
     }
   }
   const ErrorClass = errorClassOf(status, body, message, code);
@@ -60,22 +64,25 @@ export function readAnswer(
       Date.now(),
     ),
   });
-}
+};
 
-function errorClassOf(
+const errorClassOf = (
   status: number,
   body: Fields | undefined,
-  message = "",
-  code = "",
-): new (reason: string, details: CobaltResponseDetails) => CobaltResponseError {
+  message: string | undefined,
+  code: string | undefined,
+): new (
+  reason: string,
+  details: CobaltResponseDetails,
+) => CobaltResponseError => {
   if (status === 401 || status === 403) return CobaltAuthenticationError;
   if (status === 429) return CobaltRateLimitError;
   if (status >= 500) return CobaltServerError;
   // The status alone does not prove it, because a wrong baseUrl may lead to any server.
-  const isUnknown =
-    /^INVALID_EVENT(_ID)?$/.test(code) ||
-    /^Trigger [^]*not found/.test(message);
+  const isUnknown = /^(INVALID_EVENT(_ID)?\n|.*\nTrigger [^]*not found)/.test(
+    `${code}\n${message}`,
+  );
   if (isUnknown) return CobaltEventNotFoundError;
   if (body && status >= 400) return CobaltRejectedError;
   return CobaltUnexpectedResponseError;
-}
+};

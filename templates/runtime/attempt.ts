@@ -12,9 +12,9 @@ export interface Aborter {
   abort(reason?: unknown): void;
 }
 
-export function createAborter(): Aborter {
+export const createAborter = (): Aborter => {
   return new AbortController();
-}
+};
 
 /** What limited work knows of its limits. */
 export interface Attempt<Result> {
@@ -31,17 +31,21 @@ export async function attempt<Result>(
   signal: AbortSignalLike | undefined,
   work: (attempt: Attempt<Result>) => Promise<Result>,
 ): Promise<Result> {
-  const aborter = new AbortController();
-  const current: Attempt<Result> = {
-    signal: aborter.signal,
-    late() {
-      throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
+  const current: Attempt<Result> & Aborter = Object.assign(
+    new AbortController(),
+    {
+      late() {
+        throw new CobaltTimeoutError(
+          `no answer within ${ms.toFixed()} ms`,
+          call,
+        );
+      },
     },
-  };
+  );
   if (ms <= 0) current.late();
-  const { rings, off } = createAlarm(ms, signal);
+  const [rings, off] = createAlarm(ms, signal);
   const stopped = rings.then((isAbort) => {
-    aborter.abort();
+    current.abort();
     if (!isAbort) return current.late();
     throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
   });
@@ -54,6 +58,6 @@ export async function attempt<Result>(
 }
 
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
-export function assertAwaited(signal: AbortSignalLike): void {
+export const assertAwaited = (signal: AbortSignalLike): void => {
   if (signal.aborted) refuse("");
-}
+};

@@ -20,17 +20,17 @@ const JSON_TYPE = "application/json";
  * or fails.
  */
 const HEADER =
-  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
+  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#-'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
-export function requestBuilder(
+export const requestBuilder = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): (call: Call, request: Request, body: string) => PreparedRequest {
+): ((call: Call, request: Request, body: string) => PreparedRequest) => {
   const { baseUrl = settings.baseUrl } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
-    refuse("baseUrl is not an http(s) URL");
+    refuse("invalid baseUrl");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
   const hasSlug = settings.route !== "event";
@@ -56,44 +56,49 @@ export function requestBuilder(
       },
     ];
   };
-}
+};
 
 /** The headers of a request, all but the credentials. */
-function headersOf(
+const headersOf = (
   call: Call,
-  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
+  request: Request,
   options: CobaltClientOptions,
   hasSlug: boolean,
-): Headers {
-  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
-  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+): Headers => {
+  const { idempotencyHeader = "idempotency-key" } = options;
+  const { linkedAccountId } = request;
+  if (options.apiKey && !linkedAccountId)
+    refuse("linkedAccountId is missing", call);
   const own: Record<string, string | undefined> = {
     "content-type": JSON_TYPE,
     accept: JSON_TYPE,
     linked_account_id: linkedAccountId,
-    config_id: configId,
+    config_id: request.configId,
     ...credentialsOf(options, ""),
   };
-  if (!hasSlug) own["slug"] = app;
+  if (!hasSlug) own["slug"] = request.app;
   // A header that replaced the key would make the event look safe to send twice.
   if (idempotencyHeader.toLowerCase() in own) {
     refuse("idempotencyHeader is taken", call);
   }
-  own[idempotencyHeader] = idempotencyKey;
-  return merge(call, options.headers, headers, own);
-}
+  own[idempotencyHeader] = request.idempotencyKey;
+  return merge(call, options.headers, request.headers, own);
+};
 
-function credentialsOf(options: CobaltClientOptions, secret: string): Headers {
+const credentialsOf = (
+  options: CobaltClientOptions,
+  secret: string,
+): Headers => {
   return options.apiKey
     ? { "x-api-key": secret }
     : { authorization: `Bearer ${secret}` };
-}
+};
 
 /** The headers that are not empty, by their names in lower case; the last of a name counts. */
-function merge(
+const merge = (
   call: Call,
   ...sources: (Headers | undefined)[]
-): Record<string, string> {
+): Record<string, string> => {
   const headers: Record<string, string> = {};
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
@@ -107,4 +112,4 @@ function merge(
     }
   }
   return headers;
-}
+};

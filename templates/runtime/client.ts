@@ -13,15 +13,15 @@ import { createSender } from "./send.js";
  * const event = { slug: "employee-created", event: "Employee Created" };
  * await client.send(event, { linkedAccountId: "customer-1", payload });
  */
-export function createClient(
+export const createClient = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): CobaltClient<LinkedAccountOptional> {
+): CobaltClient<LinkedAccountOptional> => {
   // A closure keeps the secret out of whatever prints the client.
-  const send = createSender(options, settings);
+  const senderFor = createSender(options, settings);
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
-    send: (event, request) => send(event, request, account),
+    send: senderFor(account),
     forLinkedAccount: bind,
   });
   return bind(options.linkedAccountId);
-}
+};

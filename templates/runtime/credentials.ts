@@ -1,5 +1,4 @@
 import { type Call, refuse } from "./call.js";
-import { CobaltRequestError } from "./errors.js";
 import type { Secret } from "./options.js";
 
 /** Provides the secret for a request. */
@@ -9,27 +8,22 @@ export type SecretSource = (call: Call) => Promise<string>;
  * Makes the source of a client's secret; a function is called for each request. The closure keeps the secret
  * out of whatever prints the client.
  */
-export function secretOf(given: Secret | undefined): SecretSource {
+export const secretOf = (given: Secret | undefined): SecretSource => {
   const isSource = typeof given === "function";
-  if (!isSource) checkSecret(given);
+  if (!isSource) checked(given);
   return async (call) => {
     let secret: unknown;
     try {
       secret = isSource ? await given() : given;
     } catch (cause) {
       // The cause is not quoted, because a vault may put anything into its messages.
-      throw new CobaltRequestError("no secret could be had", {
-        ...call,
-        cause,
-      });
+      refuse("no secret", { ...call, cause });
     }
-    checkSecret(secret, call);
-    return secret;
+    return checked(secret, call);
   };
-}
+};
 
-function checkSecret(secret: unknown, call?: Call): asserts secret is string {
-  if (typeof secret !== "string" || !secret.trim()) {
-    refuse("apiKey or sessionToken is missing", call);
-  }
-}
+const checked = (secret: unknown, call?: Call): string =>
+  typeof secret === "string" && secret.trim()
+    ? secret
+    : refuse("apiKey or sessionToken is missing", call);

@@ -2,7 +2,7 @@ import { readAnswer } from "./answer.js";
 import { assertAwaited, type Attempt } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import { causesOf, type Fields, readText, reasonOf } from "./fields.js";
+import { causesOf, readText, reasonOf, type Thrown } from "./fields.js";
 import type { Reporter } from "./hooks.js";
 import type { FetchResponse } from "./platform.js";
 import { readBody } from "./read-body.js";
@@ -13,13 +13,13 @@ import type { TriggerResult } from "./request.js";
  *
  * @param secret taken out of what an error says
  */
-export async function exchange(
+export const exchange = async (
   call: Call,
   report: Reporter,
   secret: string,
   attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
-): Promise<TriggerResult> {
+): Promise<TriggerResult> => {
   const { signal } = attempt;
   assertAwaited(signal);
   call.attempts += 1;
@@ -31,20 +31,26 @@ export async function exchange(
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
   const lost = (error: unknown): never => {
-    if (causesOf(error).some(isUnconnected)) didNotFire();
+    // The connection was never made, in the terms of Node.js and Bun.
+    const isUnconnected = causesOf(error as Thrown).some((cause) =>
+      /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
+        readText(cause, "syscall", "code") ?? "",
+      ),
+    );
+    if (isUnconnected) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   };
   call.mayHaveFired = true;
   const response = await request().catch(lost);
   const { status } = response;
-  const answer = (text: string): TriggerResult => {
+  const answer = (text = ""): TriggerResult => {
     report("onResponse", { status });
     return readAnswer(call, response, text, secret, didNotFire);
   };
   const isFailure = status >= 400;
   if (isFailure) {
     if (status < 500) didNotFire();
-    attempt.late = () => answer("");
+    attempt.late = answer;
   }
   const text = await readBody(response).catch((error: unknown) =>
     // The status says enough about a failure.
@@ -52,11 +58,4 @@ export async function exchange(
   );
   assertAwaited(signal);
   return answer(text);
-}
-
-/** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */
-function isUnconnected(cause: Fields): boolean {
-  return /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
-    readText(cause, "syscall", "code") ?? "",
-  );
-}
+};

@@ -44,12 +44,15 @@ export interface CobaltHooks {
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
 /** Calls a function of the application, whose failure must not make an event that fired look failed. */
-export function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
-  // Async, so that one handler takes both what is thrown and what is rejected.
-  const run = async () => {
+export async function notify<Info>(
+  hook: (info: Info) => unknown,
+  info: Info,
+): Promise<void> {
+  try {
     await hook(info);
-  };
-  run().catch((): undefined => undefined);
+  } catch {
+    // Its own affair, whether it was thrown or rejected.
+  }
 }
 
 /** What each hook receives besides the {@link AttemptInfo}. */
@@ -75,12 +78,12 @@ export type Reporter = <Name extends keyof Particulars>(
  *
  * @param number the number of this call among those of the client
  */
-export function reporter(
+export const reporter = (
   call: Call,
   number: number,
   payload: object | undefined,
   hooks: CobaltHooks = {},
-): Reporter {
+): Reporter => {
   const byName: Hooks = hooks;
   let startedAt = now();
   return <Name extends keyof Particulars>(
@@ -90,7 +93,7 @@ export function reporter(
     if (name === "onRequest") startedAt = now();
     const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
     if (!hook) return;
-    notify(hook, {
+    void notify(hook, {
       ...call,
       call: number,
       durationMs: now() - startedAt,
@@ -98,4 +101,4 @@ export function reporter(
       ...particulars,
     });
   };
-}
+};

@@ -13,13 +13,13 @@ import { retryDelayMs } from "./retry.js";
  *
  * @param post makes the request of one attempt
  */
-export async function sendUntilDone(
+export const sendUntilDone = async (
   call: Call,
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
   post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
-): Promise<TriggerResult> {
+): Promise<TriggerResult> => {
   const {
     signal,
     retry = options.retry ?? {},
@@ -27,7 +27,13 @@ export async function sendUntilDone(
   } = request;
   const { rateLimiter } = options;
   const policy = retry || { attempts: 1 };
-  checkLimits({ timeoutMs, ...policy }, call);
+  // What is no number from 0 would be no limit at all.
+  for (const [name, limit = 0] of Object.entries({ timeoutMs, ...policy })) {
+    // Compared, because code that was not compiled may pass text.
+    if (Math.max(0, limit) !== limit) {
+      refuse(`invalid ${name}`, call);
+    }
+  }
   const limitMs = timeoutMs || Infinity;
   const { totalMs } = policy;
   let end = now() + (totalMs ?? Infinity);
@@ -53,20 +59,8 @@ export async function sendUntilDone(
       );
       if (now() + delayMs >= end) throw error;
       report("onRetry", { error, delayMs });
-      await createAlarm(delayMs, signal).rings;
+      const [rings] = createAlarm(delayMs, signal);
+      await rings;
     }
   }
-}
-
-/** Refuses what would be no limit at all, as NaN is. */
-function checkLimits(
-  limits: Readonly<Record<string, number | undefined>>,
-  call: Call,
-): void {
-  for (const [name, limit = 0] of Object.entries(limits)) {
-    // Compared, because code that was not compiled may pass text.
-    if (Math.max(0, limit) !== limit) {
-      refuse(`${name} must be a number from 0`, call);
-    }
-  }
-}
+};

@@ -38,9 +38,9 @@ export interface FetchResponse {
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** Milliseconds on a clock that is never set back. */
-function now(): number {
+const now = (): number => {
   return performance.now();
-}
+};
 
 /** What is wrong at one place of a payload. */
 export interface PayloadIssue {
@@ -66,6 +66,9 @@ declare const Error: new (
   options?: { readonly cause?: unknown },
 ) => Error;
 
+/** What is so until a request is made. */
+const UNSENT = { attempts: 0, mayHaveFired: false };
+
 /**
  * The base of every error that the client throws. None of them contains a credential, unless the `cause` does:
  * that is what a function of the application threw, or the reason of its signal.
@@ -88,9 +91,15 @@ export abstract class CobaltError extends Error {
     const { event } = details;
     const place = event ? `Event "${event}" (${details.slug}): ` : "";
     super(place + reason, details);
-    Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
+    Object.assign(this, UNSENT, details);
   }
 }
+
+/** The base of the errors that cannot be made without their details. */
+type Detailed<Details> = abstract new (
+  reason: string,
+  details: Details,
+) => CobaltError;
 
 /** The arguments do not make a request, or a program fault stopped the call. */
 export class CobaltRequestError extends CobaltError {
@@ -102,16 +111,13 @@ export interface CobaltPayloadDetails extends CobaltErrorDetails {
   readonly issues: readonly PayloadIssue[];
 }
 
+const PayloadErrorBase: Detailed<CobaltPayloadDetails> = CobaltError;
+
 /** The payload does not fit the event's schema, so nothing was sent. */
-export class CobaltPayloadError extends CobaltError {
+export class CobaltPayloadError extends PayloadErrorBase {
   override readonly name = "CobaltPayloadError";
   /** The problems of the payload, each with its variable path. */
   declare readonly issues: readonly PayloadIssue[];
-
-  // Without it, an error could be made without its issues.
-  constructor(reason: string, details: CobaltPayloadDetails) {
-    super(reason, details);
-  }
 }
 
 /** The connection was refused or dropped, or the host does not exist. */
@@ -137,8 +143,10 @@ export interface CobaltResponseDetails extends CobaltErrorDetails {
   readonly requestId?: string | undefined;
 }
 
+const ResponseErrorBase: Detailed<CobaltResponseDetails> = CobaltError;
+
 /** The response did not confirm that the event fired. */
-export abstract class CobaltResponseError extends CobaltError {
+export abstract class CobaltResponseError extends ResponseErrorBase {
   /** The HTTP status. */
   declare readonly status: number;
   /** Such as "BAD_REQUEST". */
@@ -147,11 +155,6 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly code: string | undefined;
   /** The identifier by which Cobalt's support finds the request. */
   declare readonly requestId: string | undefined;
-
-  // Without it, an error could be made without its status.
-  constructor(reason: string, details: CobaltResponseDetails) {
-    super(reason, details);
-  }
 }
 
 /** No event has this name. */
@@ -219,8 +222,8 @@ export interface RetryOptions {
  * @param isRepeatable true if the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
-function retryDelayMs(
-  error: CobaltError,
+const retryDelayMs = (
+  error: CobaltError & { readonly status?: number },
   tries: number,
   isRepeatable: boolean,
   {
@@ -230,44 +233,40 @@ function retryDelayMs(
     maxRetryAfterMs = 60_000,
   }: RetryOptions,
   random: number,
-): number {
+): number => {
+  const { status, retryAfterMs = -1 } = error;
   const mayPass =
-    error instanceof CobaltConnectionError ||
-    error instanceof CobaltTimeoutError ||
-    (error instanceof CobaltResponseError &&
-      (error.status === 429 ||
-        error.status >= 500 ||
-        // A proxy that lost patience, or an event of the same key that is still under way.
-        (isRepeatable && [408, 409].includes(error.status))));
-  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return Infinity;
-  // False, too, where `attempts` is not a number.
-  const hasAttemptLeft = tries < attempts;
-  if (!hasAttemptLeft) return Infinity;
-
-  const askedMs = error.retryAfterMs;
-  if (askedMs !== undefined) {
-    return askedMs > maxRetryAfterMs
-      ? Infinity
-      : askedMs + baseDelayMs * random;
-  }
+    [
+      CobaltConnectionError,
+      CobaltTimeoutError,
+      CobaltRateLimitError,
+      CobaltServerError,
+    ].some((it) => error instanceof it) ||
+    // A proxy that lost patience, or an event of the same key that is still under way.
+    (isRepeatable && (status === 408 || status === 409));
+  // Compared so that `attempts` which is not a number is none.
+  if (!(mayPass && (isRepeatable || !error.mayHaveFired) && tries < attempts))
+    return Infinity;
+  if (retryAfterMs > maxRetryAfterMs) return Infinity;
+  if (retryAfterMs >= 0) return retryAfterMs + baseDelayMs * random;
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
   return (delay * (1 + random)) / 2;
-}
+};
 
 /**
  * The wait that a `Retry-After` asks for, which is either in seconds or until a date.
  *
  * @param time the current time, as `Date.now()` returns it
  */
-function readRetryAfter(
+const readRetryAfter = (
   header: string | null,
   time: number,
-): number | undefined {
+): number | undefined => {
   const after = header ?? "";
   const isSeconds = /^\s*\d*\.?\d+\s*$/.test(after);
   const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
   return ms >= 0 ? ms : undefined;
-}
+};
 
 /** Each event has to name its linked account (your customer). */
 export interface LinkedAccountRequired {
@@ -372,50 +371,51 @@ declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
 /** A timer that an abort ends early. */
-interface Alarm {
-  /** Resolves to false when the time is over, or to true when the signal aborts. */
-  readonly rings: Promise<boolean>;
+type Alarm = readonly [
+  /** Resolves to true when the signal aborts, or else when the time is over. */
+  rings: Promise<boolean | undefined>,
   /** Must be called once nobody waits for the alarm any more. */
-  readonly off: () => void;
-}
+  off: () => void,
+];
 
 /**
  * @param ms Infinity for an alarm that only an abort rings
  * @throws TypeError at once where the signal is none
  */
-function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
+const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
   const watchers = signal && watchersOf(signal);
-  let off = (): void => undefined;
-  const rings = new Promise<boolean>((resolve) => {
-    const ring = (isAbort: boolean): void => {
+  let off!: () => void;
+  const rings = new Promise<boolean | undefined>((resolve) => {
+    const ring: Ring = (isAbort) => {
       off();
       resolve(isAbort);
     };
-    const abort = (): void => ring(true);
-    // A timer of more than 24 days would fire at once, so it counts as never.
-    const timer = ms < 2 ** 31 && setTimeout(() => ring(false), ms);
-    watchers?.add(abort);
+    // A timer of more than 24 days would fire at once, so 23 days count as never.
+    const timer = ms < 2e9 && setTimeout(ring, ms);
+    watchers?.add(ring);
     off = () => {
       clearTimeout(timer);
-      watchers?.delete(abort);
+      watchers?.delete(ring);
     };
-    if (signal?.aborted) abort();
+    if (signal?.aborted) ring(true);
   });
-  return { rings, off };
-}
+  return [rings, off];
+};
 
-/** What to call when a signal aborts. */
-const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
+type Ring = (isAbort?: true) => void;
+
+/** What rings when a signal aborts. */
+const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<Ring>>();
 
 /** One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak. */
-function watchersOf(signal: AbortSignalLike): Set<() => void> {
+const watchersOf = (signal: AbortSignalLike): Set<Ring> => {
   const watchers = watched.get(signal) ?? new Set();
   if (!watched.has(signal)) {
-    signal.addEventListener("abort", () => watchers.forEach((it) => it()));
-    watched.set(signal, watchers);
+    signal.addEventListener("abort", () => watchers.forEach((it) => it(true)));
   }
+  watched.set(signal, watchers);
   return watchers;
-}
+};
 
 /** All that goes with one event; the types of the trigger functions have checked it. */
 type Request = SendOptions & LinkedAccountOptional;
@@ -431,9 +431,12 @@ interface Call {
 }
 
 /** Ends a call for which no request can be made. */
-function refuse(reason: string, call?: Call): never {
-  throw new CobaltRequestError(reason, call);
-}
+const refuse: (reason: string, details?: CobaltErrorDetails) => never = (
+  reason,
+  details,
+) => {
+  throw new CobaltRequestError(reason, details);
+};
 
 /** Decides when an event may be sent; several clients may share one. */
 export interface RateLimiter {
@@ -457,10 +460,10 @@ export interface RateLimits {
  * const rateLimiter = createRateLimiter({ perSecond: 10, burst: 2 });
  * const client = createCobaltClient({ apiKey, rateLimiter });
  */
-export function createRateLimiter({
+export const createRateLimiter = ({
   perSecond = 20,
   burst = 5,
-}: RateLimits = {}): RateLimiter {
+}: RateLimits = {}): RateLimiter => {
   if (!(perSecond > 0 && burst >= 1)) {
     refuse("perSecond must be more than 0, and burst at least 1");
   }
@@ -484,7 +487,8 @@ export function createRateLimiter({
       // Each event has its own timer, because an edge worker stops the timers of a request that has ended.
       // A loop, because timers may fire early.
       for (let ms = turn - now(); ms > 0; ms = turn - now()) {
-        if (await createAlarm(ms, signal).rings) {
+        const [rings] = createAlarm(ms, signal);
+        if (await rings) {
           free.push(turn);
           free.sort((a, b) => a - b);
           return;
@@ -492,21 +496,21 @@ export function createRateLimiter({
       }
     },
   };
-}
+};
 
 /**
  * The wait of the next event. Each event pays for one interval, up to a burst of them in advance.
  *
  * @param paidUntil the time up to which earlier events have paid
  */
-function rateDelayMs(
+const rateDelayMs = (
   paidUntil: number,
   time: number,
   intervalMs: number,
   burst: number,
-): number {
+): number => {
   return Math.max(0, paidUntil - time - intervalMs * (burst - 1));
-}
+};
 
 /** What every hook receives: never a secret, and the payload only with `includePayload`. */
 export interface AttemptInfo extends Readonly<Call> {
@@ -550,12 +554,15 @@ export interface CobaltHooks {
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
 /** Calls a function of the application, whose failure must not make an event that fired look failed. */
-function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
-  // Async, so that one handler takes both what is thrown and what is rejected.
-  const run = async () => {
+async function notify<Info>(
+  hook: (info: Info) => unknown,
+  info: Info,
+): Promise<void> {
+  try {
     await hook(info);
-  };
-  run().catch((): undefined => undefined);
+  } catch {
+    // Its own affair, whether it was thrown or rejected.
+  }
 }
 
 /** What each hook receives besides the {@link AttemptInfo}. */
@@ -581,12 +588,12 @@ type Reporter = <Name extends keyof Particulars>(
  *
  * @param number the number of this call among those of the client
  */
-function reporter(
+const reporter = (
   call: Call,
   number: number,
   payload: object | undefined,
   hooks: CobaltHooks = {},
-): Reporter {
+): Reporter => {
   const byName: Hooks = hooks;
   let startedAt = now();
   return <Name extends keyof Particulars>(
@@ -596,7 +603,7 @@ function reporter(
     if (name === "onRequest") startedAt = now();
     const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
     if (!hook) return;
-    notify(hook, {
+    void notify(hook, {
       ...call,
       call: number,
       durationMs: now() - startedAt,
@@ -604,59 +611,70 @@ function reporter(
       ...particulars,
     });
   };
-}
+};
 
 /** An object of unknown origin. */
 type Fields = Readonly<Record<string, unknown>>;
 
-function isObject(value: unknown): value is Fields {
+const isObject = (value: unknown): value is Fields => {
   return typeof value === "object" && !!value && !Array.isArray(value);
-}
+};
 
 /** The first field that holds text; the API spells some fields in several ways. */
-function readText(
+const readText = (
   from: Fields | undefined,
   ...names: string[]
-): string | undefined {
+): string | undefined => {
   return names
     .map((name) => from?.[name])
     .find((text): text is string => typeof text === "string" && !!text);
-}
+};
+
+/** What may be read of anything that was thrown. */
+type Thrown =
+  | (Fields & {
+      readonly cause?: Thrown;
+      readonly errors?: { readonly 0?: Thrown } | null;
+    })
+  | null
+  | undefined;
 
 /** An error and its causes, at most five, because causes may form a circle. */
-function causesOf(thrown: unknown, most = 5): readonly Fields[] {
-  if (!isObject(thrown) || !most) return [];
-  const { cause, errors } = thrown;
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
-  return [thrown, ...causesOf(cause ?? first, most - 1)];
-}
+const causesOf = (thrown: Thrown, most = 5): readonly Fields[] =>
+  thrown && most
+    ? [thrown, ...causesOf(thrown.cause ?? thrown.errors?.[0], most - 1)]
+    : [];
 
 /**
  * The text as an error may quote it: at most 1,000 characters, and without the secret, which is empty as long
  * as it is not known.
  */
-function quote(secret: string, text?: string): string | undefined {
+const quote = (secret: string, text?: string): string | undefined => {
   return (secret ? text?.split(secret.trim()).join("[redacted]") : text)?.slice(
     0,
     1_000,
   );
-}
+};
 
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
-function reasonOf(thrown: unknown, secret: string): string {
-  const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
-  return quote(secret, reasons.filter(Boolean).join(": ")) || "unknown reason";
-}
+const reasonOf = (thrown: unknown, secret: string): string =>
+  quote(
+    secret,
+    causesOf(thrown as Thrown)
+      .map((at) => readText(at, "message", "code"))
+      .filter(Boolean)
+      .join(": "),
+  ) || "unknown reason";
 
 /** The object that the text holds in JSON, if it holds one. */
-function readObject(json: string): Fields | undefined {
+const readObject = (json: string): Fields | undefined => {
   try {
-    const value: unknown = JSON.parse(json);
-    return isObject(value) ? value : undefined;
+    if (/^\s*\{/.test(json)) return JSON.parse(json) as Fields;
   } catch {
-    return undefined;
+    // It is no JSON.
   }
-}
+  return undefined;
+};
 
 /** How the client treats a payload that does not fit its event's schema. */
 export type ValidationMode = "throw" | "warn" | "off";
@@ -719,10 +737,10 @@ declare const console: { warn(text: string): void };
  *
  * @param compile called once, with the first payload
  */
-export function validatorOf<Payload extends object>(
+export const validatorOf = <Payload extends object>(
   slug: string,
   compile: () => CompiledSchema,
-): PayloadValidator<Payload> {
+): PayloadValidator<Payload> => {
   let fits: CompiledSchema | undefined;
   const examine = (payload: unknown): readonly Place[] => {
     if (!isObject(payload)) return [[[], "must be an object"]];
@@ -754,29 +772,29 @@ export function validatorOf<Payload extends object>(
       },
     },
   };
-}
+};
 
-function payloadError(
+const payloadError = (
   at: EventAddress,
   issues: readonly PayloadIssue[],
-): CobaltPayloadError {
+): CobaltPayloadError => {
   const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
   return new CobaltPayloadError(
     `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
     { ...at, issues },
   );
-}
+};
 
-function standardIssue([steps, message]: Place): StandardIssue {
+const standardIssue = ([steps, message]: Place): StandardIssue => {
   const path = steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it));
   return { message, path };
-}
+};
 
 /** The keys that lead to a place in a payload, and what is wrong there. */
 type Place = readonly [steps: readonly string[], message: string];
 
 /** One entry a place. For a value that fits no alternative, the reasons of all of them become one. */
-function placesOf(findings: readonly Finding[]): readonly Place[] {
+const placesOf = (findings: readonly Finding[]): readonly Place[] => {
   const choices = new Set(
     findings.filter(([, , kind]) => kind === "choice").map(([at]) => at),
   );
@@ -793,9 +811,9 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
     else groups.set(top ?? at, [finding]);
   }
   return [...groups].map(([top, group]) => placeOf(top, group));
-}
+};
 
-function placeOf(top: string, group: readonly Finding[]): Place {
+const placeOf = (top: string, group: readonly Finding[]): Place => {
   const isChoice = group.some(([, , kind]) => kind === "choice");
   let relevant = group.filter(([, , kind]) => kind !== "choice");
   // Where a value has the type of an alternative, only what is wrong by that alternative helps.
@@ -814,22 +832,22 @@ function placeOf(top: string, group: readonly Finding[]): Place {
     stepsOf(place),
     places.size > 1 ? `fits no alternative: ${said}` : said,
   ];
-}
+};
 
-function stepsOf(pointer: string): readonly string[] {
+const stepsOf = (pointer: string): readonly string[] => {
   const [, ...steps] = pointer.split("/");
   return steps.map((it) => it.replace(/~1/g, "/").replace(/~0/g, "~"));
-}
+};
 
-function list(
+const list = (
   texts: readonly string[],
   separator: string,
   most: number,
-): string {
+): string => {
   const more = texts.length - most;
   const shown = texts.slice(0, most);
   return (more > 0 ? [...shown, `${more} more`] : shown).join(separator);
-}
+};
 
 interface SharedOptions extends RequestOptions, LinkedAccountOptional {
   /** The address of the platform, by default the one in the manifest. */
@@ -907,17 +925,17 @@ const JSON_TYPE = "application/json";
  * or fails.
  */
 const HEADER =
-  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
+  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#-'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
-function requestBuilder(
+const requestBuilder = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): (call: Call, request: Request, body: string) => PreparedRequest {
+): ((call: Call, request: Request, body: string) => PreparedRequest) => {
   const { baseUrl = settings.baseUrl } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
-    refuse("baseUrl is not an http(s) URL");
+    refuse("invalid baseUrl");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
   const hasSlug = settings.route !== "event";
@@ -943,44 +961,49 @@ function requestBuilder(
       },
     ];
   };
-}
+};
 
 /** The headers of a request, all but the credentials. */
-function headersOf(
+const headersOf = (
   call: Call,
-  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
+  request: Request,
   options: CobaltClientOptions,
   hasSlug: boolean,
-): Headers {
-  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
-  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+): Headers => {
+  const { idempotencyHeader = "idempotency-key" } = options;
+  const { linkedAccountId } = request;
+  if (options.apiKey && !linkedAccountId)
+    refuse("linkedAccountId is missing", call);
   const own: Record<string, string | undefined> = {
     "content-type": JSON_TYPE,
     accept: JSON_TYPE,
     linked_account_id: linkedAccountId,
-    config_id: configId,
+    config_id: request.configId,
     ...credentialsOf(options, ""),
   };
-  if (!hasSlug) own["slug"] = app;
+  if (!hasSlug) own["slug"] = request.app;
   // A header that replaced the key would make the event look safe to send twice.
   if (idempotencyHeader.toLowerCase() in own) {
     refuse("idempotencyHeader is taken", call);
   }
-  own[idempotencyHeader] = idempotencyKey;
-  return merge(call, options.headers, headers, own);
-}
+  own[idempotencyHeader] = request.idempotencyKey;
+  return merge(call, options.headers, request.headers, own);
+};
 
-function credentialsOf(options: CobaltClientOptions, secret: string): Headers {
+const credentialsOf = (
+  options: CobaltClientOptions,
+  secret: string,
+): Headers => {
   return options.apiKey
     ? { "x-api-key": secret }
     : { authorization: `Bearer ${secret}` };
-}
+};
 
 /** The headers that are not empty, by their names in lower case; the last of a name counts. */
-function merge(
+const merge = (
   call: Call,
   ...sources: (Headers | undefined)[]
-): Record<string, string> {
+): Record<string, string> => {
   const headers: Record<string, string> = {};
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
@@ -994,7 +1017,7 @@ function merge(
     }
   }
   return headers;
-}
+};
 
 /** Provides the secret for a request. */
 type SecretSource = (call: Call) => Promise<string>;
@@ -1003,30 +1026,25 @@ type SecretSource = (call: Call) => Promise<string>;
  * Makes the source of a client's secret; a function is called for each request. The closure keeps the secret
  * out of whatever prints the client.
  */
-function secretOf(given: Secret | undefined): SecretSource {
+const secretOf = (given: Secret | undefined): SecretSource => {
   const isSource = typeof given === "function";
-  if (!isSource) checkSecret(given);
+  if (!isSource) checked(given);
   return async (call) => {
     let secret: unknown;
     try {
       secret = isSource ? await given() : given;
     } catch (cause) {
       // The cause is not quoted, because a vault may put anything into its messages.
-      throw new CobaltRequestError("no secret could be had", {
-        ...call,
-        cause,
-      });
+      refuse("no secret", { ...call, cause });
     }
-    checkSecret(secret, call);
-    return secret;
+    return checked(secret, call);
   };
-}
+};
 
-function checkSecret(secret: unknown, call?: Call): asserts secret is string {
-  if (typeof secret !== "string" || !secret.trim()) {
-    refuse("apiKey or sessionToken is missing", call);
-  }
-}
+const checked = (secret: unknown, call?: Call): string =>
+  typeof secret === "string" && secret.trim()
+    ? secret
+    : refuse("apiKey or sessionToken is missing", call);
 
 /**
  * The result that a response of success stands for; any other response is thrown as an error.
@@ -1034,13 +1052,13 @@ function checkSecret(secret: unknown, call?: Call): asserts secret is string {
  * @param secret taken out of the texts of the response
  * @param didNotFire called if the response says so
  */
-function readAnswer(
+const readAnswer = (
   call: Call,
   response: FetchResponse,
   text: string,
   secret: string,
   didNotFire: () => void,
-): TriggerResult {
+): TriggerResult => {
   const body = readObject(text);
   const read = (...names: string[]): string | undefined =>
     quote(secret, readText(body, ...names));
@@ -1052,8 +1070,12 @@ function readAnswer(
     const told = Number(body["status_code"]);
     if (told >= 400) status = told;
     else if (!code && !type && !body["error"] && body["success"] !== false) {
-      const { slug, event } = call;
-      return { slug, event, status, message: message ?? "" };
+      return {
+        slug: call.slug,
+        event: call.event,
+        status,
+        message: message ?? "",
+      };
     }
   }
   const ErrorClass = errorClassOf(status, body, message, code);
@@ -1074,25 +1096,28 @@ function readAnswer(
       Date.now(),
     ),
   });
-}
+};
 
-function errorClassOf(
+const errorClassOf = (
   status: number,
   body: Fields | undefined,
-  message = "",
-  code = "",
-): new (reason: string, details: CobaltResponseDetails) => CobaltResponseError {
+  message: string | undefined,
+  code: string | undefined,
+): new (
+  reason: string,
+  details: CobaltResponseDetails,
+) => CobaltResponseError => {
   if (status === 401 || status === 403) return CobaltAuthenticationError;
   if (status === 429) return CobaltRateLimitError;
   if (status >= 500) return CobaltServerError;
   // The status alone does not prove it, because a wrong baseUrl may lead to any server.
-  const isUnknown =
-    /^INVALID_EVENT(_ID)?$/.test(code) ||
-    /^Trigger [^]*not found/.test(message);
+  const isUnknown = /^(INVALID_EVENT(_ID)?\n|.*\nTrigger [^]*not found)/.test(
+    `${code}\n${message}`,
+  );
   if (isUnknown) return CobaltEventNotFoundError;
   if (body && status >= 400) return CobaltRejectedError;
   return CobaltUnexpectedResponseError;
-}
+};
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const AbortController: new () => Aborter;
@@ -1103,9 +1128,9 @@ interface Aborter {
   abort(reason?: unknown): void;
 }
 
-function createAborter(): Aborter {
+const createAborter = (): Aborter => {
   return new AbortController();
-}
+};
 
 /** What limited work knows of its limits. */
 interface Attempt<Result> {
@@ -1122,17 +1147,21 @@ async function attempt<Result>(
   signal: AbortSignalLike | undefined,
   work: (attempt: Attempt<Result>) => Promise<Result>,
 ): Promise<Result> {
-  const aborter = new AbortController();
-  const current: Attempt<Result> = {
-    signal: aborter.signal,
-    late() {
-      throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
+  const current: Attempt<Result> & Aborter = Object.assign(
+    new AbortController(),
+    {
+      late() {
+        throw new CobaltTimeoutError(
+          `no answer within ${ms.toFixed()} ms`,
+          call,
+        );
+      },
     },
-  };
+  );
   if (ms <= 0) current.late();
-  const { rings, off } = createAlarm(ms, signal);
+  const [rings, off] = createAlarm(ms, signal);
   const stopped = rings.then((isAbort) => {
-    aborter.abort();
+    current.abort();
     if (!isAbort) return current.late();
     throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
   });
@@ -1145,9 +1174,9 @@ async function attempt<Result>(
 }
 
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
-function assertAwaited(signal: AbortSignalLike): void {
+const assertAwaited = (signal: AbortSignalLike): void => {
   if (signal.aborted) refuse("");
-}
+};
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const TextDecoder: new () => {
@@ -1155,35 +1184,31 @@ declare const TextDecoder: new () => {
 };
 
 /** The text of a response, empty if it is longer than any answer of Cobalt's: it might be without end. */
-async function readBody(response: FetchResponse): Promise<string> {
+const readBody = async (response: FetchResponse): Promise<string> => {
   const { body } = response;
-  if (!isByteStream(body)) return response.text();
+  // The streams of some browsers cannot be iterated.
+  if (!(Symbol.asyncIterator in Object(body))) return response.text();
   const decoder = new TextDecoder();
   let text = "";
-  for await (const bytes of body) {
+  for await (const bytes of body as AsyncIterable<Uint8Array>) {
     text += decoder.decode(bytes, { stream: true });
     if (text.length > 2 ** 20) return "";
   }
   return text;
-}
-
-/** False for the streams of some browsers, which cannot be iterated. */
-function isByteStream(body: unknown): body is AsyncIterable<Uint8Array> {
-  return isObject(body) && Symbol.asyncIterator in body;
-}
+};
 
 /**
  * Makes one request and reads its response.
  *
  * @param secret taken out of what an error says
  */
-async function exchange(
+const exchange = async (
   call: Call,
   report: Reporter,
   secret: string,
   attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
-): Promise<TriggerResult> {
+): Promise<TriggerResult> => {
   const { signal } = attempt;
   assertAwaited(signal);
   call.attempts += 1;
@@ -1195,20 +1220,26 @@ async function exchange(
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
   const lost = (error: unknown): never => {
-    if (causesOf(error).some(isUnconnected)) didNotFire();
+    // The connection was never made, in the terms of Node.js and Bun.
+    const isUnconnected = causesOf(error as Thrown).some((cause) =>
+      /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
+        readText(cause, "syscall", "code") ?? "",
+      ),
+    );
+    if (isUnconnected) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   };
   call.mayHaveFired = true;
   const response = await request().catch(lost);
   const { status } = response;
-  const answer = (text: string): TriggerResult => {
+  const answer = (text = ""): TriggerResult => {
     report("onResponse", { status });
     return readAnswer(call, response, text, secret, didNotFire);
   };
   const isFailure = status >= 400;
   if (isFailure) {
     if (status < 500) didNotFire();
-    attempt.late = () => answer("");
+    attempt.late = answer;
   }
   const text = await readBody(response).catch((error: unknown) =>
     // The status says enough about a failure.
@@ -1216,27 +1247,20 @@ async function exchange(
   );
   assertAwaited(signal);
   return answer(text);
-}
-
-/** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */
-function isUnconnected(cause: Fields): boolean {
-  return /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
-    readText(cause, "syscall", "code") ?? "",
-  );
-}
+};
 
 /**
  * Makes one attempt after another, until one succeeds or no other may follow.
  *
  * @param post makes the request of one attempt
  */
-async function sendUntilDone(
+const sendUntilDone = async (
   call: Call,
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
   post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
-): Promise<TriggerResult> {
+): Promise<TriggerResult> => {
   const {
     signal,
     retry = options.retry ?? {},
@@ -1244,7 +1268,13 @@ async function sendUntilDone(
   } = request;
   const { rateLimiter } = options;
   const policy = retry || { attempts: 1 };
-  checkLimits({ timeoutMs, ...policy }, call);
+  // What is no number from 0 would be no limit at all.
+  for (const [name, limit = 0] of Object.entries({ timeoutMs, ...policy })) {
+    // Compared, because code that was not compiled may pass text.
+    if (Math.max(0, limit) !== limit) {
+      refuse(`invalid ${name}`, call);
+    }
+  }
   const limitMs = timeoutMs || Infinity;
   const { totalMs } = policy;
   let end = now() + (totalMs ?? Infinity);
@@ -1270,23 +1300,11 @@ async function sendUntilDone(
       );
       if (now() + delayMs >= end) throw error;
       report("onRetry", { error, delayMs });
-      await createAlarm(delayMs, signal).rings;
+      const [rings] = createAlarm(delayMs, signal);
+      await rings;
     }
   }
-}
-
-/** Refuses what would be no limit at all, as NaN is. */
-function checkLimits(
-  limits: Readonly<Record<string, number | undefined>>,
-  call: Call,
-): void {
-  for (const [name, limit = 0] of Object.entries(limits)) {
-    // Compared, because code that was not compiled may pass text.
-    if (Math.max(0, limit) !== limit) {
-      refuse(`${name} must be a number from 0`, call);
-    }
-  }
-}
+};
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const fetch: Fetch;
@@ -1295,62 +1313,62 @@ declare const fetch: Fetch;
 type Sender = (
   event: EventAddress,
   /** Left out only by code that was not compiled. */
-  given: Request | undefined,
-  account: string | undefined,
+  given?: Request,
 ) => Promise<TriggerResult>;
 
-/** Makes what sends the events of a client. */
-function createSender(
+/** Makes what sends the events of a client, for one linked account or for those that the events name. */
+const createSender = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): Sender {
+): ((account?: string) => Sender) => {
   const known = options.apiKey || options.sessionToken;
   const secretFor = secretOf(known);
   const prepare = requestBuilder(options, settings);
   let calls = 0;
 
-  return async ({ slug, event, app }, given, account) => {
-    const request: Request = {
-      ...given,
-      app: given?.app ?? app,
-      linkedAccountId: given?.linkedAccountId ?? account,
+  return (account) =>
+    async ({ slug, event, app }, given) => {
+      const request: Request = {
+        ...given,
+        app: given?.app ?? app,
+        linkedAccountId: given?.linkedAccountId ?? account,
+      };
+      const call: Call = { slug, event, ...UNSENT };
+      const { payload } = request;
+      const report = reporter(call, ++calls, payload, options.hooks);
+      /** The secret of the latest attempt, to be taken out of what an error says. */
+      let secret = typeof known === "string" ? known : "";
+      try {
+        const doFetch = options.fetch ?? fetch;
+        // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
+        const body = JSON.stringify({ event, payload });
+        const argumentsOf = prepare(call, request, body);
+        options.validators
+          ?.find((validator) => validator.slug === slug)
+          ?.check(call, readObject(body)?.["payload"], options.validation);
+        return await sendUntilDone(
+          call,
+          request,
+          options,
+          report,
+          async (attempt) => {
+            secret = await secretFor(call);
+            const sent = argumentsOf(secret, attempt.signal);
+            return exchange(call, report, secret, attempt, async () =>
+              doFetch(...sent),
+            );
+          },
+        );
+      } catch (thrown) {
+        const error =
+          thrown instanceof CobaltError
+            ? thrown
+            : new CobaltRequestError(reasonOf(thrown, secret), call);
+        report("onError", { error });
+        throw error;
+      }
     };
-    const call: Call = { slug, event, attempts: 0, mayHaveFired: false };
-    const { payload } = request;
-    const report = reporter(call, ++calls, payload, options.hooks);
-    /** The secret of the latest attempt, to be taken out of what an error says. */
-    let secret = typeof known === "string" ? known : "";
-    try {
-      const doFetch = options.fetch ?? fetch;
-      // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
-      const body = JSON.stringify({ event, payload });
-      const argumentsOf = prepare(call, request, body);
-      options.validators
-        ?.find((validator) => validator.slug === slug)
-        ?.check(call, readObject(body)?.["payload"], options.validation);
-      return await sendUntilDone(
-        call,
-        request,
-        options,
-        report,
-        async (attempt) => {
-          secret = await secretFor(call);
-          const sent = argumentsOf(secret, attempt.signal);
-          return exchange(call, report, secret, attempt, async () =>
-            doFetch(...sent),
-          );
-        },
-      );
-    } catch (thrown) {
-      const error =
-        thrown instanceof CobaltError
-          ? thrown
-          : new CobaltRequestError(reasonOf(thrown, secret), call);
-      report("onError", { error });
-      throw error;
-    }
-  };
-}
+};
 
 /**
  * Makes a client; the generated `createCobaltClient` is the one to call.
@@ -1363,18 +1381,18 @@ function createSender(
  * const event = { slug: "employee-created", event: "Employee Created" };
  * await client.send(event, { linkedAccountId: "customer-1", payload });
  */
-export function createClient(
+export const createClient = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): CobaltClient<LinkedAccountOptional> {
+): CobaltClient<LinkedAccountOptional> => {
   // A closure keeps the secret out of whatever prints the client.
-  const send = createSender(options, settings);
+  const senderFor = createSender(options, settings);
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
-    send: (event, request) => send(event, request, account),
+    send: senderFor(account),
     forLinkedAccount: bind,
   });
   return bind(options.linkedAccountId);
-}
+};
 
 /** The outcome of firing an event, as a value. */
 export type TriggerOutcome =
@@ -1389,21 +1407,21 @@ export type TriggerOutcome =
  * const outcome = await settle(triggerEmployeeCreated(client, request));
  * if (!outcome.ok) console.error(outcome.error.name);
  */
-export async function settle(
+export const settle = async (
   triggered: Promise<TriggerResult>,
-): Promise<TriggerOutcome> {
+): Promise<TriggerOutcome> => {
   try {
     return { ok: true, result: await triggered };
   } catch (error) {
     if (isTriggerError(error)) return { ok: false, error };
     throw error;
   }
-}
+};
 
 /** The union holds every class of the runtime, and only the runtime extends them. */
-function isTriggerError(error: unknown): error is CobaltTriggerError {
+const isTriggerError = (error: unknown): error is CobaltTriggerError => {
   return error instanceof CobaltError;
-}
+};
 
 /** Options of a batch. */
 export interface BatchOptions {
@@ -1461,7 +1479,7 @@ export async function* sendMany<Item extends BatchItem>(
   }
   if (!isSignal(signal)) refuse("signal is no AbortSignal");
   const pool = createPool(sourceOf(items), send, concurrency, onProgress);
-  const { rings, off } = createAlarm(Infinity, signal);
+  const [rings, off] = createAlarm(Infinity, signal);
   void rings.then(() => pool.end(signal?.reason));
   let mayHaveFired = false;
   try {
@@ -1495,12 +1513,12 @@ interface Pool<Item> {
   readonly faults: readonly unknown[];
 }
 
-function createPool<Item extends BatchItem>(
+const createPool = <Item extends BatchItem>(
   source: Source<Item>,
   send: Send<Item>,
   concurrency: number,
   onProgress: BatchOptions["onProgress"],
-): Pool<Item> {
+): Pool<Item> => {
   // Each has an aborter of its own, so that the end of the batch, which is no signal, can abort it.
   const inFlight = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
@@ -1516,7 +1534,7 @@ function createPool<Item extends BatchItem>(
     const outcome = await outcomeOf(item, send, aborter);
     inFlight.delete(aborter);
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
-    if (onProgress) notify(onProgress, { ...progress });
+    if (onProgress) void notify(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
     wake();
   }
@@ -1562,12 +1580,12 @@ function createPool<Item extends BatchItem>(
       wake();
     },
   };
-}
+};
 
 /** False for what code that was not compiled may pass for a signal. */
-function isSignal(signal: unknown): boolean {
+const isSignal = (signal: unknown): boolean => {
   return !signal || (isObject(signal) && "addEventListener" in signal);
-}
+};
 
 /** What items are taken from. */
 type Source<Item> = Iterator<Item> | AsyncIterator<Item>;
@@ -1582,26 +1600,26 @@ function sourceOf<Item>(
 }
 
 /** Tells a source that no more is wanted of it, and leaves it to itself. */
-function close(source: Source<unknown>): void {
+const close = (source: Source<unknown>): void => {
   const run = async () => {
     await source.return?.();
   };
   run().catch((): undefined => undefined);
-}
+};
 
 /** The outcome of one item, whose failure does not end the others, whatever it is. */
-async function outcomeOf<Item extends BatchItem>(
+const outcomeOf = async <Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
   aborter: Aborter,
-): Promise<TriggerOutcome> {
+): Promise<TriggerOutcome> => {
   let off = (): void => undefined;
   try {
     // A copy, which there is even of null.
     const own = { ...item };
-    const alarm = createAlarm(Infinity, own.signal);
-    off = alarm.off;
-    void alarm.rings.then(() => aborter.abort(own.signal?.reason));
+    const [rings, turnOff] = createAlarm(Infinity, own.signal);
+    off = turnOff;
+    void rings.then(() => aborter.abort(own.signal?.reason));
     const result = await send({ ...own, signal: aborter.signal });
     return { ok: true, result };
   } catch (error) {
@@ -1614,4 +1632,4 @@ async function outcomeOf<Item extends BatchItem>(
   } finally {
     off();
   }
-}
+};
