@@ -47,10 +47,7 @@ export const readAnswer = (
     }
   }
   const ErrorClass = errorClassOf(status, body, message, code);
-  if (
-    ErrorClass === CobaltEventNotFoundError ||
-    (status >= 400 && status < 500)
-  ) {
+  if (status < 500 && ErrorClass !== CobaltUnexpectedResponseError) {
     didNotFire();
   }
   throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {

@@ -3,7 +3,6 @@ import { type Aborter, createAborter } from "./attempt.js";
 import { refuse } from "./call.js";
 import { CobaltAbortError, CobaltRequestError } from "./errors.js";
 import { isObject, reasonOf } from "./fields.js";
-import { notify } from "./hooks.js";
 import type { AbortSignalLike } from "./platform.js";
 import type { TriggerResult } from "./request.js";
 import { isTriggerError, type TriggerOutcome } from "./settle.js";
@@ -119,7 +118,7 @@ const createPool = <Item extends BatchItem>(
     const outcome = await outcomeOf(item, send, aborter);
     inFlight.delete(aborter);
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
-    if (onProgress) void notify(onProgress, { ...progress });
+    void tell(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
     wake();
   }
@@ -165,6 +164,18 @@ const createPool = <Item extends BatchItem>(
       wake();
     },
   };
+};
+
+/** A listener that fails must not end the batch. */
+const tell = async (
+  onProgress: BatchOptions["onProgress"],
+  progress: BatchProgress,
+): Promise<void> => {
+  try {
+    await onProgress?.(progress);
+  } catch {
+    // Its own affair, whether it was thrown or rejected.
+  }
 };
 
 /** False for what code that was not compiled may pass for a signal. */

@@ -30,7 +30,7 @@ export const requestBuilder = (
   const { baseUrl = settings.baseUrl } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
-    refuse("invalid baseUrl");
+    refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
   const hasSlug = settings.route !== "event";
@@ -39,16 +39,16 @@ export const requestBuilder = (
     const slug = request.app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
     if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-    const headers = headersOf(call, request, options, hasSlug);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
     // Throws where no attempt could.
     new URL(url);
+    const headersFor = headersOf(call, request, options, hasSlug);
 
     return (secret, signal) => [
       url,
       {
         method: "POST",
-        headers: merge(call, headers, credentialsOf(options, secret)),
+        headers: headersFor(secret),
         body,
         signal,
         // A redirect that is followed would take the secret to another host.
@@ -58,23 +58,23 @@ export const requestBuilder = (
   };
 };
 
-/** The headers of a request, all but the credentials. */
+/** Checks and copies the headers of a request; the secret of each attempt comes to them. */
 const headersOf = (
   call: Call,
   request: Request,
   options: CobaltClientOptions,
   hasSlug: boolean,
-): Headers => {
-  const { idempotencyHeader = "idempotency-key" } = options;
+): ((secret: string) => Record<string, string>) => {
+  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
   const { linkedAccountId } = request;
-  if (options.apiKey && !linkedAccountId)
-    refuse("linkedAccountId is missing", call);
+  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+  const credential = apiKey ? "x-api-key" : "authorization";
   const own: Record<string, string | undefined> = {
     "content-type": JSON_TYPE,
     accept: JSON_TYPE,
     linked_account_id: linkedAccountId,
     config_id: request.configId,
-    ...credentialsOf(options, ""),
+    [credential]: "",
   };
   if (!hasSlug) own["slug"] = request.app;
   // A header that replaced the key would make the event look safe to send twice.
@@ -82,26 +82,10 @@ const headersOf = (
     refuse("idempotencyHeader is taken", call);
   }
   own[idempotencyHeader] = request.idempotencyKey;
-  return merge(call, options.headers, request.headers, own);
-};
-
-const credentialsOf = (
-  options: CobaltClientOptions,
-  secret: string,
-): Headers => {
-  return options.apiKey
-    ? { "x-api-key": secret }
-    : { authorization: `Bearer ${secret}` };
-};
-
-/** The headers that are not empty, by their names in lower case; the last of a name counts. */
-const merge = (
-  call: Call,
-  ...sources: (Headers | undefined)[]
-): Record<string, string> => {
   const headers: Record<string, string> = {};
-  for (const source of sources) {
-    for (const [name, value] of Object.entries(source ?? {})) {
+  /** Adds those that are not empty, by their names in lower case; the last of a name counts. */
+  const add = (more: Headers | undefined): void => {
+    for (const [name, value] of Object.entries(more ?? {})) {
       if (!value) continue;
       const key = name.toLowerCase();
       // Checked here, because the message of `fetch` quotes the value.
@@ -110,6 +94,12 @@ const merge = (
       }
       headers[key] = value;
     }
-  }
-  return headers;
+  };
+  add(options.headers);
+  add(request.headers);
+  add(own);
+  return (secret) => {
+    add({ [credential]: apiKey ? secret : `Bearer ${secret}` });
+    return { ...headers };
+  };
 };

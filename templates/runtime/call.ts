@@ -2,7 +2,10 @@ import { type CobaltErrorDetails, CobaltRequestError } from "./errors.js";
 import type { LinkedAccountOptional, SendOptions } from "./request.js";
 
 /** All that goes with one event; the types of the trigger functions have checked it. */
-export type Request = SendOptions & LinkedAccountOptional;
+export interface Request extends SendOptions, LinkedAccountOptional {
+  app?: string | undefined;
+  linkedAccountId?: string | undefined;
+}
 
 /** The sending of one event, over all its attempts. Errors and hooks contain all of it. */
 export interface Call {

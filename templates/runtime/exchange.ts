@@ -1,10 +1,10 @@
 import { readAnswer } from "./answer.js";
-import { assertAwaited, type Attempt } from "./attempt.js";
+import { assertAwaited } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import { causesOf, readText, reasonOf, type Thrown } from "./fields.js";
+import { causesOf, readText, reasonOf } from "./fields.js";
 import type { Reporter } from "./hooks.js";
-import type { FetchResponse } from "./platform.js";
+import type { AbortSignalLike, FetchResponse } from "./platform.js";
 import { readBody } from "./read-body.js";
 import type { TriggerResult } from "./request.js";
 
@@ -12,18 +12,19 @@ import type { TriggerResult } from "./request.js";
  * Makes one request and reads its response.
  *
  * @param secret taken out of what an error says
+ * @param ifLate takes what is known of the response before its body is there
  */
 export const exchange = async (
   call: Call,
   report: Reporter,
   secret: string,
-  attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
+  signal: AbortSignalLike,
+  ifLate: (decide: () => TriggerResult) => void,
 ): Promise<TriggerResult> => {
-  const { signal } = attempt;
   assertAwaited(signal);
   call.attempts += 1;
-  report("onRequest", {});
+  void report("onRequest", {});
 
   const mayHaveFiredBefore = call.mayHaveFired;
   const didNotFire = (): void => {
@@ -32,7 +33,7 @@ export const exchange = async (
   };
   const lost = (error: unknown): never => {
     // The connection was never made, in the terms of Node.js and Bun.
-    const isUnconnected = causesOf(error as Thrown).some((cause) =>
+    const isUnconnected = causesOf(error).some((cause) =>
       /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
         readText(cause, "syscall", "code") ?? "",
       ),
@@ -44,13 +45,13 @@ export const exchange = async (
   const response = await request().catch(lost);
   const { status } = response;
   const answer = (text = ""): TriggerResult => {
-    report("onResponse", { status });
+    void report("onResponse", { status });
     return readAnswer(call, response, text, secret, didNotFire);
   };
   const isFailure = status >= 400;
   if (isFailure) {
     if (status < 500) didNotFire();
-    attempt.late = answer;
+    ifLate(answer);
   }
   const text = await readBody(response).catch((error: unknown) =>
     // The status says enough about a failure.

@@ -43,18 +43,6 @@ export interface CobaltHooks {
 
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
-/** Calls a function of the application, whose failure must not make an event that fired look failed. */
-export async function notify<Info>(
-  hook: (info: Info) => unknown,
-  info: Info,
-): Promise<void> {
-  try {
-    await hook(info);
-  } catch {
-    // Its own affair, whether it was thrown or rejected.
-  }
-}
-
 /** What each hook receives besides the {@link AttemptInfo}. */
 interface Particulars {
   readonly onRequest: object;
@@ -71,7 +59,7 @@ type Hooks = {
 export type Reporter = <Name extends keyof Particulars>(
   name: Name,
   particulars: Particulars[Name],
-) => void;
+) => Promise<void>;
 
 /**
  * Makes what reports one call to the hooks of its client.
@@ -84,21 +72,24 @@ export const reporter = (
   payload: object | undefined,
   hooks: CobaltHooks = {},
 ): Reporter => {
-  const byName: Hooks = hooks;
   let startedAt = now();
-  return <Name extends keyof Particulars>(
+  return async <Name extends keyof Particulars>(
     name: Name,
     particulars: Particulars[Name],
   ) => {
     if (name === "onRequest") startedAt = now();
-    const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
-    if (!hook) return;
-    void notify(hook, {
-      ...call,
-      call: number,
-      durationMs: now() - startedAt,
-      ...(hooks.includePayload && payload && { payload }),
-      ...particulars,
-    });
+    const byName: Hooks = hooks;
+    try {
+      const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
+      await hook?.({
+        ...call,
+        call: number,
+        durationMs: now() - startedAt,
+        ...(hooks.includePayload && { payload }),
+        ...particulars,
+      });
+    } catch {
+      // A hook that fails must not make an event that fired look failed.
+    }
   };
 };

@@ -1,5 +1,5 @@
 import { createAlarm } from "./alarm.js";
-import { attempt, type Attempt } from "./attempt.js";
+import { attempt, type Work } from "./attempt.js";
 import { type Call, refuse, type Request } from "./call.js";
 import { CobaltError } from "./errors.js";
 import type { Reporter } from "./hooks.js";
@@ -18,7 +18,7 @@ export const sendUntilDone = async (
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
-  post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
+  post: Work<TriggerResult>,
 ): Promise<TriggerResult> => {
   const {
     signal,
@@ -31,7 +31,7 @@ export const sendUntilDone = async (
   for (const [name, limit = 0] of Object.entries({ timeoutMs, ...policy })) {
     // Compared, because code that was not compiled may pass text.
     if (Math.max(0, limit) !== limit) {
-      refuse(`invalid ${name}`, call);
+      refuse(`${name} must be a number from 0`, call);
     }
   }
   const limitMs = timeoutMs || Infinity;
@@ -41,7 +41,7 @@ export const sendUntilDone = async (
     try {
       if (rateLimiter) {
         await attempt(call, end - now(), signal, (turn) =>
-          rateLimiter.wait(turn.signal),
+          rateLimiter.wait(turn),
         );
       }
       // By default, a call may wait for its first turn as long as others are before it.
@@ -58,7 +58,7 @@ export const sendUntilDone = async (
         Math.random(),
       );
       if (now() + delayMs >= end) throw error;
-      report("onRetry", { error, delayMs });
+      void report("onRetry", { error, delayMs });
       const [rings] = createAlarm(delayMs, signal);
       await rings;
     }
