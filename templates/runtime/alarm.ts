@@ -6,8 +6,8 @@ declare function clearTimeout(timer: unknown): void;
 
 /** A timer that an abort ends early. */
 export type Alarm = readonly [
-  /** Resolves to true when the signal aborts, or else when the time is over. */
-  rings: Promise<boolean | undefined>,
+  /** Resolves when the time is over or the signal aborts. */
+  rings: Promise<void>,
   /** Must be called once nobody waits for the alarm any more. */
   off: () => void,
 ];
@@ -19,10 +19,10 @@ export type Alarm = readonly [
 export const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
   const watchers = signal && watchersOf(signal);
   let off!: () => void;
-  const rings = new Promise<boolean | undefined>((resolve) => {
-    const ring: Ring = (isAbort) => {
+  const rings = new Promise<void>((resolve) => {
+    const ring = (): void => {
       off();
-      resolve(isAbort);
+      resolve();
     };
     // A timer of more than 24 days would fire at once, so 23 days count as never.
     const timer = ms < 2e9 && setTimeout(ring, ms);
@@ -31,21 +31,19 @@ export const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
       clearTimeout(timer);
       watchers?.delete(ring);
     };
-    if (signal?.aborted) ring(true);
+    if (signal?.aborted) ring();
   });
   return [rings, off];
 };
 
-type Ring = (isAbort?: true) => void;
-
 /** What rings when a signal aborts. */
-const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<Ring>>();
+const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
 
 /** One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak. */
-const watchersOf = (signal: AbortSignalLike): Set<Ring> => {
+const watchersOf = (signal: AbortSignalLike): Set<() => void> => {
   const watchers = watched.get(signal) ?? new Set();
   if (!watched.has(signal)) {
-    signal.addEventListener("abort", () => watchers.forEach((it) => it(true)));
+    signal.addEventListener("abort", () => watchers.forEach((ring) => ring()));
   }
   watched.set(signal, watchers);
   return watchers;

@@ -57,7 +57,7 @@ export const readAnswer = (
     code,
     requestId: read("request_id"),
     retryAfterMs: readRetryAfter(
-      response.headers.get("retry-after"),
+      response.headers.get("retry-after") ?? "",
       Date.now(),
     ),
   });

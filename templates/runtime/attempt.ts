@@ -40,10 +40,10 @@ export const attempt = async <Result>(
   };
   if (ms <= 0) late();
   const [rings, off] = createAlarm(ms, signal);
-  const stopped = rings.then((isAbort) => {
+  const stopped = rings.then(() => {
     aborter.abort();
-    if (!isAbort) return late();
-    throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
+    if (!signal?.aborted) return late();
+    throw new CobaltAbortError("aborted", { ...call, cause: signal.reason });
   });
   const ifLate = (decide: () => Result): void => {
     late = decide;

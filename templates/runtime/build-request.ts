@@ -27,28 +27,50 @@ export const requestBuilder = (
   options: CobaltClientOptions,
   settings: ClientSettings,
 ): ((call: Call, request: Request, body: string) => PreparedRequest) => {
-  const { baseUrl = settings.baseUrl } = options;
+  const {
+    apiKey,
+    baseUrl = settings.baseUrl,
+    idempotencyHeader = "idempotency-key",
+  } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
     refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
   const hasSlug = settings.route !== "event";
+  const credential = apiKey ? "x-api-key" : "authorization";
 
   return (call, request, body) => {
-    const slug = request.app ?? call.slug;
+    const { app, linkedAccountId } = request;
+    const slug = app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
     if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
     // Throws where no attempt could.
     new URL(url);
-    const headersFor = headersOf(call, request, options, hasSlug);
+    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+    const own: Headers = {
+      "content-type": JSON_TYPE,
+      accept: JSON_TYPE,
+      linked_account_id: linkedAccountId,
+      config_id: request.configId,
+      slug: hasSlug ? "" : app,
+      [credential]: "",
+    };
+    // A header that replaced the key would make the event look safe to send twice.
+    if (idempotencyHeader.toLowerCase() in own) {
+      refuse("idempotencyHeader is taken", call);
+    }
+    const key = { [idempotencyHeader]: request.idempotencyKey };
+    const headers = merge(call, options.headers, request.headers, own, key);
 
     return (secret, signal) => [
       url,
       {
         method: "POST",
-        headers: headersFor(secret),
+        headers: merge(call, headers, {
+          [credential]: apiKey ? secret : `Bearer ${secret}`,
+        }),
         body,
         signal,
         // A redirect that is followed would take the secret to another host.
@@ -58,48 +80,23 @@ export const requestBuilder = (
   };
 };
 
-/** Checks and copies the headers of a request; the secret of each attempt comes to them. */
-const headersOf = (
+/** The headers that are not empty, by their names in lower case; the last of a name counts. */
+const merge = (
   call: Call,
-  request: Request,
-  options: CobaltClientOptions,
-  hasSlug: boolean,
-): ((secret: string) => Record<string, string>) => {
-  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
-  const { linkedAccountId } = request;
-  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
-  const credential = apiKey ? "x-api-key" : "authorization";
-  const own: Record<string, string | undefined> = {
-    "content-type": JSON_TYPE,
-    accept: JSON_TYPE,
-    linked_account_id: linkedAccountId,
-    config_id: request.configId,
-    [credential]: "",
-  };
-  if (!hasSlug) own["slug"] = request.app;
-  // A header that replaced the key would make the event look safe to send twice.
-  if (idempotencyHeader.toLowerCase() in own) {
-    refuse("idempotencyHeader is taken", call);
-  }
-  own[idempotencyHeader] = request.idempotencyKey;
+  ...sources: (Headers | undefined)[]
+): Record<string, string> => {
   const headers: Record<string, string> = {};
-  /** Adds those that are not empty, by their names in lower case; the last of a name counts. */
-  const add = (more: Headers | undefined): void => {
-    for (const [name, value] of Object.entries(more ?? {})) {
-      if (!value) continue;
-      const key = name.toLowerCase();
-      // Checked here, because the message of `fetch` quotes the value.
-      if (!HEADER.test(`${key}\n${value}`)) {
-        refuse(`invalid header "${name}"`, call);
+  for (const source of sources) {
+    for (const [name, value] of Object.entries(source ?? {})) {
+      if (value) {
+        const key = name.toLowerCase();
+        // Checked here, because the message of `fetch` quotes the value.
+        if (!HEADER.test(`${key}\n${value}`)) {
+          refuse(`invalid header "${name}"`, call);
+        }
+        headers[key] = value;
       }
-      headers[key] = value;
     }
-  };
-  add(options.headers);
-  add(request.headers);
-  add(own);
-  return (secret) => {
-    add({ [credential]: apiKey ? secret : `Bearer ${secret}` });
-    return { ...headers };
-  };
+  }
+  return headers;
 };

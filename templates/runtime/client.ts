@@ -3,7 +3,7 @@ import type { Call, Request } from "./call.js";
 import { checkSecret, currentSecret } from "./credentials.js";
 import { CobaltError, CobaltRequestError, UNSENT } from "./errors.js";
 import { exchange } from "./exchange.js";
-import { readObject, reasonOf } from "./fields.js";
+import { reasonOf } from "./fields.js";
 import { reporter } from "./hooks.js";
 import type { ClientSettings, CobaltClientOptions } from "./options.js";
 import type { Fetch } from "./platform.js";
@@ -45,34 +45,26 @@ export const createClient = (
       const report = reporter(call, ++calls, payload, options.hooks);
       /** The secret of the latest attempt, to be taken out of what an error says. */
       let secret = known;
-      try {
+      const errorOf = (thrown: unknown): CobaltError =>
+        thrown instanceof CobaltError
+          ? thrown
+          : new CobaltRequestError(reasonOf(thrown, secret), call);
+
+      return sendUntilDone(call, request, options, report, errorOf, () => {
         const doFetch = options.fetch ?? fetch;
         // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
         const body = JSON.stringify({ event, payload });
         const argumentsOf = prepare(call, request, body);
         options.validators
           ?.find((validator) => validator.slug === slug)
-          ?.check(call, readObject(body)?.["payload"], options.validation);
-        return await sendUntilDone(
-          call,
-          request,
-          options,
-          report,
-          async (signal, ifLate) => {
-            secret = await currentSecret(given, call);
-            const [url, init] = argumentsOf(secret, signal);
-            const send = async () => doFetch(url, init);
-            return exchange(call, report, secret, send, signal, ifLate);
-          },
-        );
-      } catch (thrown) {
-        const error =
-          thrown instanceof CobaltError
-            ? thrown
-            : new CobaltRequestError(reasonOf(thrown, secret), call);
-        void report("onError", { error });
-        throw error;
-      }
+          ?.check(call, body, options.validation);
+        return async (signal, ifLate) => {
+          secret = await currentSecret(given, call);
+          const sent = argumentsOf(secret, signal);
+          const post = async () => doFetch(...sent);
+          return exchange(call, report, secret, post, signal, ifLate);
+        };
+      });
     },
   });
   return bind(options.linkedAccountId);

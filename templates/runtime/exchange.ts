@@ -2,7 +2,7 @@ import { readAnswer } from "./answer.js";
 import { assertAwaited } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import { causesOf, readText, reasonOf } from "./fields.js";
+import { causesOf, readText, reasonOf, type Thrown } from "./fields.js";
 import type { Reporter } from "./hooks.js";
 import type { AbortSignalLike, FetchResponse } from "./platform.js";
 import { readBody } from "./read-body.js";
@@ -31,7 +31,7 @@ export const exchange = async (
     // After an abort, the call is no longer this request's to change.
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
-  const lost = (error: unknown): never => {
+  const lost = (error: Thrown): never => {
     // The connection was never made, in the terms of Node.js and Bun.
     const isUnconnected = causesOf(error).some((cause) =>
       /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
@@ -53,7 +53,7 @@ export const exchange = async (
     if (status < 500) didNotFire();
     ifLate(answer);
   }
-  const text = await readBody(response).catch((error: unknown) =>
+  const text = await readBody(response).catch((error: Thrown) =>
     // The status says enough about a failure.
     isFailure ? "" : lost(error),
   );

@@ -15,15 +15,25 @@ export const readText = (
     .find((text): text is string => typeof text === "string" && !!text);
 };
 
-/** An error and its causes, at most six, because causes may form a circle. */
-export const causesOf = (thrown: unknown, most = 6): readonly Fields[] => {
-  // Fields can be read of anything that is there, whatever was thrown.
-  const error = thrown as Fields | null | undefined;
-  if (!error || !most) return [];
-  // The first of several errors is a cause as well.
-  const cause = error["cause"] ?? error["errors"] ?? error["0"];
-  return [error, ...causesOf(cause, most - 1)];
-};
+/** Whatever was thrown: fields can be read of anything that is there. */
+export type Thrown =
+  | (Fields & {
+      readonly cause?: Thrown;
+      readonly errors?: Thrown;
+      readonly 0?: Thrown;
+    })
+  | null
+  | undefined;
+
+/** An error and its causes, at most five, because causes may form a circle. */
+export const causesOf = (thrown: Thrown, most = 5): readonly Fields[] =>
+  thrown && most
+    ? // The first of several errors is a cause as well.
+      [
+        thrown,
+        ...causesOf(thrown.cause ?? thrown.errors ?? thrown[0], most - 1),
+      ]
+    : [];
 
 /**
  * The text as an error may quote it: at most 1,000 characters, and without the secret, which is empty as long
@@ -40,7 +50,7 @@ export const quote = (secret: string, text?: string): string | undefined => {
 export const reasonOf = (thrown: unknown, secret: string): string =>
   quote(
     secret,
-    causesOf(thrown)
+    causesOf(thrown as Thrown)
       .map((at) => readText(at, "message", "code"))
       .filter(Boolean)
       .join(": "),

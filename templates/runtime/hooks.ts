@@ -72,16 +72,15 @@ export const reporter = (
   payload: object | undefined,
   hooks: CobaltHooks = {},
 ): Reporter => {
+  const byName: Hooks = hooks;
   let startedAt = now();
   return async <Name extends keyof Particulars>(
     name: Name,
     particulars: Particulars[Name],
   ) => {
     if (name === "onRequest") startedAt = now();
-    const byName: Hooks = hooks;
     try {
-      const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
-      await hook?.({
+      await byName[name]?.({
         ...call,
         call: number,
         durationMs: now() - startedAt,

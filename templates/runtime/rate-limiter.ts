@@ -52,7 +52,8 @@ export const createRateLimiter = ({
       // A loop, because timers may fire early.
       for (let ms = turn - now(); ms > 0; ms = turn - now()) {
         const [rings] = createAlarm(ms, signal);
-        if (await rings) {
+        await rings;
+        if (signal?.aborted) {
           free.push(turn);
           free.sort((a, b) => a - b);
           return;

@@ -64,11 +64,10 @@ export const retryDelayMs = (
  * @param time the current time, as `Date.now()` returns it
  */
 export const readRetryAfter = (
-  header: string | null,
+  header: string,
   time: number,
 ): number | undefined => {
-  const after = header ?? "";
-  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(after);
-  const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
+  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(header);
+  const ms = isSeconds ? Number(header) * 1000 : Date.parse(header) - time;
   return ms >= 0 ? ms : undefined;
 };

@@ -1,7 +1,7 @@
 import { createAlarm } from "./alarm.js";
 import { attempt, type Work } from "./attempt.js";
 import { type Call, refuse, type Request } from "./call.js";
-import { CobaltError } from "./errors.js";
+import type { CobaltError } from "./errors.js";
 import type { Reporter } from "./hooks.js";
 import type { CobaltClientOptions } from "./options.js";
 import { now } from "./platform.js";
@@ -11,14 +11,16 @@ import { retryDelayMs } from "./retry.js";
 /**
  * Makes one attempt after another, until one succeeds or no other may follow.
  *
- * @param post makes the request of one attempt
+ * @param errorOf what the call is to fail with
+ * @param prepare makes what sends the event, or throws if no request can be made
  */
 export const sendUntilDone = async (
   call: Call,
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
-  post: Work<TriggerResult>,
+  errorOf: (thrown: unknown) => CobaltError,
+  prepare: () => Work<TriggerResult>,
 ): Promise<TriggerResult> => {
   const {
     signal,
@@ -27,18 +29,14 @@ export const sendUntilDone = async (
   } = request;
   const { rateLimiter } = options;
   const policy = retry || { attempts: 1 };
-  // What is no number from 0 would be no limit at all.
-  for (const [name, limit = 0] of Object.entries({ timeoutMs, ...policy })) {
-    // Compared, because code that was not compiled may pass text.
-    if (Math.max(0, limit) !== limit) {
-      refuse(`${name} must be a number from 0`, call);
-    }
-  }
   const limitMs = timeoutMs || Infinity;
   const { totalMs } = policy;
   let end = now() + (totalMs ?? Infinity);
+  let post: Work<TriggerResult> | undefined;
   for (let tries = 1; ; tries++) {
     try {
+      checkLimits({ timeoutMs, ...policy }, call);
+      post ??= prepare();
       if (rateLimiter) {
         await attempt(call, end - now(), signal, (turn) =>
           rateLimiter.wait(turn),
@@ -48,8 +46,8 @@ export const sendUntilDone = async (
       end = Math.min(end, now() + (totalMs ?? limitMs * 2));
       const ms = Math.min(limitMs, end - now());
       return await attempt(call, ms, signal, post);
-    } catch (error) {
-      if (!(error instanceof CobaltError)) throw error;
+    } catch (thrown) {
+      const error = errorOf(thrown);
       const delayMs = retryDelayMs(
         error,
         tries,
@@ -57,10 +55,27 @@ export const sendUntilDone = async (
         policy,
         Math.random(),
       );
-      if (now() + delayMs >= end) throw error;
-      void report("onRetry", { error, delayMs });
-      const [rings] = createAlarm(delayMs, signal);
-      await rings;
+      if (now() + delayMs < end) {
+        void report("onRetry", { error, delayMs });
+        const [rings] = createAlarm(delayMs, signal);
+        await rings;
+      } else {
+        void report("onError", { error });
+        throw error;
+      }
+    }
+  }
+};
+
+/** Refuses what would be no limit at all, as NaN is. */
+const checkLimits = (
+  limits: Readonly<Record<string, number | undefined>>,
+  call: Call,
+): void => {
+  for (const [name, limit = 0] of Object.entries(limits)) {
+    // Compared, because code that was not compiled may pass text.
+    if (Math.max(0, limit) !== limit) {
+      refuse(`${name} must be a number from 0`, call);
     }
   }
 };

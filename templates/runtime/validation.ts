@@ -1,5 +1,5 @@
 import { CobaltPayloadError, type PayloadIssue } from "./errors.js";
-import { isObject } from "./fields.js";
+import { isObject, readObject } from "./fields.js";
 import type { EventAddress } from "./request.js";
 
 /** How the client treats a payload that does not fit its event's schema. */
@@ -10,10 +10,10 @@ export interface PayloadValidator<out Payload extends object = object> {
   readonly slug: string;
   /** Everything that is wrong with a payload. A payload that is left out counts as an empty object. */
   readonly validate: (payload?: unknown) => readonly PayloadIssue[];
-  /** Called by the client before it sends: throws, or warns on the console. */
+  /** Called by the client with what it is about to send: throws, or warns on the console. */
   readonly check: (
     at: EventAddress,
-    payload: unknown,
+    body: string,
     mode?: ValidationMode,
   ) => void;
   /** For other libraries: https://standardschema.dev */
@@ -81,8 +81,9 @@ export const validatorOf = <Payload extends object>(
   return {
     slug,
     validate,
-    check(at, payload, mode) {
-      const issues = mode === "off" ? [] : validate(payload);
+    check(at, body, mode) {
+      if (mode === "off") return;
+      const issues = validate(readObject(body)?.["payload"]);
       if (!issues.length) return;
       const error = payloadError(at, issues);
       if (mode !== "warn") throw error;

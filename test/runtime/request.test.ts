@@ -410,13 +410,13 @@ describe("what no request can be made of", () => {
     {
       title: "a client's timeoutMs of NaN",
       options: { timeoutMs: NaN },
-      reason: /invalid timeoutMs/,
+      reason: /timeoutMs must be a number from 0/,
     },
     ...[NaN, -1, "5000" as never, null as never].flatMap((limit) => [
       {
         title: `a timeoutMs of ${JSON.stringify(limit)}`,
         request: { timeoutMs: limit },
-        reason: /invalid timeoutMs/,
+        reason: /timeoutMs must be a number from 0/,
       },
       ...(
         [
@@ -429,7 +429,7 @@ describe("what no request can be made of", () => {
       ).map((name) => ({
         title: `a ${name} of ${JSON.stringify(limit)}`,
         request: { retry: { [name]: limit } },
-        reason: new RegExp(`invalid ${name}`),
+        reason: new RegExp(`${name} must be a number from 0`),
       })),
     ]),
     {
@@ -564,6 +564,6 @@ describe("what no client can be made of", () => {
       () => createClient({ apiKey: KEY, baseUrl }, settings),
       CobaltRequestError,
     );
-    expect(error.message).toBe("invalid baseUrl");
+    expect(error.message).toBe("baseUrl is not an http(s) URL");
   });
 });

@@ -188,7 +188,7 @@ describe("Retry-After", () => {
     ["", undefined],
     [null, undefined],
   ])("%j", (header, ms) => {
-    expect(readRetryAfter(header, time)).toBe(ms);
+    expect(readRetryAfter(header ?? "", time)).toBe(ms);
   });
 });
 
