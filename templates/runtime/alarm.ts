@@ -12,12 +12,20 @@ export type Alarm = readonly [
   off: () => void,
 ];
 
+/** What rings when a signal aborts. */
+const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
+
 /**
  * @param ms Infinity for an alarm that only an abort rings
  * @throws TypeError at once where the signal is none
  */
 export const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
-  const watchers = signal && watchersOf(signal);
+  const watchers = (signal && watched.get(signal)) ?? new Set();
+  // One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak.
+  if (signal && !watched.has(signal)) {
+    signal.addEventListener("abort", () => watchers.forEach((ring) => ring()));
+    watched.set(signal, watchers);
+  }
   let off!: () => void;
   const rings = new Promise<void>((resolve) => {
     const ring = (): void => {
@@ -26,25 +34,12 @@ export const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
     };
     // A timer of more than 24 days would fire at once, so 23 days count as never.
     const timer = ms < 2e9 && setTimeout(ring, ms);
-    watchers?.add(ring);
+    watchers.add(ring);
     off = () => {
       clearTimeout(timer);
-      watchers?.delete(ring);
+      watchers.delete(ring);
     };
     if (signal?.aborted) ring();
   });
   return [rings, off];
-};
-
-/** What rings when a signal aborts. */
-const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
-
-/** One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak. */
-const watchersOf = (signal: AbortSignalLike): Set<() => void> => {
-  const watchers = watched.get(signal) ?? new Set();
-  if (!watched.has(signal)) {
-    signal.addEventListener("abort", () => watchers.forEach((ring) => ring()));
-  }
-  watched.set(signal, watchers);
-  return watchers;
 };

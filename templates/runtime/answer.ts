@@ -33,18 +33,24 @@ export const readAnswer = (
   const message = read("message");
   const code = read("error_code", "error");
   const type = read("error_type", "http_error_type");
+  const told = Number(body?.["status_code"]);
   let { status } = response;
-  if (body && status >= 200 && status < 300) {
-    const told = Number(body["status_code"]);
-    if (told >= 400) status = told;
-    else if (!code && !type && !body["error"] && body["success"] !== false) {
-      return {
-        slug: call.slug,
-        event: call.event,
-        status,
-        message: message ?? "",
-      };
-    }
+  if (status < 300 && told >= 400) status = told;
+  if (
+    body &&
+    status >= 200 &&
+    status < 300 &&
+    !code &&
+    !type &&
+    !body["error"] &&
+    body["success"] !== false
+  ) {
+    return {
+      slug: call.slug,
+      event: call.event,
+      status,
+      message: message ?? "",
+    };
   }
   const ErrorClass = errorClassOf(status, body, message, code);
   if (status < 500 && ErrorClass !== CobaltUnexpectedResponseError) {

@@ -23,7 +23,7 @@ export const exchange = async (
   ifLate: (decide: () => TriggerResult) => void,
 ): Promise<TriggerResult> => {
   assertAwaited(signal);
-  call.attempts += 1;
+  call.attempts++;
   void report("onRequest", {});
 
   const mayHaveFiredBefore = call.mayHaveFired;
@@ -53,9 +53,9 @@ export const exchange = async (
     if (status < 500) didNotFire();
     ifLate(answer);
   }
-  const text = await readBody(response).catch((error: Thrown) =>
+  const text = await readBody(response).catch((error: unknown) =>
     // The status says enough about a failure.
-    isFailure ? "" : lost(error),
+    isFailure ? "" : lost(error as Thrown),
   );
   assertAwaited(signal);
   return answer(text);
