@@ -4,12 +4,10 @@ import {
   CobaltEventNotFoundError,
   CobaltRateLimitError,
   CobaltRejectedError,
-  type CobaltResponseDetails,
-  type CobaltResponseError,
   CobaltServerError,
   CobaltUnexpectedResponseError,
 } from "./errors.js";
-import { type Fields, quote, readObject, readText } from "./fields.js";
+import { quote, readObject, readText } from "./fields.js";
 import type { FetchResponse } from "./platform.js";
 import type { TriggerResult } from "./request.js";
 import { readRetryAfter } from "./retry.js";
@@ -30,7 +28,7 @@ export const readAnswer = (
   const body = readObject(text);
   const read = (...names: string[]): string | undefined =>
     quote(secret, readText(body, ...names));
-  const message = read("message");
+  const message = read("message") ?? "";
   const code = read("error_code", "error");
   const type = read("error_type", "http_error_type");
   const told = Number(body?.["status_code"]);
@@ -38,54 +36,36 @@ export const readAnswer = (
   if (status < 300 && told >= 400) status = told;
   if (
     body &&
-    status >= 200 &&
     status < 300 &&
     !code &&
     !type &&
     !body["error"] &&
     body["success"] !== false
   ) {
-    return {
-      slug: call.slug,
-      event: call.event,
-      status,
-      message: message ?? "",
-    };
+    return { slug: call.slug, event: call.event, status, message };
   }
-  const ErrorClass = errorClassOf(status, body, message, code);
+  const errorClass = () => {
+    if (status === 401 || status === 403) return CobaltAuthenticationError;
+    if (status === 429) return CobaltRateLimitError;
+    if (status >= 500) return CobaltServerError;
+    // The status alone does not prove it, because a wrong baseUrl may lead to any server.
+    const isUnknown =
+      /^INVALID_EVENT(_ID)?$/.test(code ?? "") ||
+      /^Trigger [^]*not found/.test(message);
+    if (isUnknown) return CobaltEventNotFoundError;
+    if (body && status >= 400) return CobaltRejectedError;
+    return CobaltUnexpectedResponseError;
+  };
+  const ErrorClass = errorClass();
   if (status < 500 && ErrorClass !== CobaltUnexpectedResponseError) {
     didNotFire();
   }
-  throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {
+  throw new ErrorClass(`${status} ${message || "no message, check baseUrl"}`, {
     ...call,
     status,
     type,
     code,
     requestId: read("request_id"),
-    retryAfterMs: readRetryAfter(
-      response.headers.get("retry-after") ?? "",
-      Date.now(),
-    ),
+    retryAfterMs: readRetryAfter(response.headers.get("retry-after") ?? ""),
   });
-};
-
-const errorClassOf = (
-  status: number,
-  body: Fields | undefined,
-  message: string | undefined,
-  code: string | undefined,
-): new (
-  reason: string,
-  details: CobaltResponseDetails,
-) => CobaltResponseError => {
-  if (status === 401 || status === 403) return CobaltAuthenticationError;
-  if (status === 429) return CobaltRateLimitError;
-  if (status >= 500) return CobaltServerError;
-  // The status alone does not prove it, because a wrong baseUrl may lead to any server.
-  const isUnknown = /^(INVALID_EVENT(_ID)?\n|.*\nTrigger [^]*not found)/.test(
-    `${code}\n${message}`,
-  );
-  if (isUnknown) return CobaltEventNotFoundError;
-  if (body && status >= 400) return CobaltRejectedError;
-  return CobaltUnexpectedResponseError;
 };

@@ -20,7 +20,7 @@ const JSON_TYPE = "application/json";
  * or fails.
  */
 const HEADER =
-  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#-'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
+  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
 export const requestBuilder = (
@@ -37,7 +37,7 @@ export const requestBuilder = (
     refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
-  const hasSlug = settings.route !== "event";
+  const hasSlug = settings.route === "slug";
   const credential = apiKey ? "x-api-key" : "authorization";
 
   return (call, request, body) => {
@@ -61,8 +61,9 @@ export const requestBuilder = (
     if (idempotencyHeader.toLowerCase() in own) {
       refuse("idempotencyHeader is taken", call);
     }
-    const key = { [idempotencyHeader]: request.idempotencyKey };
-    const headers = merge(call, options.headers, request.headers, own, key);
+    const headers = merge(call, options.headers, request.headers, own, {
+      [idempotencyHeader]: request.idempotencyKey,
+    });
 
     return (secret, signal) => [
       url,

@@ -40,9 +40,8 @@ export const createClient = (
       const request: Request = { ...own };
       request.app ??= app;
       request.linkedAccountId ??= account;
-      const { payload } = request;
       const call: Call = { slug, event, ...UNSENT };
-      const report = reporter(call, ++calls, payload, options.hooks);
+      const report = reporter(call, ++calls, request.payload, options.hooks);
       /** The secret of the latest attempt, to be taken out of what an error says. */
       let secret = known;
       const errorOf = (thrown: unknown): CobaltError =>
@@ -53,7 +52,7 @@ export const createClient = (
       return sendUntilDone(call, request, options, report, errorOf, () => {
         const doFetch = options.fetch ?? fetch;
         // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
-        const body = JSON.stringify({ event, payload });
+        const body = JSON.stringify({ event, payload: request.payload });
         const argumentsOf = prepare(call, request, body);
         options.validators
           ?.find((validator) => validator.slug === slug)

@@ -44,9 +44,8 @@ export abstract class CobaltError extends Error {
   declare readonly retryAfterMs: number | undefined;
 
   constructor(reason: string, details: CobaltErrorDetails = {}) {
-    const { event } = details;
-    const place = event ? `Event "${event}" (${details.slug}): ` : "";
-    super(place + reason, details);
+    const { event, slug } = details;
+    super(event ? `Event "${event}" (${slug}): ${reason}` : reason, details);
     Object.assign(this, UNSENT, details);
   }
 }

@@ -72,7 +72,6 @@ export const reporter = (
   payload: object | undefined,
   hooks: CobaltHooks = {},
 ): Reporter => {
-  const byName: Hooks = hooks;
   let startedAt = now();
   return async <Name extends keyof Particulars>(
     name: Name,
@@ -80,6 +79,7 @@ export const reporter = (
   ) => {
     if (name === "onRequest") startedAt = now();
     try {
+      const byName: Hooks = hooks;
       await byName[name]?.({
         ...call,
         call: number,

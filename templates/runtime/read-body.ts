@@ -7,12 +7,11 @@ declare const TextDecoder: new () => {
 
 /** The text of a response, empty if it is longer than any answer of Cobalt's: it might be without end. */
 export const readBody = async (response: FetchResponse): Promise<string> => {
-  const { body } = response;
   // The streams of some browsers cannot be iterated.
-  if (!(Symbol.asyncIterator in Object(body))) return response.text();
+  if (!(Symbol.asyncIterator in Object(response.body))) return response.text();
   const decoder = new TextDecoder();
   let text = "";
-  for await (const bytes of body as AsyncIterable<Uint8Array>) {
+  for await (const bytes of response.body as AsyncIterable<Uint8Array>) {
     text += decoder.decode(bytes, { stream: true });
     if (text.length > 2 ** 20) return "";
   }

@@ -58,16 +58,11 @@ export const retryDelayMs = (
   return (delay * (1 + random)) / 2;
 };
 
-/**
- * The wait that a `Retry-After` asks for, which is either in seconds or until a date.
- *
- * @param time the current time, as `Date.now()` returns it
- */
-export const readRetryAfter = (
-  header: string,
-  time: number,
-): number | undefined => {
+/** The wait that a `Retry-After` asks for, which is either in seconds or until a date. */
+export const readRetryAfter = (header: string): number | undefined => {
   const isSeconds = /^\s*\d*\.?\d+\s*$/.test(header);
-  const ms = isSeconds ? Number(header) * 1000 : Date.parse(header) - time;
+  const ms = isSeconds
+    ? Number(header) * 1000
+    : Date.parse(header) - Date.now();
   return ms >= 0 ? ms : undefined;
 };

@@ -35,7 +35,15 @@ export const sendUntilDone = async (
   let post: Work<TriggerResult> | undefined;
   for (let tries = 1; ; tries++) {
     try {
-      checkLimits({ timeoutMs, ...policy }, call);
+      // What is no number from 0 would be no limit at all; code that was not compiled may pass text.
+      for (const [name, limit = 0] of Object.entries({
+        timeoutMs,
+        ...policy,
+      })) {
+        if (Math.max(0, limit) !== limit) {
+          refuse(`${name} must be a number from 0`, call);
+        }
+      }
       post ??= prepare();
       if (rateLimiter) {
         await attempt(call, end - now(), signal, (turn) =>
@@ -57,25 +65,11 @@ export const sendUntilDone = async (
       );
       if (now() + delayMs < end) {
         void report("onRetry", { error, delayMs });
-        const [rings] = createAlarm(delayMs, signal);
-        await rings;
+        await createAlarm(delayMs, signal)[0];
       } else {
         void report("onError", { error });
         throw error;
       }
-    }
-  }
-};
-
-/** Refuses what would be no limit at all, as NaN is. */
-const checkLimits = (
-  limits: Readonly<Record<string, number | undefined>>,
-  call: Call,
-): void => {
-  for (const [name, limit = 0] of Object.entries(limits)) {
-    // Compared, because code that was not compiled may pass text.
-    if (Math.max(0, limit) !== limit) {
-      refuse(`${name} must be a number from 0`, call);
     }
   }
 };
