@@ -28,12 +28,12 @@ export type Work<Result> = (
 ) => Promise<Result>;
 
 /** Runs work until it is done, its time is over, or the caller aborts. */
-export const attempt = async <Result>(
+export async function attempt<Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
   work: Work<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   const aborter = new AbortController();
   let late = (): Result => {
     throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
@@ -54,7 +54,7 @@ export const attempt = async <Result>(
   } finally {
     off();
   }
-};
+}
 
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
 export const assertAwaited = (signal: AbortSignalLike): void => {

@@ -88,9 +88,8 @@ export abstract class CobaltError extends Error {
   declare readonly retryAfterMs: number | undefined;
 
   constructor(reason: string, details: CobaltErrorDetails = {}) {
-    const { event } = details;
-    const place = event ? `Event "${event}" (${details.slug}): ` : "";
-    super(place + reason, details);
+    const { event, slug } = details;
+    super(event ? `Event "${event}" (${slug}): ${reason}` : reason, details);
     Object.assign(this, UNSENT, details);
   }
 }
@@ -253,18 +252,12 @@ const retryDelayMs = (
   return (delay * (1 + random)) / 2;
 };
 
-/**
- * The wait that a `Retry-After` asks for, which is either in seconds or until a date.
- *
- * @param time the current time, as `Date.now()` returns it
- */
-const readRetryAfter = (
-  header: string | null,
-  time: number,
-): number | undefined => {
-  const after = header ?? "";
-  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(after);
-  const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
+/** The wait that a `Retry-After` asks for, which is either in seconds or until a date. */
+const readRetryAfter = (header: string): number | undefined => {
+  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(header);
+  const ms = isSeconds
+    ? Number(header) * 1000
+    : Date.parse(header) - Date.now();
   return ms >= 0 ? ms : undefined;
 };
 
@@ -372,53 +365,49 @@ declare function clearTimeout(timer: unknown): void;
 
 /** A timer that an abort ends early. */
 type Alarm = readonly [
-  /** Resolves to true when the signal aborts, or else when the time is over. */
-  rings: Promise<boolean | undefined>,
+  /** Resolves when the time is over or the signal aborts. */
+  rings: Promise<void>,
   /** Must be called once nobody waits for the alarm any more. */
   off: () => void,
 ];
+
+/** What rings when a signal aborts. */
+const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
 
 /**
  * @param ms Infinity for an alarm that only an abort rings
  * @throws TypeError at once where the signal is none
  */
 const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
-  const watchers = signal && watchersOf(signal);
+  const watchers = (signal && watched.get(signal)) ?? new Set();
+  // One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak.
+  if (signal && !watched.has(signal)) {
+    signal.addEventListener("abort", () => watchers.forEach((ring) => ring()));
+    watched.set(signal, watchers);
+  }
   let off!: () => void;
-  const rings = new Promise<boolean | undefined>((resolve) => {
-    const ring: Ring = (isAbort) => {
+  const rings = new Promise<void>((resolve) => {
+    const ring = (): void => {
       off();
-      resolve(isAbort);
+      resolve();
     };
     // A timer of more than 24 days would fire at once, so 23 days count as never.
     const timer = ms < 2e9 && setTimeout(ring, ms);
-    watchers?.add(ring);
+    watchers.add(ring);
     off = () => {
       clearTimeout(timer);
-      watchers?.delete(ring);
+      watchers.delete(ring);
     };
-    if (signal?.aborted) ring(true);
+    if (signal?.aborted) ring();
   });
   return [rings, off];
 };
 
-type Ring = (isAbort?: true) => void;
-
-/** What rings when a signal aborts. */
-const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<Ring>>();
-
-/** One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak. */
-const watchersOf = (signal: AbortSignalLike): Set<Ring> => {
-  const watchers = watched.get(signal) ?? new Set();
-  if (!watched.has(signal)) {
-    signal.addEventListener("abort", () => watchers.forEach((it) => it(true)));
-  }
-  watched.set(signal, watchers);
-  return watchers;
-};
-
 /** All that goes with one event; the types of the trigger functions have checked it. */
-type Request = SendOptions & LinkedAccountOptional;
+interface Request extends SendOptions, LinkedAccountOptional {
+  app?: string | undefined;
+  linkedAccountId?: string | undefined;
+}
 
 /** The sending of one event, over all its attempts. Errors and hooks contain all of it. */
 interface Call {
@@ -488,7 +477,8 @@ export const createRateLimiter = ({
       // A loop, because timers may fire early.
       for (let ms = turn - now(); ms > 0; ms = turn - now()) {
         const [rings] = createAlarm(ms, signal);
-        if (await rings) {
+        await rings;
+        if (signal?.aborted) {
           free.push(turn);
           free.sort((a, b) => a - b);
           return;
@@ -553,18 +543,6 @@ export interface CobaltHooks {
 
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
-/** Calls a function of the application, whose failure must not make an event that fired look failed. */
-async function notify<Info>(
-  hook: (info: Info) => unknown,
-  info: Info,
-): Promise<void> {
-  try {
-    await hook(info);
-  } catch {
-    // Its own affair, whether it was thrown or rejected.
-  }
-}
-
 /** What each hook receives besides the {@link AttemptInfo}. */
 interface Particulars {
   readonly onRequest: object;
@@ -581,7 +559,7 @@ type Hooks = {
 type Reporter = <Name extends keyof Particulars>(
   name: Name,
   particulars: Particulars[Name],
-) => void;
+) => Promise<void>;
 
 /**
  * Makes what reports one call to the hooks of its client.
@@ -594,22 +572,24 @@ const reporter = (
   payload: object | undefined,
   hooks: CobaltHooks = {},
 ): Reporter => {
-  const byName: Hooks = hooks;
   let startedAt = now();
-  return <Name extends keyof Particulars>(
+  return async <Name extends keyof Particulars>(
     name: Name,
     particulars: Particulars[Name],
   ) => {
     if (name === "onRequest") startedAt = now();
-    const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
-    if (!hook) return;
-    void notify(hook, {
-      ...call,
-      call: number,
-      durationMs: now() - startedAt,
-      ...(hooks.includePayload && payload && { payload }),
-      ...particulars,
-    });
+    try {
+      const byName: Hooks = hooks;
+      await byName[name]?.({
+        ...call,
+        call: number,
+        durationMs: now() - startedAt,
+        ...(hooks.includePayload && { payload }),
+        ...particulars,
+      });
+    } catch {
+      // A hook that fails must not make an event that fired look failed.
+    }
   };
 };
 
@@ -630,11 +610,12 @@ const readText = (
     .find((text): text is string => typeof text === "string" && !!text);
 };
 
-/** What may be read of anything that was thrown. */
+/** Whatever was thrown: fields can be read of anything that is there. */
 type Thrown =
   | (Fields & {
       readonly cause?: Thrown;
-      readonly errors?: { readonly 0?: Thrown } | null;
+      readonly errors?: Thrown;
+      readonly 0?: Thrown;
     })
   | null
   | undefined;
@@ -642,7 +623,11 @@ type Thrown =
 /** An error and its causes, at most five, because causes may form a circle. */
 const causesOf = (thrown: Thrown, most = 5): readonly Fields[] =>
   thrown && most
-    ? [thrown, ...causesOf(thrown.cause ?? thrown.errors?.[0], most - 1)]
+    ? // The first of several errors is a cause as well.
+      [
+        thrown,
+        ...causesOf(thrown.cause ?? thrown.errors ?? thrown[0], most - 1),
+      ]
     : [];
 
 /**
@@ -684,10 +669,10 @@ export interface PayloadValidator<out Payload extends object = object> {
   readonly slug: string;
   /** Everything that is wrong with a payload. A payload that is left out counts as an empty object. */
   readonly validate: (payload?: unknown) => readonly PayloadIssue[];
-  /** Called by the client before it sends: throws, or warns on the console. */
+  /** Called by the client with what it is about to send: throws, or warns on the console. */
   readonly check: (
     at: EventAddress,
-    payload: unknown,
+    body: string,
     mode?: ValidationMode,
   ) => void;
   /** For other libraries: https://standardschema.dev */
@@ -755,8 +740,9 @@ export const validatorOf = <Payload extends object>(
   return {
     slug,
     validate,
-    check(at, payload, mode) {
-      const issues = mode === "off" ? [] : validate(payload);
+    check(at, body, mode) {
+      if (mode === "off") return;
+      const issues = validate(readObject(body)?.["payload"]);
       if (!issues.length) return;
       const error = payloadError(at, issues);
       if (mode !== "warn") throw error;
@@ -925,35 +911,58 @@ const JSON_TYPE = "application/json";
  * or fails.
  */
 const HEADER =
-  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#-'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
+  /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
 const requestBuilder = (
   options: CobaltClientOptions,
   settings: ClientSettings,
 ): ((call: Call, request: Request, body: string) => PreparedRequest) => {
-  const { baseUrl = settings.baseUrl } = options;
+  const {
+    apiKey,
+    baseUrl = settings.baseUrl,
+    idempotencyHeader = "idempotency-key",
+  } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
-    refuse("invalid baseUrl");
+    refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
-  const hasSlug = settings.route !== "event";
+  const hasSlug = settings.route === "slug";
+  const credential = apiKey ? "x-api-key" : "authorization";
 
   return (call, request, body) => {
-    const slug = request.app ?? call.slug;
+    const { app, linkedAccountId } = request;
+    const slug = app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
     if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-    const headers = headersOf(call, request, options, hasSlug);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
     // Throws where no attempt could.
     new URL(url);
+    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+    const own: Headers = {
+      "content-type": JSON_TYPE,
+      accept: JSON_TYPE,
+      linked_account_id: linkedAccountId,
+      config_id: request.configId,
+      slug: hasSlug ? "" : app,
+      [credential]: "",
+    };
+    // A header that replaced the key would make the event look safe to send twice.
+    if (idempotencyHeader.toLowerCase() in own) {
+      refuse("idempotencyHeader is taken", call);
+    }
+    const headers = merge(call, options.headers, request.headers, own, {
+      [idempotencyHeader]: request.idempotencyKey,
+    });
 
     return (secret, signal) => [
       url,
       {
         method: "POST",
-        headers: merge(call, headers, credentialsOf(options, secret)),
+        headers: merge(call, headers, {
+          [credential]: apiKey ? secret : `Bearer ${secret}`,
+        }),
         body,
         signal,
         // A redirect that is followed would take the secret to another host.
@@ -961,42 +970,6 @@ const requestBuilder = (
       },
     ];
   };
-};
-
-/** The headers of a request, all but the credentials. */
-const headersOf = (
-  call: Call,
-  request: Request,
-  options: CobaltClientOptions,
-  hasSlug: boolean,
-): Headers => {
-  const { idempotencyHeader = "idempotency-key" } = options;
-  const { linkedAccountId } = request;
-  if (options.apiKey && !linkedAccountId)
-    refuse("linkedAccountId is missing", call);
-  const own: Record<string, string | undefined> = {
-    "content-type": JSON_TYPE,
-    accept: JSON_TYPE,
-    linked_account_id: linkedAccountId,
-    config_id: request.configId,
-    ...credentialsOf(options, ""),
-  };
-  if (!hasSlug) own["slug"] = request.app;
-  // A header that replaced the key would make the event look safe to send twice.
-  if (idempotencyHeader.toLowerCase() in own) {
-    refuse("idempotencyHeader is taken", call);
-  }
-  own[idempotencyHeader] = request.idempotencyKey;
-  return merge(call, options.headers, request.headers, own);
-};
-
-const credentialsOf = (
-  options: CobaltClientOptions,
-  secret: string,
-): Headers => {
-  return options.apiKey
-    ? { "x-api-key": secret }
-    : { authorization: `Bearer ${secret}` };
 };
 
 /** The headers that are not empty, by their names in lower case; the last of a name counts. */
@@ -1007,41 +980,35 @@ const merge = (
   const headers: Record<string, string> = {};
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
-      if (!value) continue;
-      const key = name.toLowerCase();
-      // Checked here, because the message of `fetch` quotes the value.
-      if (!HEADER.test(`${key}\n${value}`)) {
-        refuse(`invalid header "${name}"`, call);
+      if (value) {
+        const key = name.toLowerCase();
+        // Checked here, because the message of `fetch` quotes the value.
+        if (!HEADER.test(`${key}\n${value}`)) {
+          refuse(`invalid header "${name}"`, call);
+        }
+        headers[key] = value;
       }
-      headers[key] = value;
     }
   }
   return headers;
 };
 
-/** Provides the secret for a request. */
-type SecretSource = (call: Call) => Promise<string>;
-
-/**
- * Makes the source of a client's secret; a function is called for each request. The closure keeps the secret
- * out of whatever prints the client.
- */
-const secretOf = (given: Secret | undefined): SecretSource => {
-  const isSource = typeof given === "function";
-  if (!isSource) checked(given);
-  return async (call) => {
-    let secret: unknown;
-    try {
-      secret = isSource ? await given() : given;
-    } catch (cause) {
-      // The cause is not quoted, because a vault may put anything into its messages.
-      refuse("no secret", { ...call, cause });
-    }
-    return checked(secret, call);
-  };
+/** The secret for a request; a function is called for each. */
+const currentSecret = async (
+  given: Secret | undefined,
+  call: Call,
+): Promise<string> => {
+  let secret: unknown = given;
+  try {
+    if (typeof given === "function") secret = await given();
+  } catch (cause) {
+    // The cause is not quoted, because a vault may put anything into its messages.
+    refuse("no secret, see the cause", { ...call, cause });
+  }
+  return checkSecret(secret, call);
 };
 
-const checked = (secret: unknown, call?: Call): string =>
+const checkSecret = (secret: unknown, call?: Call): string =>
   typeof secret === "string" && secret.trim()
     ? secret
     : refuse("apiKey or sessionToken is missing", call);
@@ -1062,61 +1029,46 @@ const readAnswer = (
   const body = readObject(text);
   const read = (...names: string[]): string | undefined =>
     quote(secret, readText(body, ...names));
-  const message = read("message");
+  const message = read("message") ?? "";
   const code = read("error_code", "error");
   const type = read("error_type", "http_error_type");
+  const told = Number(body?.["status_code"]);
   let { status } = response;
-  if (body && status >= 200 && status < 300) {
-    const told = Number(body["status_code"]);
-    if (told >= 400) status = told;
-    else if (!code && !type && !body["error"] && body["success"] !== false) {
-      return {
-        slug: call.slug,
-        event: call.event,
-        status,
-        message: message ?? "",
-      };
-    }
-  }
-  const ErrorClass = errorClassOf(status, body, message, code);
+  if (status < 300 && told >= 400) status = told;
   if (
-    ErrorClass === CobaltEventNotFoundError ||
-    (status >= 400 && status < 500)
+    body &&
+    status < 300 &&
+    !code &&
+    !type &&
+    !body["error"] &&
+    body["success"] !== false
   ) {
+    return { slug: call.slug, event: call.event, status, message };
+  }
+  const errorClass = () => {
+    if (status === 401 || status === 403) return CobaltAuthenticationError;
+    if (status === 429) return CobaltRateLimitError;
+    if (status >= 500) return CobaltServerError;
+    // The status alone does not prove it, because a wrong baseUrl may lead to any server.
+    const isUnknown =
+      /^INVALID_EVENT(_ID)?$/.test(code ?? "") ||
+      /^Trigger [^]*not found/.test(message);
+    if (isUnknown) return CobaltEventNotFoundError;
+    if (body && status >= 400) return CobaltRejectedError;
+    return CobaltUnexpectedResponseError;
+  };
+  const ErrorClass = errorClass();
+  if (status < 500 && ErrorClass !== CobaltUnexpectedResponseError) {
     didNotFire();
   }
-  throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {
+  throw new ErrorClass(`${status} ${message || "no message, check baseUrl"}`, {
     ...call,
     status,
     type,
     code,
     requestId: read("request_id"),
-    retryAfterMs: readRetryAfter(
-      response.headers.get("retry-after"),
-      Date.now(),
-    ),
+    retryAfterMs: readRetryAfter(response.headers.get("retry-after") ?? ""),
   });
-};
-
-const errorClassOf = (
-  status: number,
-  body: Fields | undefined,
-  message: string | undefined,
-  code: string | undefined,
-): new (
-  reason: string,
-  details: CobaltResponseDetails,
-) => CobaltResponseError => {
-  if (status === 401 || status === 403) return CobaltAuthenticationError;
-  if (status === 429) return CobaltRateLimitError;
-  if (status >= 500) return CobaltServerError;
-  // The status alone does not prove it, because a wrong baseUrl may lead to any server.
-  const isUnknown = /^(INVALID_EVENT(_ID)?\n|.*\nTrigger [^]*not found)/.test(
-    `${code}\n${message}`,
-  );
-  if (isUnknown) return CobaltEventNotFoundError;
-  if (body && status >= 400) return CobaltRejectedError;
-  return CobaltUnexpectedResponseError;
 };
 
 // Declared here, so that the project needs neither DOM nor Node types.
@@ -1132,42 +1084,41 @@ const createAborter = (): Aborter => {
   return new AbortController();
 };
 
-/** What limited work knows of its limits. */
-interface Attempt<Result> {
-  /** Aborts when nobody waits for the work any more. */
-  readonly signal: AbortSignalLike;
-  /** Decides what becomes of work whose time is over; at first a `CobaltTimeoutError`. */
-  late: () => Result;
-}
+/**
+ * Work that is bounded in time.
+ *
+ * @param signal aborts when nobody waits for the work any more
+ * @param ifLate takes what decides the outcome if the time runs out; at first a `CobaltTimeoutError` does
+ */
+type Work<Result> = (
+  signal: AbortSignalLike,
+  ifLate: (decide: () => Result) => void,
+) => Promise<Result>;
 
 /** Runs work until it is done, its time is over, or the caller aborts. */
 async function attempt<Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
-  work: (attempt: Attempt<Result>) => Promise<Result>,
+  work: Work<Result>,
 ): Promise<Result> {
-  const current: Attempt<Result> & Aborter = Object.assign(
-    new AbortController(),
-    {
-      late() {
-        throw new CobaltTimeoutError(
-          `no answer within ${ms.toFixed()} ms`,
-          call,
-        );
-      },
-    },
-  );
-  if (ms <= 0) current.late();
+  const aborter = new AbortController();
+  let late = (): Result => {
+    throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
+  };
+  if (ms <= 0) late();
   const [rings, off] = createAlarm(ms, signal);
-  const stopped = rings.then((isAbort) => {
-    current.abort();
-    if (!isAbort) return current.late();
-    throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
+  const stopped = rings.then(() => {
+    aborter.abort();
+    if (!signal?.aborted) return late();
+    throw new CobaltAbortError("aborted", { ...call, cause: signal.reason });
   });
+  const ifLate = (decide: () => Result): void => {
+    late = decide;
+  };
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
-    return await Promise.race([stopped, work(current)]);
+    return await Promise.race([stopped, work(aborter.signal, ifLate)]);
   } finally {
     off();
   }
@@ -1185,12 +1136,11 @@ declare const TextDecoder: new () => {
 
 /** The text of a response, empty if it is longer than any answer of Cobalt's: it might be without end. */
 const readBody = async (response: FetchResponse): Promise<string> => {
-  const { body } = response;
   // The streams of some browsers cannot be iterated.
-  if (!(Symbol.asyncIterator in Object(body))) return response.text();
+  if (!(Symbol.asyncIterator in Object(response.body))) return response.text();
   const decoder = new TextDecoder();
   let text = "";
-  for await (const bytes of body as AsyncIterable<Uint8Array>) {
+  for await (const bytes of response.body as AsyncIterable<Uint8Array>) {
     text += decoder.decode(bytes, { stream: true });
     if (text.length > 2 ** 20) return "";
   }
@@ -1201,27 +1151,28 @@ const readBody = async (response: FetchResponse): Promise<string> => {
  * Makes one request and reads its response.
  *
  * @param secret taken out of what an error says
+ * @param ifLate takes what is known of the response before its body is there
  */
 const exchange = async (
   call: Call,
   report: Reporter,
   secret: string,
-  attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
+  signal: AbortSignalLike,
+  ifLate: (decide: () => TriggerResult) => void,
 ): Promise<TriggerResult> => {
-  const { signal } = attempt;
   assertAwaited(signal);
-  call.attempts += 1;
-  report("onRequest", {});
+  call.attempts++;
+  void report("onRequest", {});
 
   const mayHaveFiredBefore = call.mayHaveFired;
   const didNotFire = (): void => {
     // After an abort, the call is no longer this request's to change.
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
-  const lost = (error: unknown): never => {
+  const lost = (error: Thrown): never => {
     // The connection was never made, in the terms of Node.js and Bun.
-    const isUnconnected = causesOf(error as Thrown).some((cause) =>
+    const isUnconnected = causesOf(error).some((cause) =>
       /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
         readText(cause, "syscall", "code") ?? "",
       ),
@@ -1233,17 +1184,17 @@ const exchange = async (
   const response = await request().catch(lost);
   const { status } = response;
   const answer = (text = ""): TriggerResult => {
-    report("onResponse", { status });
+    void report("onResponse", { status });
     return readAnswer(call, response, text, secret, didNotFire);
   };
   const isFailure = status >= 400;
   if (isFailure) {
     if (status < 500) didNotFire();
-    attempt.late = answer;
+    ifLate(answer);
   }
   const text = await readBody(response).catch((error: unknown) =>
     // The status says enough about a failure.
-    isFailure ? "" : lost(error),
+    isFailure ? "" : lost(error as Thrown),
   );
   assertAwaited(signal);
   return answer(text);
@@ -1252,14 +1203,16 @@ const exchange = async (
 /**
  * Makes one attempt after another, until one succeeds or no other may follow.
  *
- * @param post makes the request of one attempt
+ * @param errorOf what the call is to fail with
+ * @param prepare makes what sends the event, or throws if no request can be made
  */
 const sendUntilDone = async (
   call: Call,
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
-  post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
+  errorOf: (thrown: unknown) => CobaltError,
+  prepare: () => Work<TriggerResult>,
 ): Promise<TriggerResult> => {
   const {
     signal,
@@ -1268,29 +1221,37 @@ const sendUntilDone = async (
   } = request;
   const { rateLimiter } = options;
   const policy = retry || { attempts: 1 };
-  // What is no number from 0 would be no limit at all.
-  for (const [name, limit = 0] of Object.entries({ timeoutMs, ...policy })) {
-    // Compared, because code that was not compiled may pass text.
-    if (Math.max(0, limit) !== limit) {
-      refuse(`invalid ${name}`, call);
-    }
-  }
   const limitMs = timeoutMs || Infinity;
   const { totalMs } = policy;
   let end = now() + (totalMs ?? Infinity);
+  let post: Work<TriggerResult> | undefined;
   for (let tries = 1; ; tries++) {
     try {
+      // What is no number from 0 would be no limit at all; code that was not compiled may pass text.
+      for (const [name, limit = 0] of Object.entries({
+        timeoutMs,
+        ...policy,
+      })) {
+        if (Math.max(0, limit) !== limit) {
+          refuse(`${name} must be a number from 0`, call);
+        }
+      }
+      post ??= prepare();
       if (rateLimiter) {
         await attempt(call, end - now(), signal, (turn) =>
-          rateLimiter.wait(turn.signal),
+          rateLimiter.wait(turn),
         );
       }
       // By default, a call may wait for its first turn as long as others are before it.
       end = Math.min(end, now() + (totalMs ?? limitMs * 2));
-      const ms = Math.min(limitMs, end - now());
-      return await attempt(call, ms, signal, post);
-    } catch (error) {
-      if (!(error instanceof CobaltError)) throw error;
+      return await attempt(
+        call,
+        Math.min(limitMs, end - now()),
+        signal,
+        post,
+      );
+    } catch (thrown) {
+      const error = errorOf(thrown);
       const delayMs = retryDelayMs(
         error,
         tries,
@@ -1298,77 +1259,19 @@ const sendUntilDone = async (
         policy,
         Math.random(),
       );
-      if (now() + delayMs >= end) throw error;
-      report("onRetry", { error, delayMs });
-      const [rings] = createAlarm(delayMs, signal);
-      await rings;
+      if (now() + delayMs < end) {
+        void report("onRetry", { error, delayMs });
+        await createAlarm(delayMs, signal)[0];
+      } else {
+        void report("onError", { error });
+        throw error;
+      }
     }
   }
 };
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const fetch: Fetch;
-
-/** Sends one event, as often as it takes, and reports to the hooks. */
-type Sender = (
-  event: EventAddress,
-  /** Left out only by code that was not compiled. */
-  given?: Request,
-) => Promise<TriggerResult>;
-
-/** Makes what sends the events of a client, for one linked account or for those that the events name. */
-const createSender = (
-  options: CobaltClientOptions,
-  settings: ClientSettings,
-): ((account?: string) => Sender) => {
-  const known = options.apiKey || options.sessionToken;
-  const secretFor = secretOf(known);
-  const prepare = requestBuilder(options, settings);
-  let calls = 0;
-
-  return (account) =>
-    async ({ slug, event, app }, given) => {
-      const request: Request = {
-        ...given,
-        app: given?.app ?? app,
-        linkedAccountId: given?.linkedAccountId ?? account,
-      };
-      const call: Call = { slug, event, ...UNSENT };
-      const { payload } = request;
-      const report = reporter(call, ++calls, payload, options.hooks);
-      /** The secret of the latest attempt, to be taken out of what an error says. */
-      let secret = typeof known === "string" ? known : "";
-      try {
-        const doFetch = options.fetch ?? fetch;
-        // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
-        const body = JSON.stringify({ event, payload });
-        const argumentsOf = prepare(call, request, body);
-        options.validators
-          ?.find((validator) => validator.slug === slug)
-          ?.check(call, readObject(body)?.["payload"], options.validation);
-        return await sendUntilDone(
-          call,
-          request,
-          options,
-          report,
-          async (attempt) => {
-            secret = await secretFor(call);
-            const sent = argumentsOf(secret, attempt.signal);
-            return exchange(call, report, secret, attempt, async () =>
-              doFetch(...sent),
-            );
-          },
-        );
-      } catch (thrown) {
-        const error =
-          thrown instanceof CobaltError
-            ? thrown
-            : new CobaltRequestError(reasonOf(thrown, secret), call);
-        report("onError", { error });
-        throw error;
-      }
-    };
-};
 
 /**
  * Makes a client; the generated `createCobaltClient` is the one to call.
@@ -1386,10 +1289,42 @@ export const createClient = (
   settings: ClientSettings,
 ): CobaltClient<LinkedAccountOptional> => {
   // A closure keeps the secret out of whatever prints the client.
-  const senderFor = createSender(options, settings);
+  const given = options.apiKey || options.sessionToken;
+  const known = typeof given === "function" ? "" : checkSecret(given);
+  const prepare = requestBuilder(options, settings);
+  let calls = 0;
+
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
-    send: senderFor(account),
     forLinkedAccount: bind,
+    async send({ slug, event, app }, own) {
+      const request: Request = { ...own };
+      request.app ??= app;
+      request.linkedAccountId ??= account;
+      const call: Call = { slug, event, ...UNSENT };
+      const report = reporter(call, ++calls, request.payload, options.hooks);
+      /** The secret of the latest attempt, to be taken out of what an error says. */
+      let secret = known;
+      const errorOf = (thrown: unknown): CobaltError =>
+        thrown instanceof CobaltError
+          ? thrown
+          : new CobaltRequestError(reasonOf(thrown, secret), call);
+
+      return sendUntilDone(call, request, options, report, errorOf, () => {
+        const doFetch = options.fetch ?? fetch;
+        // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
+        const body = JSON.stringify({ event, payload: request.payload });
+        const argumentsOf = prepare(call, request, body);
+        options.validators
+          ?.find((validator) => validator.slug === slug)
+          ?.check(call, body, options.validation);
+        return async (signal, ifLate) => {
+          secret = await currentSecret(given, call);
+          const sent = argumentsOf(secret, signal);
+          const post = async () => doFetch(...sent);
+          return exchange(call, report, secret, post, signal, ifLate);
+        };
+      });
+    },
   });
   return bind(options.linkedAccountId);
 };
@@ -1534,7 +1469,7 @@ const createPool = <Item extends BatchItem>(
     const outcome = await outcomeOf(item, send, aborter);
     inFlight.delete(aborter);
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
-    if (onProgress) void notify(onProgress, { ...progress });
+    void tell(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
     wake();
   }
@@ -1580,6 +1515,18 @@ const createPool = <Item extends BatchItem>(
       wake();
     },
   };
+};
+
+/** A listener that fails must not end the batch. */
+const tell = async (
+  onProgress: BatchOptions["onProgress"],
+  progress: BatchProgress,
+): Promise<void> => {
+  try {
+    await onProgress?.(progress);
+  } catch {
+    // Its own affair, whether it was thrown or rejected.
+  }
 };
 
 /** False for what code that was not compiled may pass for a signal. */
