@@ -1244,12 +1244,7 @@ const sendUntilDone = async (
       }
       // By default, a call may wait for its first turn as long as others are before it.
       end = Math.min(end, now() + (totalMs ?? limitMs * 2));
-      return await attempt(
-        call,
-        Math.min(limitMs, end - now()),
-        signal,
-        post,
-      );
+      return await attempt(call, Math.min(limitMs, end - now()), signal, post);
     } catch (thrown) {
       const error = errorOf(thrown);
       const delayMs = retryDelayMs(
