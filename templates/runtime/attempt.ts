@@ -12,48 +12,51 @@ export interface Aborter {
   abort(reason?: unknown): void;
 }
 
-export function createAborter(): Aborter {
+export const createAborter = (): Aborter => {
   return new AbortController();
-}
+};
 
-/** What limited work knows of its limits. */
-export interface Attempt<Result> {
-  /** Aborts when nobody waits for the work any more. */
-  readonly signal: AbortSignalLike;
-  /** Decides what becomes of work whose time is over; at first a `CobaltTimeoutError`. */
-  late: () => Result;
-}
+/**
+ * Work that is bounded in time.
+ *
+ * @param signal aborts when nobody waits for the work any more
+ * @param ifLate takes what decides the outcome if the time runs out; at first a `CobaltTimeoutError` does
+ */
+export type Work<Result> = (
+  signal: AbortSignalLike,
+  ifLate: (decide: () => Result) => void,
+) => Promise<Result>;
 
 /** Runs work until it is done, its time is over, or the caller aborts. */
 export async function attempt<Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
-  work: (attempt: Attempt<Result>) => Promise<Result>,
+  work: Work<Result>,
 ): Promise<Result> {
   const aborter = new AbortController();
-  const current: Attempt<Result> = {
-    signal: aborter.signal,
-    late() {
-      throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
-    },
+  let late = (): Result => {
+    throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
   };
-  if (ms <= 0) current.late();
-  const { rings, off } = createAlarm(ms, signal);
-  const stopped = rings.then((isAbort) => {
+  if (ms <= 0) late();
+  const [rings, off] = createAlarm(ms, signal);
+  const stopped = rings.then(() => {
     aborter.abort();
-    if (!isAbort) return current.late();
-    throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
+    if (!signal?.aborted) return late();
+    throw new CobaltAbortError("aborted", { ...call, cause: signal.reason });
   });
+  const ifLate = (decide: () => Result): void => {
+    late = decide;
+  };
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
-    return await Promise.race([stopped, work(current)]);
+    return await Promise.race([stopped, work(aborter.signal, ifLate)]);
   } finally {
     off();
   }
 }
 
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
-export function assertAwaited(signal: AbortSignalLike): void {
+export const assertAwaited = (signal: AbortSignalLike): void => {
   if (signal.aborted) refuse("");
-}
+};

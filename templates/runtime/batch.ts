@@ -3,7 +3,6 @@ import { type Aborter, createAborter } from "./attempt.js";
 import { refuse } from "./call.js";
 import { CobaltAbortError, CobaltRequestError } from "./errors.js";
 import { isObject, reasonOf } from "./fields.js";
-import { notify } from "./hooks.js";
 import type { AbortSignalLike } from "./platform.js";
 import type { TriggerResult } from "./request.js";
 import { isTriggerError, type TriggerOutcome } from "./settle.js";
@@ -64,7 +63,7 @@ export async function* sendMany<Item extends BatchItem>(
   }
   if (!isSignal(signal)) refuse("signal is no AbortSignal");
   const pool = createPool(sourceOf(items), send, concurrency, onProgress);
-  const { rings, off } = createAlarm(Infinity, signal);
+  const [rings, off] = createAlarm(Infinity, signal);
   void rings.then(() => pool.end(signal?.reason));
   let mayHaveFired = false;
   try {
@@ -98,12 +97,12 @@ interface Pool<Item> {
   readonly faults: readonly unknown[];
 }
 
-function createPool<Item extends BatchItem>(
+const createPool = <Item extends BatchItem>(
   source: Source<Item>,
   send: Send<Item>,
   concurrency: number,
   onProgress: BatchOptions["onProgress"],
-): Pool<Item> {
+): Pool<Item> => {
   // Each has an aborter of its own, so that the end of the batch, which is no signal, can abort it.
   const inFlight = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
@@ -119,7 +118,7 @@ function createPool<Item extends BatchItem>(
     const outcome = await outcomeOf(item, send, aborter);
     inFlight.delete(aborter);
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
-    if (onProgress) notify(onProgress, { ...progress });
+    void tell(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
     wake();
   }
@@ -165,12 +164,24 @@ function createPool<Item extends BatchItem>(
       wake();
     },
   };
-}
+};
+
+/** A listener that fails must not end the batch. */
+const tell = async (
+  onProgress: BatchOptions["onProgress"],
+  progress: BatchProgress,
+): Promise<void> => {
+  try {
+    await onProgress?.(progress);
+  } catch {
+    // Its own affair, whether it was thrown or rejected.
+  }
+};
 
 /** False for what code that was not compiled may pass for a signal. */
-function isSignal(signal: unknown): boolean {
+const isSignal = (signal: unknown): boolean => {
   return !signal || (isObject(signal) && "addEventListener" in signal);
-}
+};
 
 /** What items are taken from. */
 type Source<Item> = Iterator<Item> | AsyncIterator<Item>;
@@ -185,26 +196,26 @@ function sourceOf<Item>(
 }
 
 /** Tells a source that no more is wanted of it, and leaves it to itself. */
-function close(source: Source<unknown>): void {
+const close = (source: Source<unknown>): void => {
   const run = async () => {
     await source.return?.();
   };
   run().catch((): undefined => undefined);
-}
+};
 
 /** The outcome of one item, whose failure does not end the others, whatever it is. */
-async function outcomeOf<Item extends BatchItem>(
+const outcomeOf = async <Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
   aborter: Aborter,
-): Promise<TriggerOutcome> {
+): Promise<TriggerOutcome> => {
   let off = (): void => undefined;
   try {
     // A copy, which there is even of null.
     const own = { ...item };
-    const alarm = createAlarm(Infinity, own.signal);
-    off = alarm.off;
-    void alarm.rings.then(() => aborter.abort(own.signal?.reason));
+    const [rings, turnOff] = createAlarm(Infinity, own.signal);
+    off = turnOff;
+    void rings.then(() => aborter.abort(own.signal?.reason));
     const result = await send({ ...own, signal: aborter.signal });
     return { ok: true, result };
   } catch (error) {
@@ -217,4 +228,4 @@ async function outcomeOf<Item extends BatchItem>(
   } finally {
     off();
   }
-}
+};

@@ -23,32 +23,55 @@ const HEADER =
   /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
-export function requestBuilder(
+export const requestBuilder = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): (call: Call, request: Request, body: string) => PreparedRequest {
-  const { baseUrl = settings.baseUrl } = options;
+): ((call: Call, request: Request, body: string) => PreparedRequest) => {
+  const {
+    apiKey,
+    baseUrl = settings.baseUrl,
+    idempotencyHeader = "idempotency-key",
+  } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
     refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
-  const hasSlug = settings.route !== "event";
+  const hasSlug = settings.route === "slug";
+  const credential = apiKey ? "x-api-key" : "authorization";
 
   return (call, request, body) => {
-    const slug = request.app ?? call.slug;
+    const { app, linkedAccountId } = request;
+    const slug = app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
     if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-    const headers = headersOf(call, request, options, hasSlug);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
     // Throws where no attempt could.
     new URL(url);
+    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+    const own: Headers = {
+      "content-type": JSON_TYPE,
+      accept: JSON_TYPE,
+      linked_account_id: linkedAccountId,
+      config_id: request.configId,
+      slug: hasSlug ? "" : app,
+      [credential]: "",
+    };
+    // A header that replaced the key would make the event look safe to send twice.
+    if (idempotencyHeader.toLowerCase() in own) {
+      refuse("idempotencyHeader is taken", call);
+    }
+    const headers = merge(call, options.headers, request.headers, own, {
+      [idempotencyHeader]: request.idempotencyKey,
+    });
 
     return (secret, signal) => [
       url,
       {
         method: "POST",
-        headers: merge(call, headers, credentialsOf(options, secret)),
+        headers: merge(call, headers, {
+          [credential]: apiKey ? secret : `Bearer ${secret}`,
+        }),
         body,
         signal,
         // A redirect that is followed would take the secret to another host.
@@ -56,55 +79,25 @@ export function requestBuilder(
       },
     ];
   };
-}
-
-/** The headers of a request, all but the credentials. */
-function headersOf(
-  call: Call,
-  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
-  options: CobaltClientOptions,
-  hasSlug: boolean,
-): Headers {
-  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
-  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
-  const own: Record<string, string | undefined> = {
-    "content-type": JSON_TYPE,
-    accept: JSON_TYPE,
-    linked_account_id: linkedAccountId,
-    config_id: configId,
-    ...credentialsOf(options, ""),
-  };
-  if (!hasSlug) own["slug"] = app;
-  // A header that replaced the key would make the event look safe to send twice.
-  if (idempotencyHeader.toLowerCase() in own) {
-    refuse("idempotencyHeader is taken", call);
-  }
-  own[idempotencyHeader] = idempotencyKey;
-  return merge(call, options.headers, headers, own);
-}
-
-function credentialsOf(options: CobaltClientOptions, secret: string): Headers {
-  return options.apiKey
-    ? { "x-api-key": secret }
-    : { authorization: `Bearer ${secret}` };
-}
+};
 
 /** The headers that are not empty, by their names in lower case; the last of a name counts. */
-function merge(
+const merge = (
   call: Call,
   ...sources: (Headers | undefined)[]
-): Record<string, string> {
+): Record<string, string> => {
   const headers: Record<string, string> = {};
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
-      if (!value) continue;
-      const key = name.toLowerCase();
-      // Checked here, because the message of `fetch` quotes the value.
-      if (!HEADER.test(`${key}\n${value}`)) {
-        refuse(`invalid header "${name}"`, call);
+      if (value) {
+        const key = name.toLowerCase();
+        // Checked here, because the message of `fetch` quotes the value.
+        if (!HEADER.test(`${key}\n${value}`)) {
+          refuse(`invalid header "${name}"`, call);
+        }
+        headers[key] = value;
       }
-      headers[key] = value;
     }
   }
   return headers;
-}
+};

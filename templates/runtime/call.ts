@@ -1,8 +1,11 @@
-import { CobaltRequestError } from "./errors.js";
+import { type CobaltErrorDetails, CobaltRequestError } from "./errors.js";
 import type { LinkedAccountOptional, SendOptions } from "./request.js";
 
 /** All that goes with one event; the types of the trigger functions have checked it. */
-export type Request = SendOptions & LinkedAccountOptional;
+export interface Request extends SendOptions, LinkedAccountOptional {
+  app?: string | undefined;
+  linkedAccountId?: string | undefined;
+}
 
 /** The sending of one event, over all its attempts. Errors and hooks contain all of it. */
 export interface Call {
@@ -15,6 +18,9 @@ export interface Call {
 }
 
 /** Ends a call for which no request can be made. */
-export function refuse(reason: string, call?: Call): never {
-  throw new CobaltRequestError(reason, call);
-}
+export const refuse: (reason: string, details?: CobaltErrorDetails) => never = (
+  reason,
+  details,
+) => {
+  throw new CobaltRequestError(reason, details);
+};

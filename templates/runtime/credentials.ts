@@ -1,35 +1,22 @@
 import { type Call, refuse } from "./call.js";
-import { CobaltRequestError } from "./errors.js";
 import type { Secret } from "./options.js";
 
-/** Provides the secret for a request. */
-export type SecretSource = (call: Call) => Promise<string>;
-
-/**
- * Makes the source of a client's secret; a function is called for each request. The closure keeps the secret
- * out of whatever prints the client.
- */
-export function secretOf(given: Secret | undefined): SecretSource {
-  const isSource = typeof given === "function";
-  if (!isSource) checkSecret(given);
-  return async (call) => {
-    let secret: unknown;
-    try {
-      secret = isSource ? await given() : given;
-    } catch (cause) {
-      // The cause is not quoted, because a vault may put anything into its messages.
-      throw new CobaltRequestError("no secret could be had", {
-        ...call,
-        cause,
-      });
-    }
-    checkSecret(secret, call);
-    return secret;
-  };
-}
-
-function checkSecret(secret: unknown, call?: Call): asserts secret is string {
-  if (typeof secret !== "string" || !secret.trim()) {
-    refuse("apiKey or sessionToken is missing", call);
+/** The secret for a request; a function is called for each. */
+export const currentSecret = async (
+  given: Secret | undefined,
+  call: Call,
+): Promise<string> => {
+  let secret: unknown = given;
+  try {
+    if (typeof given === "function") secret = await given();
+  } catch (cause) {
+    // The cause is not quoted, because a vault may put anything into its messages.
+    refuse("no secret, see the cause", { ...call, cause });
   }
-}
+  return checkSecret(secret, call);
+};
+
+export const checkSecret = (secret: unknown, call?: Call): string =>
+  typeof secret === "string" && secret.trim()
+    ? secret
+    : refuse("apiKey or sessionToken is missing", call);

@@ -22,6 +22,9 @@ declare const Error: new (
   options?: { readonly cause?: unknown },
 ) => Error;
 
+/** What is so until a request is made. */
+export const UNSENT = { attempts: 0, mayHaveFired: false };
+
 /**
  * The base of every error that the client throws. None of them contains a credential, unless the `cause` does:
  * that is what a function of the application threw, or the reason of its signal.
@@ -41,12 +44,17 @@ export abstract class CobaltError extends Error {
   declare readonly retryAfterMs: number | undefined;
 
   constructor(reason: string, details: CobaltErrorDetails = {}) {
-    const { event } = details;
-    const place = event ? `Event "${event}" (${details.slug}): ` : "";
-    super(place + reason, details);
-    Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
+    const { event, slug } = details;
+    super(event ? `Event "${event}" (${slug}): ${reason}` : reason, details);
+    Object.assign(this, UNSENT, details);
   }
 }
+
+/** The base of the errors that cannot be made without their details. */
+type Detailed<Details> = abstract new (
+  reason: string,
+  details: Details,
+) => CobaltError;
 
 /** The arguments do not make a request, or a program fault stopped the call. */
 export class CobaltRequestError extends CobaltError {
@@ -58,16 +66,13 @@ export interface CobaltPayloadDetails extends CobaltErrorDetails {
   readonly issues: readonly PayloadIssue[];
 }
 
+const PayloadErrorBase: Detailed<CobaltPayloadDetails> = CobaltError;
+
 /** The payload does not fit the event's schema, so nothing was sent. */
-export class CobaltPayloadError extends CobaltError {
+export class CobaltPayloadError extends PayloadErrorBase {
   override readonly name = "CobaltPayloadError";
   /** The problems of the payload, each with its variable path. */
   declare readonly issues: readonly PayloadIssue[];
-
-  // Without it, an error could be made without its issues.
-  constructor(reason: string, details: CobaltPayloadDetails) {
-    super(reason, details);
-  }
 }
 
 /** The connection was refused or dropped, or the host does not exist. */
@@ -93,8 +98,10 @@ export interface CobaltResponseDetails extends CobaltErrorDetails {
   readonly requestId?: string | undefined;
 }
 
+const ResponseErrorBase: Detailed<CobaltResponseDetails> = CobaltError;
+
 /** The response did not confirm that the event fired. */
-export abstract class CobaltResponseError extends CobaltError {
+export abstract class CobaltResponseError extends ResponseErrorBase {
   /** The HTTP status. */
   declare readonly status: number;
   /** Such as "BAD_REQUEST". */
@@ -103,11 +110,6 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly code: string | undefined;
   /** The identifier by which Cobalt's support finds the request. */
   declare readonly requestId: string | undefined;
-
-  // Without it, an error could be made without its status.
-  constructor(reason: string, details: CobaltResponseDetails) {
-    super(reason, details);
-  }
 }
 
 /** No event has this name. */

@@ -1,10 +1,10 @@
 import { readAnswer } from "./answer.js";
-import { assertAwaited, type Attempt } from "./attempt.js";
+import { assertAwaited } from "./attempt.js";
 import type { Call } from "./call.js";
 import { CobaltConnectionError } from "./errors.js";
-import { causesOf, type Fields, readText, reasonOf } from "./fields.js";
+import { causesOf, readText, reasonOf, type Thrown } from "./fields.js";
 import type { Reporter } from "./hooks.js";
-import type { FetchResponse } from "./platform.js";
+import type { AbortSignalLike, FetchResponse } from "./platform.js";
 import { readBody } from "./read-body.js";
 import type { TriggerResult } from "./request.js";
 
@@ -12,51 +12,51 @@ import type { TriggerResult } from "./request.js";
  * Makes one request and reads its response.
  *
  * @param secret taken out of what an error says
+ * @param ifLate takes what is known of the response before its body is there
  */
-export async function exchange(
+export const exchange = async (
   call: Call,
   report: Reporter,
   secret: string,
-  attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
-): Promise<TriggerResult> {
-  const { signal } = attempt;
+  signal: AbortSignalLike,
+  ifLate: (decide: () => TriggerResult) => void,
+): Promise<TriggerResult> => {
   assertAwaited(signal);
-  call.attempts += 1;
-  report("onRequest", {});
+  call.attempts++;
+  void report("onRequest", {});
 
   const mayHaveFiredBefore = call.mayHaveFired;
   const didNotFire = (): void => {
     // After an abort, the call is no longer this request's to change.
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
-  const lost = (error: unknown): never => {
-    if (causesOf(error).some(isUnconnected)) didNotFire();
+  const lost = (error: Thrown): never => {
+    // The connection was never made, in the terms of Node.js and Bun.
+    const isUnconnected = causesOf(error).some((cause) =>
+      /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
+        readText(cause, "syscall", "code") ?? "",
+      ),
+    );
+    if (isUnconnected) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   };
   call.mayHaveFired = true;
   const response = await request().catch(lost);
   const { status } = response;
-  const answer = (text: string): TriggerResult => {
-    report("onResponse", { status });
+  const answer = (text = ""): TriggerResult => {
+    void report("onResponse", { status });
     return readAnswer(call, response, text, secret, didNotFire);
   };
   const isFailure = status >= 400;
   if (isFailure) {
     if (status < 500) didNotFire();
-    attempt.late = () => answer("");
+    ifLate(answer);
   }
   const text = await readBody(response).catch((error: unknown) =>
     // The status says enough about a failure.
-    isFailure ? "" : lost(error),
+    isFailure ? "" : lost(error as Thrown),
   );
   assertAwaited(signal);
   return answer(text);
-}
-
-/** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */
-function isUnconnected(cause: Fields): boolean {
-  return /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
-    readText(cause, "syscall", "code") ?? "",
-  );
-}
+};

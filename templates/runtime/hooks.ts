@@ -43,15 +43,6 @@ export interface CobaltHooks {
 
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
-/** Calls a function of the application, whose failure must not make an event that fired look failed. */
-export function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
-  // Async, so that one handler takes both what is thrown and what is rejected.
-  const run = async () => {
-    await hook(info);
-  };
-  run().catch((): undefined => undefined);
-}
-
 /** What each hook receives besides the {@link AttemptInfo}. */
 interface Particulars {
   readonly onRequest: object;
@@ -68,34 +59,36 @@ type Hooks = {
 export type Reporter = <Name extends keyof Particulars>(
   name: Name,
   particulars: Particulars[Name],
-) => void;
+) => Promise<void>;
 
 /**
  * Makes what reports one call to the hooks of its client.
  *
  * @param number the number of this call among those of the client
  */
-export function reporter(
+export const reporter = (
   call: Call,
   number: number,
   payload: object | undefined,
   hooks: CobaltHooks = {},
-): Reporter {
-  const byName: Hooks = hooks;
+): Reporter => {
   let startedAt = now();
-  return <Name extends keyof Particulars>(
+  return async <Name extends keyof Particulars>(
     name: Name,
     particulars: Particulars[Name],
   ) => {
     if (name === "onRequest") startedAt = now();
-    const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
-    if (!hook) return;
-    notify(hook, {
-      ...call,
-      call: number,
-      durationMs: now() - startedAt,
-      ...(hooks.includePayload && payload && { payload }),
-      ...particulars,
-    });
+    try {
+      const byName: Hooks = hooks;
+      await byName[name]?.({
+        ...call,
+        call: number,
+        durationMs: now() - startedAt,
+        ...(hooks.includePayload && { payload }),
+        ...particulars,
+      });
+    } catch {
+      // A hook that fails must not make an event that fired look failed.
+    }
   };
-}
+};

@@ -35,6 +35,6 @@ export interface FetchResponse {
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** Milliseconds on a clock that is never set back. */
-export function now(): number {
+export const now = (): number => {
   return performance.now();
-}
+};

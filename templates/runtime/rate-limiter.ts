@@ -24,10 +24,10 @@ export interface RateLimits {
  * const rateLimiter = createRateLimiter({ perSecond: 10, burst: 2 });
  * const client = createCobaltClient({ apiKey, rateLimiter });
  */
-export function createRateLimiter({
+export const createRateLimiter = ({
   perSecond = 20,
   burst = 5,
-}: RateLimits = {}): RateLimiter {
+}: RateLimits = {}): RateLimiter => {
   if (!(perSecond > 0 && burst >= 1)) {
     refuse("perSecond must be more than 0, and burst at least 1");
   }
@@ -51,7 +51,9 @@ export function createRateLimiter({
       // Each event has its own timer, because an edge worker stops the timers of a request that has ended.
       // A loop, because timers may fire early.
       for (let ms = turn - now(); ms > 0; ms = turn - now()) {
-        if (await createAlarm(ms, signal).rings) {
+        const [rings] = createAlarm(ms, signal);
+        await rings;
+        if (signal?.aborted) {
           free.push(turn);
           free.sort((a, b) => a - b);
           return;
@@ -59,18 +61,18 @@ export function createRateLimiter({
       }
     },
   };
-}
+};
 
 /**
  * The wait of the next event. Each event pays for one interval, up to a burst of them in advance.
  *
  * @param paidUntil the time up to which earlier events have paid
  */
-export function rateDelayMs(
+export const rateDelayMs = (
   paidUntil: number,
   time: number,
   intervalMs: number,
   burst: number,
-): number {
+): number => {
   return Math.max(0, paidUntil - time - intervalMs * (burst - 1));
-}
+};

@@ -1,4 +1,3 @@
-import { isObject } from "./fields.js";
 import type { FetchResponse } from "./platform.js";
 
 // Declared here, so that the project needs neither DOM nor Node types.
@@ -7,19 +6,14 @@ declare const TextDecoder: new () => {
 };
 
 /** The text of a response, empty if it is longer than any answer of Cobalt's: it might be without end. */
-export async function readBody(response: FetchResponse): Promise<string> {
-  const { body } = response;
-  if (!isByteStream(body)) return response.text();
+export const readBody = async (response: FetchResponse): Promise<string> => {
+  // The streams of some browsers cannot be iterated.
+  if (!(Symbol.asyncIterator in Object(response.body))) return response.text();
   const decoder = new TextDecoder();
   let text = "";
-  for await (const bytes of body) {
+  for await (const bytes of response.body as AsyncIterable<Uint8Array>) {
     text += decoder.decode(bytes, { stream: true });
     if (text.length > 2 ** 20) return "";
   }
   return text;
-}
-
-/** False for the streams of some browsers, which cannot be iterated. */
-function isByteStream(body: unknown): body is AsyncIterable<Uint8Array> {
-  return isObject(body) && Symbol.asyncIterator in body;
-}
+};

@@ -1,7 +1,8 @@
 import {
   CobaltConnectionError,
   type CobaltError,
-  CobaltResponseError,
+  CobaltRateLimitError,
+  CobaltServerError,
   CobaltTimeoutError,
 } from "./errors.js";
 
@@ -26,8 +27,8 @@ export interface RetryOptions {
  * @param isRepeatable true if the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
-export function retryDelayMs(
-  error: CobaltError,
+export const retryDelayMs = (
+  error: CobaltError & { readonly status?: number },
   tries: number,
   isRepeatable: boolean,
   {
@@ -37,41 +38,31 @@ export function retryDelayMs(
     maxRetryAfterMs = 60_000,
   }: RetryOptions,
   random: number,
-): number {
+): number => {
+  const { status, retryAfterMs = -1 } = error;
   const mayPass =
-    error instanceof CobaltConnectionError ||
-    error instanceof CobaltTimeoutError ||
-    (error instanceof CobaltResponseError &&
-      (error.status === 429 ||
-        error.status >= 500 ||
-        // A proxy that lost patience, or an event of the same key that is still under way.
-        (isRepeatable && [408, 409].includes(error.status))));
-  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return Infinity;
-  // False, too, where `attempts` is not a number.
-  const hasAttemptLeft = tries < attempts;
-  if (!hasAttemptLeft) return Infinity;
-
-  const askedMs = error.retryAfterMs;
-  if (askedMs !== undefined) {
-    return askedMs > maxRetryAfterMs
-      ? Infinity
-      : askedMs + baseDelayMs * random;
-  }
+    [
+      CobaltConnectionError,
+      CobaltTimeoutError,
+      CobaltRateLimitError,
+      CobaltServerError,
+    ].some((it) => error instanceof it) ||
+    // A proxy that lost patience, or an event of the same key that is still under way.
+    (isRepeatable && (status === 408 || status === 409));
+  // Compared so that `attempts` which is not a number is none.
+  if (!(mayPass && (isRepeatable || !error.mayHaveFired) && tries < attempts))
+    return Infinity;
+  if (retryAfterMs > maxRetryAfterMs) return Infinity;
+  if (retryAfterMs >= 0) return retryAfterMs + baseDelayMs * random;
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
   return (delay * (1 + random)) / 2;
-}
+};
 
-/**
- * The wait that a `Retry-After` asks for, which is either in seconds or until a date.
- *
- * @param time the current time, as `Date.now()` returns it
- */
-export function readRetryAfter(
-  header: string | null,
-  time: number,
-): number | undefined {
-  const after = header ?? "";
-  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(after);
-  const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
+/** The wait that a `Retry-After` asks for, which is either in seconds or until a date. */
+export const readRetryAfter = (header: string): number | undefined => {
+  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(header);
+  const ms = isSeconds
+    ? Number(header) * 1000
+    : Date.parse(header) - Date.now();
   return ms >= 0 ? ms : undefined;
-}
+};

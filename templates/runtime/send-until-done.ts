@@ -1,7 +1,7 @@
 import { createAlarm } from "./alarm.js";
-import { attempt, type Attempt } from "./attempt.js";
+import { attempt, type Work } from "./attempt.js";
 import { type Call, refuse, type Request } from "./call.js";
-import { CobaltError } from "./errors.js";
+import type { CobaltError } from "./errors.js";
 import type { Reporter } from "./hooks.js";
 import type { CobaltClientOptions } from "./options.js";
 import { now } from "./platform.js";
@@ -11,15 +11,17 @@ import { retryDelayMs } from "./retry.js";
 /**
  * Makes one attempt after another, until one succeeds or no other may follow.
  *
- * @param post makes the request of one attempt
+ * @param errorOf what the call is to fail with
+ * @param prepare makes what sends the event, or throws if no request can be made
  */
-export async function sendUntilDone(
+export const sendUntilDone = async (
   call: Call,
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
-  post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
-): Promise<TriggerResult> {
+  errorOf: (thrown: unknown) => CobaltError,
+  prepare: () => Work<TriggerResult>,
+): Promise<TriggerResult> => {
   const {
     signal,
     retry = options.retry ?? {},
@@ -27,23 +29,32 @@ export async function sendUntilDone(
   } = request;
   const { rateLimiter } = options;
   const policy = retry || { attempts: 1 };
-  checkLimits({ timeoutMs, ...policy }, call);
   const limitMs = timeoutMs || Infinity;
   const { totalMs } = policy;
   let end = now() + (totalMs ?? Infinity);
+  let post: Work<TriggerResult> | undefined;
   for (let tries = 1; ; tries++) {
     try {
+      // What is no number from 0 would be no limit at all; code that was not compiled may pass text.
+      for (const [name, limit = 0] of Object.entries({
+        timeoutMs,
+        ...policy,
+      })) {
+        if (Math.max(0, limit) !== limit) {
+          refuse(`${name} must be a number from 0`, call);
+        }
+      }
+      post ??= prepare();
       if (rateLimiter) {
         await attempt(call, end - now(), signal, (turn) =>
-          rateLimiter.wait(turn.signal),
+          rateLimiter.wait(turn),
         );
       }
       // By default, a call may wait for its first turn as long as others are before it.
       end = Math.min(end, now() + (totalMs ?? limitMs * 2));
-      const ms = Math.min(limitMs, end - now());
-      return await attempt(call, ms, signal, post);
-    } catch (error) {
-      if (!(error instanceof CobaltError)) throw error;
+      return await attempt(call, Math.min(limitMs, end - now()), signal, post);
+    } catch (thrown) {
+      const error = errorOf(thrown);
       const delayMs = retryDelayMs(
         error,
         tries,
@@ -51,22 +62,13 @@ export async function sendUntilDone(
         policy,
         Math.random(),
       );
-      if (now() + delayMs >= end) throw error;
-      report("onRetry", { error, delayMs });
-      await createAlarm(delayMs, signal).rings;
+      if (now() + delayMs < end) {
+        void report("onRetry", { error, delayMs });
+        await createAlarm(delayMs, signal)[0];
+      } else {
+        void report("onError", { error });
+        throw error;
+      }
     }
   }
-}
-
-/** Refuses what would be no limit at all, as NaN is. */
-function checkLimits(
-  limits: Readonly<Record<string, number | undefined>>,
-  call: Call,
-): void {
-  for (const [name, limit = 0] of Object.entries(limits)) {
-    // Compared, because code that was not compiled may pass text.
-    if (Math.max(0, limit) !== limit) {
-      refuse(`${name} must be a number from 0`, call);
-    }
-  }
-}
+};

@@ -14,18 +14,18 @@ export type TriggerOutcome =
  * const outcome = await settle(triggerEmployeeCreated(client, request));
  * if (!outcome.ok) console.error(outcome.error.name);
  */
-export async function settle(
+export const settle = async (
   triggered: Promise<TriggerResult>,
-): Promise<TriggerOutcome> {
+): Promise<TriggerOutcome> => {
   try {
     return { ok: true, result: await triggered };
   } catch (error) {
     if (isTriggerError(error)) return { ok: false, error };
     throw error;
   }
-}
+};
 
 /** The union holds every class of the runtime, and only the runtime extends them. */
-export function isTriggerError(error: unknown): error is CobaltTriggerError {
+export const isTriggerError = (error: unknown): error is CobaltTriggerError => {
   return error instanceof CobaltError;
-}
+};

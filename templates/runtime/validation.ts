@@ -1,5 +1,5 @@
 import { CobaltPayloadError, type PayloadIssue } from "./errors.js";
-import { isObject } from "./fields.js";
+import { isObject, readObject } from "./fields.js";
 import type { EventAddress } from "./request.js";
 
 /** How the client treats a payload that does not fit its event's schema. */
@@ -10,10 +10,10 @@ export interface PayloadValidator<out Payload extends object = object> {
   readonly slug: string;
   /** Everything that is wrong with a payload. A payload that is left out counts as an empty object. */
   readonly validate: (payload?: unknown) => readonly PayloadIssue[];
-  /** Called by the client before it sends: throws, or warns on the console. */
+  /** Called by the client with what it is about to send: throws, or warns on the console. */
   readonly check: (
     at: EventAddress,
-    payload: unknown,
+    body: string,
     mode?: ValidationMode,
   ) => void;
   /** For other libraries: https://standardschema.dev */
@@ -63,10 +63,10 @@ declare const console: { warn(text: string): void };
  *
  * @param compile called once, with the first payload
  */
-export function validatorOf<Payload extends object>(
+export const validatorOf = <Payload extends object>(
   slug: string,
   compile: () => CompiledSchema,
-): PayloadValidator<Payload> {
+): PayloadValidator<Payload> => {
   let fits: CompiledSchema | undefined;
   const examine = (payload: unknown): readonly Place[] => {
     if (!isObject(payload)) return [[[], "must be an object"]];
@@ -81,8 +81,9 @@ export function validatorOf<Payload extends object>(
   return {
     slug,
     validate,
-    check(at, payload, mode) {
-      const issues = mode === "off" ? [] : validate(payload);
+    check(at, body, mode) {
+      if (mode === "off") return;
+      const issues = validate(readObject(body)?.["payload"]);
       if (!issues.length) return;
       const error = payloadError(at, issues);
       if (mode !== "warn") throw error;
@@ -98,29 +99,29 @@ export function validatorOf<Payload extends object>(
       },
     },
   };
-}
+};
 
-function payloadError(
+const payloadError = (
   at: EventAddress,
   issues: readonly PayloadIssue[],
-): CobaltPayloadError {
+): CobaltPayloadError => {
   const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
   return new CobaltPayloadError(
     `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
     { ...at, issues },
   );
-}
+};
 
-function standardIssue([steps, message]: Place): StandardIssue {
+const standardIssue = ([steps, message]: Place): StandardIssue => {
   const path = steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it));
   return { message, path };
-}
+};
 
 /** The keys that lead to a place in a payload, and what is wrong there. */
 type Place = readonly [steps: readonly string[], message: string];
 
 /** One entry a place. For a value that fits no alternative, the reasons of all of them become one. */
-function placesOf(findings: readonly Finding[]): readonly Place[] {
+const placesOf = (findings: readonly Finding[]): readonly Place[] => {
   const choices = new Set(
     findings.filter(([, , kind]) => kind === "choice").map(([at]) => at),
   );
@@ -137,9 +138,9 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
     else groups.set(top ?? at, [finding]);
   }
   return [...groups].map(([top, group]) => placeOf(top, group));
-}
+};
 
-function placeOf(top: string, group: readonly Finding[]): Place {
+const placeOf = (top: string, group: readonly Finding[]): Place => {
   const isChoice = group.some(([, , kind]) => kind === "choice");
   let relevant = group.filter(([, , kind]) => kind !== "choice");
   // Where a value has the type of an alternative, only what is wrong by that alternative helps.
@@ -158,19 +159,19 @@ function placeOf(top: string, group: readonly Finding[]): Place {
     stepsOf(place),
     places.size > 1 ? `fits no alternative: ${said}` : said,
   ];
-}
+};
 
-function stepsOf(pointer: string): readonly string[] {
+const stepsOf = (pointer: string): readonly string[] => {
   const [, ...steps] = pointer.split("/");
   return steps.map((it) => it.replace(/~1/g, "/").replace(/~0/g, "~"));
-}
+};
 
-function list(
+const list = (
   texts: readonly string[],
   separator: string,
   most: number,
-): string {
+): string => {
   const more = texts.length - most;
   const shown = texts.slice(0, most);
   return (more > 0 ? [...shown, `${more} more`] : shown).join(separator);
-}
+};

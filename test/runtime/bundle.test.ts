@@ -28,7 +28,7 @@ await client.send({ slug: "employee-created", event: "Employee Created" }, { lin
 
 describe("the runtime in a bundle", () => {
   it("is small", async () => {
-    expect((await bundle(FIRE)).length).toBeLessThanOrEqual(7062);
+    expect((await bundle(FIRE)).length).toBeLessThanOrEqual(6144);
   });
 
   it("is nothing where nothing of it is used", async () => {

@@ -277,12 +277,14 @@ describe("what is sent is what was there at the call", () => {
     const checked: unknown[] = [];
     const validator = {
       slug: EVENT.slug,
-      check: (_: unknown, payload: unknown) => checked.push(payload),
+      check: (_: unknown, body: string) => checked.push(JSON.parse(body)),
     } as unknown as PayloadValidator;
     const client = clientOf(server, { validators: [validator] });
     const payload = { at: new Date(0), left: undefined };
     await client.send(EVENT, { payload });
-    expect(checked).toEqual([{ at: "1970-01-01T00:00:00.000Z" }]);
+    expect(checked).toEqual([
+      { event: EVENT.event, payload: { at: "1970-01-01T00:00:00.000Z" } },
+    ]);
   });
 });
 

@@ -62,7 +62,7 @@ describe("a secret that rotates", () => {
     async (apiKey) => {
       const client = clientOf(nowhere, { apiKey });
       const error = await failure(client.send(EVENT, {}), CobaltRequestError);
-      expect(error.message).toMatch(/no secret could be had$/);
+      expect(error.message).toMatch(/no secret, see the cause$/);
       expect(error.message).not.toContain(KEY);
       expect(inspect(error.cause)).toContain("vault");
     },

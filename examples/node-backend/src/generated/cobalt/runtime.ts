@@ -38,9 +38,9 @@ export interface FetchResponse {
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
 /** Milliseconds on a clock that is never set back. */
-function now(): number {
+const now = (): number => {
   return performance.now();
-}
+};
 
 /** What is wrong at one place of a payload. */
 export interface PayloadIssue {
@@ -66,6 +66,9 @@ declare const Error: new (
   options?: { readonly cause?: unknown },
 ) => Error;
 
+/** What is so until a request is made. */
+const UNSENT = { attempts: 0, mayHaveFired: false };
+
 /**
  * The base of every error that the client throws. None of them contains a credential, unless the `cause` does:
  * that is what a function of the application threw, or the reason of its signal.
@@ -85,12 +88,17 @@ export abstract class CobaltError extends Error {
   declare readonly retryAfterMs: number | undefined;
 
   constructor(reason: string, details: CobaltErrorDetails = {}) {
-    const { event } = details;
-    const place = event ? `Event "${event}" (${details.slug}): ` : "";
-    super(place + reason, details);
-    Object.assign(this, { attempts: 0, mayHaveFired: false }, details);
+    const { event, slug } = details;
+    super(event ? `Event "${event}" (${slug}): ${reason}` : reason, details);
+    Object.assign(this, UNSENT, details);
   }
 }
+
+/** The base of the errors that cannot be made without their details. */
+type Detailed<Details> = abstract new (
+  reason: string,
+  details: Details,
+) => CobaltError;
 
 /** The arguments do not make a request, or a program fault stopped the call. */
 export class CobaltRequestError extends CobaltError {
@@ -102,16 +110,13 @@ export interface CobaltPayloadDetails extends CobaltErrorDetails {
   readonly issues: readonly PayloadIssue[];
 }
 
+const PayloadErrorBase: Detailed<CobaltPayloadDetails> = CobaltError;
+
 /** The payload does not fit the event's schema, so nothing was sent. */
-export class CobaltPayloadError extends CobaltError {
+export class CobaltPayloadError extends PayloadErrorBase {
   override readonly name = "CobaltPayloadError";
   /** The problems of the payload, each with its variable path. */
   declare readonly issues: readonly PayloadIssue[];
-
-  // Without it, an error could be made without its issues.
-  constructor(reason: string, details: CobaltPayloadDetails) {
-    super(reason, details);
-  }
 }
 
 /** The connection was refused or dropped, or the host does not exist. */
@@ -137,8 +142,10 @@ export interface CobaltResponseDetails extends CobaltErrorDetails {
   readonly requestId?: string | undefined;
 }
 
+const ResponseErrorBase: Detailed<CobaltResponseDetails> = CobaltError;
+
 /** The response did not confirm that the event fired. */
-export abstract class CobaltResponseError extends CobaltError {
+export abstract class CobaltResponseError extends ResponseErrorBase {
   /** The HTTP status. */
   declare readonly status: number;
   /** Such as "BAD_REQUEST". */
@@ -147,11 +154,6 @@ export abstract class CobaltResponseError extends CobaltError {
   declare readonly code: string | undefined;
   /** The identifier by which Cobalt's support finds the request. */
   declare readonly requestId: string | undefined;
-
-  // Without it, an error could be made without its status.
-  constructor(reason: string, details: CobaltResponseDetails) {
-    super(reason, details);
-  }
 }
 
 /** No event has this name. */
@@ -219,8 +221,8 @@ export interface RetryOptions {
  * @param isRepeatable true if the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
-function retryDelayMs(
-  error: CobaltError,
+const retryDelayMs = (
+  error: CobaltError & { readonly status?: number },
   tries: number,
   isRepeatable: boolean,
   {
@@ -230,44 +232,34 @@ function retryDelayMs(
     maxRetryAfterMs = 60_000,
   }: RetryOptions,
   random: number,
-): number {
+): number => {
+  const { status, retryAfterMs = -1 } = error;
   const mayPass =
-    error instanceof CobaltConnectionError ||
-    error instanceof CobaltTimeoutError ||
-    (error instanceof CobaltResponseError &&
-      (error.status === 429 ||
-        error.status >= 500 ||
-        // A proxy that lost patience, or an event of the same key that is still under way.
-        (isRepeatable && [408, 409].includes(error.status))));
-  if (!mayPass || (error.mayHaveFired && !isRepeatable)) return Infinity;
-  // False, too, where `attempts` is not a number.
-  const hasAttemptLeft = tries < attempts;
-  if (!hasAttemptLeft) return Infinity;
-
-  const askedMs = error.retryAfterMs;
-  if (askedMs !== undefined) {
-    return askedMs > maxRetryAfterMs
-      ? Infinity
-      : askedMs + baseDelayMs * random;
-  }
+    [
+      CobaltConnectionError,
+      CobaltTimeoutError,
+      CobaltRateLimitError,
+      CobaltServerError,
+    ].some((it) => error instanceof it) ||
+    // A proxy that lost patience, or an event of the same key that is still under way.
+    (isRepeatable && (status === 408 || status === 409));
+  // Compared so that `attempts` which is not a number is none.
+  if (!(mayPass && (isRepeatable || !error.mayHaveFired) && tries < attempts))
+    return Infinity;
+  if (retryAfterMs > maxRetryAfterMs) return Infinity;
+  if (retryAfterMs >= 0) return retryAfterMs + baseDelayMs * random;
   const delay = Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1));
   return (delay * (1 + random)) / 2;
-}
+};
 
-/**
- * The wait that a `Retry-After` asks for, which is either in seconds or until a date.
- *
- * @param time the current time, as `Date.now()` returns it
- */
-function readRetryAfter(
-  header: string | null,
-  time: number,
-): number | undefined {
-  const after = header ?? "";
-  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(after);
-  const ms = isSeconds ? Number(after) * 1000 : Date.parse(after) - time;
+/** The wait that a `Retry-After` asks for, which is either in seconds or until a date. */
+const readRetryAfter = (header: string): number | undefined => {
+  const isSeconds = /^\s*\d*\.?\d+\s*$/.test(header);
+  const ms = isSeconds
+    ? Number(header) * 1000
+    : Date.parse(header) - Date.now();
   return ms >= 0 ? ms : undefined;
-}
+};
 
 /** Each event has to name its linked account (your customer). */
 export interface LinkedAccountRequired {
@@ -372,53 +364,50 @@ declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 
 /** A timer that an abort ends early. */
-interface Alarm {
-  /** Resolves to false when the time is over, or to true when the signal aborts. */
-  readonly rings: Promise<boolean>;
+type Alarm = readonly [
+  /** Resolves when the time is over or the signal aborts. */
+  rings: Promise<void>,
   /** Must be called once nobody waits for the alarm any more. */
-  readonly off: () => void;
-}
+  off: () => void,
+];
+
+/** What rings when a signal aborts. */
+const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
 
 /**
  * @param ms Infinity for an alarm that only an abort rings
  * @throws TypeError at once where the signal is none
  */
-function createAlarm(ms: number, signal?: AbortSignalLike): Alarm {
-  const watchers = signal && watchersOf(signal);
-  let off = (): void => undefined;
-  const rings = new Promise<boolean>((resolve) => {
-    const ring = (isAbort: boolean): void => {
-      off();
-      resolve(isAbort);
-    };
-    const abort = (): void => ring(true);
-    // A timer of more than 24 days would fire at once, so it counts as never.
-    const timer = ms < 2 ** 31 && setTimeout(() => ring(false), ms);
-    watchers?.add(abort);
-    off = () => {
-      clearTimeout(timer);
-      watchers?.delete(abort);
-    };
-    if (signal?.aborted) abort();
-  });
-  return { rings, off };
-}
-
-/** What to call when a signal aborts. */
-const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
-
-/** One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak. */
-function watchersOf(signal: AbortSignalLike): Set<() => void> {
-  const watchers = watched.get(signal) ?? new Set();
-  if (!watched.has(signal)) {
-    signal.addEventListener("abort", () => watchers.forEach((it) => it()));
+const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
+  const watchers = (signal && watched.get(signal)) ?? new Set();
+  // One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak.
+  if (signal && !watched.has(signal)) {
+    signal.addEventListener("abort", () => watchers.forEach((ring) => ring()));
     watched.set(signal, watchers);
   }
-  return watchers;
-}
+  let off!: () => void;
+  const rings = new Promise<void>((resolve) => {
+    const ring = (): void => {
+      off();
+      resolve();
+    };
+    // A timer of more than 24 days would fire at once, so 23 days count as never.
+    const timer = ms < 2e9 && setTimeout(ring, ms);
+    watchers.add(ring);
+    off = () => {
+      clearTimeout(timer);
+      watchers.delete(ring);
+    };
+    if (signal?.aborted) ring();
+  });
+  return [rings, off];
+};
 
 /** All that goes with one event; the types of the trigger functions have checked it. */
-type Request = SendOptions & LinkedAccountOptional;
+interface Request extends SendOptions, LinkedAccountOptional {
+  app?: string | undefined;
+  linkedAccountId?: string | undefined;
+}
 
 /** The sending of one event, over all its attempts. Errors and hooks contain all of it. */
 interface Call {
@@ -431,9 +420,12 @@ interface Call {
 }
 
 /** Ends a call for which no request can be made. */
-function refuse(reason: string, call?: Call): never {
-  throw new CobaltRequestError(reason, call);
-}
+const refuse: (reason: string, details?: CobaltErrorDetails) => never = (
+  reason,
+  details,
+) => {
+  throw new CobaltRequestError(reason, details);
+};
 
 /** Decides when an event may be sent; several clients may share one. */
 export interface RateLimiter {
@@ -457,10 +449,10 @@ export interface RateLimits {
  * const rateLimiter = createRateLimiter({ perSecond: 10, burst: 2 });
  * const client = createCobaltClient({ apiKey, rateLimiter });
  */
-export function createRateLimiter({
+export const createRateLimiter = ({
   perSecond = 20,
   burst = 5,
-}: RateLimits = {}): RateLimiter {
+}: RateLimits = {}): RateLimiter => {
   if (!(perSecond > 0 && burst >= 1)) {
     refuse("perSecond must be more than 0, and burst at least 1");
   }
@@ -484,7 +476,9 @@ export function createRateLimiter({
       // Each event has its own timer, because an edge worker stops the timers of a request that has ended.
       // A loop, because timers may fire early.
       for (let ms = turn - now(); ms > 0; ms = turn - now()) {
-        if (await createAlarm(ms, signal).rings) {
+        const [rings] = createAlarm(ms, signal);
+        await rings;
+        if (signal?.aborted) {
           free.push(turn);
           free.sort((a, b) => a - b);
           return;
@@ -492,21 +486,21 @@ export function createRateLimiter({
       }
     },
   };
-}
+};
 
 /**
  * The wait of the next event. Each event pays for one interval, up to a burst of them in advance.
  *
  * @param paidUntil the time up to which earlier events have paid
  */
-function rateDelayMs(
+const rateDelayMs = (
   paidUntil: number,
   time: number,
   intervalMs: number,
   burst: number,
-): number {
+): number => {
   return Math.max(0, paidUntil - time - intervalMs * (burst - 1));
-}
+};
 
 /** What every hook receives: never a secret, and the payload only with `includePayload`. */
 export interface AttemptInfo extends Readonly<Call> {
@@ -549,15 +543,6 @@ export interface CobaltHooks {
 
 type Hook<Info> = ((info: Info) => unknown) | undefined;
 
-/** Calls a function of the application, whose failure must not make an event that fired look failed. */
-function notify<Info>(hook: (info: Info) => unknown, info: Info): void {
-  // Async, so that one handler takes both what is thrown and what is rejected.
-  const run = async () => {
-    await hook(info);
-  };
-  run().catch((): undefined => undefined);
-}
-
 /** What each hook receives besides the {@link AttemptInfo}. */
 interface Particulars {
   readonly onRequest: object;
@@ -574,89 +559,107 @@ type Hooks = {
 type Reporter = <Name extends keyof Particulars>(
   name: Name,
   particulars: Particulars[Name],
-) => void;
+) => Promise<void>;
 
 /**
  * Makes what reports one call to the hooks of its client.
  *
  * @param number the number of this call among those of the client
  */
-function reporter(
+const reporter = (
   call: Call,
   number: number,
   payload: object | undefined,
   hooks: CobaltHooks = {},
-): Reporter {
-  const byName: Hooks = hooks;
+): Reporter => {
   let startedAt = now();
-  return <Name extends keyof Particulars>(
+  return async <Name extends keyof Particulars>(
     name: Name,
     particulars: Particulars[Name],
   ) => {
     if (name === "onRequest") startedAt = now();
-    const hook: Hook<AttemptInfo & Particulars[Name]> = byName[name];
-    if (!hook) return;
-    notify(hook, {
-      ...call,
-      call: number,
-      durationMs: now() - startedAt,
-      ...(hooks.includePayload && payload && { payload }),
-      ...particulars,
-    });
+    try {
+      const byName: Hooks = hooks;
+      await byName[name]?.({
+        ...call,
+        call: number,
+        durationMs: now() - startedAt,
+        ...(hooks.includePayload && { payload }),
+        ...particulars,
+      });
+    } catch {
+      // A hook that fails must not make an event that fired look failed.
+    }
   };
-}
+};
 
 /** An object of unknown origin. */
 type Fields = Readonly<Record<string, unknown>>;
 
-function isObject(value: unknown): value is Fields {
+const isObject = (value: unknown): value is Fields => {
   return typeof value === "object" && !!value && !Array.isArray(value);
-}
+};
 
 /** The first field that holds text; the API spells some fields in several ways. */
-function readText(
+const readText = (
   from: Fields | undefined,
   ...names: string[]
-): string | undefined {
+): string | undefined => {
   return names
     .map((name) => from?.[name])
     .find((text): text is string => typeof text === "string" && !!text);
-}
+};
+
+/** Whatever was thrown: fields can be read of anything that is there. */
+type Thrown =
+  | (Fields & {
+      readonly cause?: Thrown;
+      readonly errors?: Thrown;
+      readonly 0?: Thrown;
+    })
+  | null
+  | undefined;
 
 /** An error and its causes, at most five, because causes may form a circle. */
-function causesOf(thrown: unknown, most = 5): readonly Fields[] {
-  if (!isObject(thrown) || !most) return [];
-  const { cause, errors } = thrown;
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
-  return [thrown, ...causesOf(cause ?? first, most - 1)];
-}
+const causesOf = (thrown: Thrown, most = 5): readonly Fields[] =>
+  thrown && most
+    ? // The first of several errors is a cause as well.
+      [
+        thrown,
+        ...causesOf(thrown.cause ?? thrown.errors ?? thrown[0], most - 1),
+      ]
+    : [];
 
 /**
  * The text as an error may quote it: at most 1,000 characters, and without the secret, which is empty as long
  * as it is not known.
  */
-function quote(secret: string, text?: string): string | undefined {
+const quote = (secret: string, text?: string): string | undefined => {
   return (secret ? text?.split(secret.trim()).join("[redacted]") : text)?.slice(
     0,
     1_000,
   );
-}
+};
 
 /** The messages of an error and its causes: `fetch` puts the reason into the causes. */
-function reasonOf(thrown: unknown, secret: string): string {
-  const reasons = causesOf(thrown).map((at) => readText(at, "message", "code"));
-  return quote(secret, reasons.filter(Boolean).join(": ")) || "unknown reason";
-}
+const reasonOf = (thrown: unknown, secret: string): string =>
+  quote(
+    secret,
+    causesOf(thrown as Thrown)
+      .map((at) => readText(at, "message", "code"))
+      .filter(Boolean)
+      .join(": "),
+  ) || "unknown reason";
 
 /** The object that the text holds in JSON, if it holds one. */
-function readObject(json: string): Fields | undefined {
+const readObject = (json: string): Fields | undefined => {
   try {
-    const value: unknown = JSON.parse(json);
-    return isObject(value) ? value : undefined;
+    if (/^\s*\{/.test(json)) return JSON.parse(json) as Fields;
   } catch {
-    return undefined;
+    // It is no JSON.
   }
-}
+  return undefined;
+};
 
 /** How the client treats a payload that does not fit its event's schema. */
 export type ValidationMode = "throw" | "warn" | "off";
@@ -666,10 +669,10 @@ export interface PayloadValidator<out Payload extends object = object> {
   readonly slug: string;
   /** Everything that is wrong with a payload. A payload that is left out counts as an empty object. */
   readonly validate: (payload?: unknown) => readonly PayloadIssue[];
-  /** Called by the client before it sends: throws, or warns on the console. */
+  /** Called by the client with what it is about to send: throws, or warns on the console. */
   readonly check: (
     at: EventAddress,
-    payload: unknown,
+    body: string,
     mode?: ValidationMode,
   ) => void;
   /** For other libraries: https://standardschema.dev */
@@ -719,10 +722,10 @@ declare const console: { warn(text: string): void };
  *
  * @param compile called once, with the first payload
  */
-export function validatorOf<Payload extends object>(
+export const validatorOf = <Payload extends object>(
   slug: string,
   compile: () => CompiledSchema,
-): PayloadValidator<Payload> {
+): PayloadValidator<Payload> => {
   let fits: CompiledSchema | undefined;
   const examine = (payload: unknown): readonly Place[] => {
     if (!isObject(payload)) return [[[], "must be an object"]];
@@ -737,8 +740,9 @@ export function validatorOf<Payload extends object>(
   return {
     slug,
     validate,
-    check(at, payload, mode) {
-      const issues = mode === "off" ? [] : validate(payload);
+    check(at, body, mode) {
+      if (mode === "off") return;
+      const issues = validate(readObject(body)?.["payload"]);
       if (!issues.length) return;
       const error = payloadError(at, issues);
       if (mode !== "warn") throw error;
@@ -754,29 +758,29 @@ export function validatorOf<Payload extends object>(
       },
     },
   };
-}
+};
 
-function payloadError(
+const payloadError = (
   at: EventAddress,
   issues: readonly PayloadIssue[],
-): CobaltPayloadError {
+): CobaltPayloadError => {
   const problems = issues.map((it) => `${it.path || "it"} ${it.message}`);
   return new CobaltPayloadError(
     `the payload does not fit the schema: ${list(problems, "; ", 20)}`,
     { ...at, issues },
   );
-}
+};
 
-function standardIssue([steps, message]: Place): StandardIssue {
+const standardIssue = ([steps, message]: Place): StandardIssue => {
   const path = steps.map((it) => (/^(0|[1-9]\d*)$/.test(it) ? +it : it));
   return { message, path };
-}
+};
 
 /** The keys that lead to a place in a payload, and what is wrong there. */
 type Place = readonly [steps: readonly string[], message: string];
 
 /** One entry a place. For a value that fits no alternative, the reasons of all of them become one. */
-function placesOf(findings: readonly Finding[]): readonly Place[] {
+const placesOf = (findings: readonly Finding[]): readonly Place[] => {
   const choices = new Set(
     findings.filter(([, , kind]) => kind === "choice").map(([at]) => at),
   );
@@ -793,9 +797,9 @@ function placesOf(findings: readonly Finding[]): readonly Place[] {
     else groups.set(top ?? at, [finding]);
   }
   return [...groups].map(([top, group]) => placeOf(top, group));
-}
+};
 
-function placeOf(top: string, group: readonly Finding[]): Place {
+const placeOf = (top: string, group: readonly Finding[]): Place => {
   const isChoice = group.some(([, , kind]) => kind === "choice");
   let relevant = group.filter(([, , kind]) => kind !== "choice");
   // Where a value has the type of an alternative, only what is wrong by that alternative helps.
@@ -814,22 +818,22 @@ function placeOf(top: string, group: readonly Finding[]): Place {
     stepsOf(place),
     places.size > 1 ? `fits no alternative: ${said}` : said,
   ];
-}
+};
 
-function stepsOf(pointer: string): readonly string[] {
+const stepsOf = (pointer: string): readonly string[] => {
   const [, ...steps] = pointer.split("/");
   return steps.map((it) => it.replace(/~1/g, "/").replace(/~0/g, "~"));
-}
+};
 
-function list(
+const list = (
   texts: readonly string[],
   separator: string,
   most: number,
-): string {
+): string => {
   const more = texts.length - most;
   const shown = texts.slice(0, most);
   return (more > 0 ? [...shown, `${more} more`] : shown).join(separator);
-}
+};
 
 interface SharedOptions extends RequestOptions, LinkedAccountOptional {
   /** The address of the platform, by default the one in the manifest. */
@@ -990,32 +994,55 @@ const HEADER =
   /^(?!(host|expect|upgrade|te|trailer|keep-alive|connection|content-length|transfer-encoding)\n)[\w!#$%&'*+.^`|~-]+\n(?=.*\S)[\t -~\x80-\xff]+$/;
 
 /** Prepares what all requests of a client have in common. */
-function requestBuilder(
+const requestBuilder = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): (call: Call, request: Request, body: string) => PreparedRequest {
-  const { baseUrl = settings.baseUrl } = options;
+): ((call: Call, request: Request, body: string) => PreparedRequest) => {
+  const {
+    apiKey,
+    baseUrl = settings.baseUrl,
+    idempotencyHeader = "idempotency-key",
+  } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
     refuse("baseUrl is not an http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
-  const hasSlug = settings.route !== "event";
+  const hasSlug = settings.route === "slug";
+  const credential = apiKey ? "x-api-key" : "authorization";
 
   return (call, request, body) => {
-    const slug = request.app ?? call.slug;
+    const { app, linkedAccountId } = request;
+    const slug = app ?? call.slug;
     // URL parsers resolve dots, percent-encoded or not.
     if (!slug || /^\.\.?$/.test(slug)) refuse(`invalid slug "${slug}"`, call);
-    const headers = headersOf(call, request, options, hasSlug);
     const url = base + (hasSlug ? encodeURIComponent(slug) : "trigger");
     // Throws where no attempt could.
     new URL(url);
+    if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
+    const own: Headers = {
+      "content-type": JSON_TYPE,
+      accept: JSON_TYPE,
+      linked_account_id: linkedAccountId,
+      config_id: request.configId,
+      slug: hasSlug ? "" : app,
+      [credential]: "",
+    };
+    // A header that replaced the key would make the event look safe to send twice.
+    if (idempotencyHeader.toLowerCase() in own) {
+      refuse("idempotencyHeader is taken", call);
+    }
+    const headers = merge(call, options.headers, request.headers, own, {
+      [idempotencyHeader]: request.idempotencyKey,
+    });
 
     return (secret, signal) => [
       url,
       {
         method: "POST",
-        headers: merge(call, headers, credentialsOf(options, secret)),
+        headers: merge(call, headers, {
+          [credential]: apiKey ? secret : `Bearer ${secret}`,
+        }),
         body,
         signal,
         // A redirect that is followed would take the secret to another host.
@@ -1023,90 +1050,48 @@ function requestBuilder(
       },
     ];
   };
-}
-
-/** The headers of a request, all but the credentials. */
-function headersOf(
-  call: Call,
-  { app, configId, idempotencyKey, linkedAccountId, headers }: Request,
-  options: CobaltClientOptions,
-  hasSlug: boolean,
-): Headers {
-  const { apiKey, idempotencyHeader = "idempotency-key" } = options;
-  if (apiKey && !linkedAccountId) refuse("linkedAccountId is missing", call);
-  const own: Record<string, string | undefined> = {
-    "content-type": JSON_TYPE,
-    accept: JSON_TYPE,
-    linked_account_id: linkedAccountId,
-    config_id: configId,
-    ...credentialsOf(options, ""),
-  };
-  if (!hasSlug) own["slug"] = app;
-  // A header that replaced the key would make the event look safe to send twice.
-  if (idempotencyHeader.toLowerCase() in own) {
-    refuse("idempotencyHeader is taken", call);
-  }
-  own[idempotencyHeader] = idempotencyKey;
-  return merge(call, options.headers, headers, own);
-}
-
-function credentialsOf(options: CobaltClientOptions, secret: string): Headers {
-  return options.apiKey
-    ? { "x-api-key": secret }
-    : { authorization: `Bearer ${secret}` };
-}
+};
 
 /** The headers that are not empty, by their names in lower case; the last of a name counts. */
-function merge(
+const merge = (
   call: Call,
   ...sources: (Headers | undefined)[]
-): Record<string, string> {
+): Record<string, string> => {
   const headers: Record<string, string> = {};
   for (const source of sources) {
     for (const [name, value] of Object.entries(source ?? {})) {
-      if (!value) continue;
-      const key = name.toLowerCase();
-      // Checked here, because the message of `fetch` quotes the value.
-      if (!HEADER.test(`${key}\n${value}`)) {
-        refuse(`invalid header "${name}"`, call);
+      if (value) {
+        const key = name.toLowerCase();
+        // Checked here, because the message of `fetch` quotes the value.
+        if (!HEADER.test(`${key}\n${value}`)) {
+          refuse(`invalid header "${name}"`, call);
+        }
+        headers[key] = value;
       }
-      headers[key] = value;
     }
   }
   return headers;
-}
+};
 
-/** Provides the secret for a request. */
-type SecretSource = (call: Call) => Promise<string>;
-
-/**
- * Makes the source of a client's secret; a function is called for each request. The closure keeps the secret
- * out of whatever prints the client.
- */
-function secretOf(given: Secret | undefined): SecretSource {
-  const isSource = typeof given === "function";
-  if (!isSource) checkSecret(given);
-  return async (call) => {
-    let secret: unknown;
-    try {
-      secret = isSource ? await given() : given;
-    } catch (cause) {
-      // The cause is not quoted, because a vault may put anything into its messages.
-      throw new CobaltRequestError("no secret could be had", {
-        ...call,
-        cause,
-      });
-    }
-    checkSecret(secret, call);
-    return secret;
-  };
-}
-
-function checkSecret(secret: unknown, call?: Call): asserts secret is string {
-  if (typeof secret !== "string" || !secret.trim()) {
-    refuse("apiKey or sessionToken is missing", call);
+/** The secret for a request; a function is called for each. */
+const currentSecret = async (
+  given: Secret | undefined,
+  call: Call,
+): Promise<string> => {
+  let secret: unknown = given;
+  try {
+    if (typeof given === "function") secret = await given();
+  } catch (cause) {
+    // The cause is not quoted, because a vault may put anything into its messages.
+    refuse("no secret, see the cause", { ...call, cause });
   }
-}
+  return checkSecret(secret, call);
+};
+
+const checkSecret = (secret: unknown, call?: Call): string =>
+  typeof secret === "string" && secret.trim()
+    ? secret
+    : refuse("apiKey or sessionToken is missing", call);
 
 /**
  * The result that a response of success stands for; any other response is thrown as an error.
@@ -1114,65 +1099,57 @@ function checkSecret(secret: unknown, call?: Call): asserts secret is string {
  * @param secret taken out of the texts of the response
  * @param didNotFire called if the response says so
  */
-function readAnswer(
+const readAnswer = (
   call: Call,
   response: FetchResponse,
   text: string,
   secret: string,
   didNotFire: () => void,
-): TriggerResult {
+): TriggerResult => {
   const body = readObject(text);
   const read = (...names: string[]): string | undefined =>
     quote(secret, readText(body, ...names));
-  const message = read("message");
+  const message = read("message") ?? "";
   const code = read("error_code", "error");
   const type = read("error_type", "http_error_type");
+  const told = Number(body?.["status_code"]);
   let { status } = response;
-  if (body && status >= 200 && status < 300) {
-    const told = Number(body["status_code"]);
-    if (told >= 400) status = told;
-    else if (!code && !type && !body["error"] && body["success"] !== false) {
-      const { slug, event } = call;
-      return { slug, event, status, message: message ?? "" };
-    }
-  }
-  const ErrorClass = errorClassOf(status, body, message, code);
+  if (status < 300 && told >= 400) status = told;
   if (
-    ErrorClass === CobaltEventNotFoundError ||
-    (status >= 400 && status < 500)
+    body &&
+    status < 300 &&
+    !code &&
+    !type &&
+    !body["error"] &&
+    body["success"] !== false
   ) {
+    return { slug: call.slug, event: call.event, status, message };
+  }
+  const errorClass = () => {
+    if (status === 401 || status === 403) return CobaltAuthenticationError;
+    if (status === 429) return CobaltRateLimitError;
+    if (status >= 500) return CobaltServerError;
+    // The status alone does not prove it, because a wrong baseUrl may lead to any server.
+    const isUnknown =
+      /^INVALID_EVENT(_ID)?$/.test(code ?? "") ||
+      /^Trigger [^]*not found/.test(message);
+    if (isUnknown) return CobaltEventNotFoundError;
+    if (body && status >= 400) return CobaltRejectedError;
+    return CobaltUnexpectedResponseError;
+  };
+  const ErrorClass = errorClass();
+  if (status < 500 && ErrorClass !== CobaltUnexpectedResponseError) {
     didNotFire();
   }
-  throw new ErrorClass(`${status} ${message ?? "no message, check baseUrl"}`, {
+  throw new ErrorClass(`${status} ${message || "no message, check baseUrl"}`, {
     ...call,
     status,
     type,
     code,
     requestId: read("request_id"),
-    retryAfterMs: readRetryAfter(
-      response.headers.get("retry-after"),
-      Date.now(),
-    ),
+    retryAfterMs: readRetryAfter(response.headers.get("retry-after") ?? ""),
   });
-}
-
-function errorClassOf(
-  status: number,
-  body: Fields | undefined,
-  message = "",
-  code = "",
-): new (reason: string, details: CobaltResponseDetails) => CobaltResponseError {
-  if (status === 401 || status === 403) return CobaltAuthenticationError;
-  if (status === 429) return CobaltRateLimitError;
-  if (status >= 500) return CobaltServerError;
-  // The status alone does not prove it, because a wrong baseUrl may lead to any server.
-  const isUnknown =
-    /^INVALID_EVENT(_ID)?$/.test(code) ||
-    /^Trigger [^]*not found/.test(message);
-  if (isUnknown) return CobaltEventNotFoundError;
-  if (body && status >= 400) return CobaltRejectedError;
-  return CobaltUnexpectedResponseError;
-}
+};
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const AbortController: new () => Aborter;
@@ -1183,51 +1160,54 @@ interface Aborter {
   abort(reason?: unknown): void;
 }
 
-function createAborter(): Aborter {
+const createAborter = (): Aborter => {
   return new AbortController();
-}
+};
 
-/** What limited work knows of its limits. */
-interface Attempt<Result> {
-  /** Aborts when nobody waits for the work any more. */
-  readonly signal: AbortSignalLike;
-  /** Decides what becomes of work whose time is over; at first a `CobaltTimeoutError`. */
-  late: () => Result;
-}
+/**
+ * Work that is bounded in time.
+ *
+ * @param signal aborts when nobody waits for the work any more
+ * @param ifLate takes what decides the outcome if the time runs out; at first a `CobaltTimeoutError` does
+ */
+type Work<Result> = (
+  signal: AbortSignalLike,
+  ifLate: (decide: () => Result) => void,
+) => Promise<Result>;
 
 /** Runs work until it is done, its time is over, or the caller aborts. */
 async function attempt<Result>(
   call: Call,
   ms: number,
   signal: AbortSignalLike | undefined,
-  work: (attempt: Attempt<Result>) => Promise<Result>,
+  work: Work<Result>,
 ): Promise<Result> {
   const aborter = new AbortController();
-  const current: Attempt<Result> = {
-    signal: aborter.signal,
-    late() {
-      throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
-    },
+  let late = (): Result => {
+    throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
   };
-  if (ms <= 0) current.late();
-  const { rings, off } = createAlarm(ms, signal);
-  const stopped = rings.then((isAbort) => {
+  if (ms <= 0) late();
+  const [rings, off] = createAlarm(ms, signal);
+  const stopped = rings.then(() => {
     aborter.abort();
-    if (!isAbort) return current.late();
-    throw new CobaltAbortError("aborted", { ...call, cause: signal?.reason });
+    if (!signal?.aborted) return late();
+    throw new CobaltAbortError("aborted", { ...call, cause: signal.reason });
   });
+  const ifLate = (decide: () => Result): void => {
+    late = decide;
+  };
   try {
     // Raced, because a `fetch` that was passed in may not heed the signal.
-    return await Promise.race([stopped, work(current)]);
+    return await Promise.race([stopped, work(aborter.signal, ifLate)]);
   } finally {
     off();
   }
 }
 
 /** Ends work that nobody waits for any more, and that nobody hears fail. */
-function assertAwaited(signal: AbortSignalLike): void {
+const assertAwaited = (signal: AbortSignalLike): void => {
   if (signal.aborted) refuse("");
-}
+};
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const TextDecoder: new () => {
@@ -1235,88 +1215,85 @@ declare const TextDecoder: new () => {
 };
 
 /** The text of a response, empty if it is longer than any answer of Cobalt's: it might be without end. */
-async function readBody(response: FetchResponse): Promise<string> {
-  const { body } = response;
-  if (!isByteStream(body)) return response.text();
+const readBody = async (response: FetchResponse): Promise<string> => {
+  // The streams of some browsers cannot be iterated.
+  if (!(Symbol.asyncIterator in Object(response.body))) return response.text();
   const decoder = new TextDecoder();
   let text = "";
-  for await (const bytes of body) {
+  for await (const bytes of response.body as AsyncIterable<Uint8Array>) {
     text += decoder.decode(bytes, { stream: true });
     if (text.length > 2 ** 20) return "";
   }
   return text;
-}
-
-/** False for the streams of some browsers, which cannot be iterated. */
-function isByteStream(body: unknown): body is AsyncIterable<Uint8Array> {
-  return isObject(body) && Symbol.asyncIterator in body;
-}
+};
 
 /**
  * Makes one request and reads its response.
  *
  * @param secret taken out of what an error says
+ * @param ifLate takes what is known of the response before its body is there
  */
-async function exchange(
+const exchange = async (
   call: Call,
   report: Reporter,
   secret: string,
-  attempt: Attempt<TriggerResult>,
   request: () => Promise<FetchResponse>,
-): Promise<TriggerResult> {
-  const { signal } = attempt;
+  signal: AbortSignalLike,
+  ifLate: (decide: () => TriggerResult) => void,
+): Promise<TriggerResult> => {
   assertAwaited(signal);
-  call.attempts += 1;
-  report("onRequest", {});
+  call.attempts++;
+  void report("onRequest", {});
 
   const mayHaveFiredBefore = call.mayHaveFired;
   const didNotFire = (): void => {
     // After an abort, the call is no longer this request's to change.
     if (!signal.aborted) call.mayHaveFired = mayHaveFiredBefore;
   };
-  const lost = (error: unknown): never => {
-    if (causesOf(error).some(isUnconnected)) didNotFire();
+  const lost = (error: Thrown): never => {
+    // The connection was never made, in the terms of Node.js and Bun.
+    const isUnconnected = causesOf(error).some((cause) =>
+      /^connect$|getaddrinfo|ECONNREFUSED|CONNECT_TIMEOUT/.test(
+        readText(cause, "syscall", "code") ?? "",
+      ),
+    );
+    if (isUnconnected) didNotFire();
     throw new CobaltConnectionError(reasonOf(error, secret), call);
   };
   call.mayHaveFired = true;
   const response = await request().catch(lost);
   const { status } = response;
-  const answer = (text: string): TriggerResult => {
-    report("onResponse", { status });
+  const answer = (text = ""): TriggerResult => {
+    void report("onResponse", { status });
     return readAnswer(call, response, text, secret, didNotFire);
   };
   const isFailure = status >= 400;
   if (isFailure) {
     if (status < 500) didNotFire();
-    attempt.late = () => answer("");
+    ifLate(answer);
   }
   const text = await readBody(response).catch((error: unknown) =>
     // The status says enough about a failure.
-    isFailure ? "" : lost(error),
+    isFailure ? "" : lost(error as Thrown),
   );
   assertAwaited(signal);
   return answer(text);
-}
-
-/** True if a cause says that the connection was never made, in the terms of Node.js and Bun. */
-function isUnconnected(cause: Fields): boolean {
-  return /^(connect|getaddrinfo|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/.test(
-    readText(cause, "syscall", "code") ?? "",
-  );
-}
+};
 
 /**
  * Makes one attempt after another, until one succeeds or no other may follow.
  *
- * @param post makes the request of one attempt
+ * @param errorOf what the call is to fail with
+ * @param prepare makes what sends the event, or throws if no request can be made
  */
-async function sendUntilDone(
+const sendUntilDone = async (
   call: Call,
   request: Request,
   options: CobaltClientOptions,
   report: Reporter,
-  post: (attempt: Attempt<TriggerResult>) => Promise<TriggerResult>,
-): Promise<TriggerResult> {
+  errorOf: (thrown: unknown) => CobaltError,
+  prepare: () => Work<TriggerResult>,
+): Promise<TriggerResult> => {
   const {
     signal,
     retry = options.retry ?? {},
@@ -1324,23 +1301,32 @@ async function sendUntilDone(
   } = request;
   const { rateLimiter } = options;
   const policy = retry || { attempts: 1 };
-  checkLimits({ timeoutMs, ...policy }, call);
   const limitMs = timeoutMs || Infinity;
   const { totalMs } = policy;
   let end = now() + (totalMs ?? Infinity);
+  let post: Work<TriggerResult> | undefined;
   for (let tries = 1; ; tries++) {
     try {
+      // What is no number from 0 would be no limit at all; code that was not compiled may pass text.
+      for (const [name, limit = 0] of Object.entries({
+        timeoutMs,
+        ...policy,
+      })) {
+        if (Math.max(0, limit) !== limit) {
+          refuse(`${name} must be a number from 0`, call);
+        }
+      }
+      post ??= prepare();
       if (rateLimiter) {
         await attempt(call, end - now(), signal, (turn) =>
-          rateLimiter.wait(turn.signal),
+          rateLimiter.wait(turn),
         );
       }
       // By default, a call may wait for its first turn as long as others are before it.
       end = Math.min(end, now() + (totalMs ?? limitMs * 2));
-      const ms = Math.min(limitMs, end - now());
-      return await attempt(call, ms, signal, post);
-    } catch (error) {
-      if (!(error instanceof CobaltError)) throw error;
+      return await attempt(call, Math.min(limitMs, end - now()), signal, post);
+    } catch (thrown) {
+      const error = errorOf(thrown);
       const delayMs = retryDelayMs(
         error,
         tries,
@@ -1348,89 +1334,19 @@ async function sendUntilDone(
         policy,
         Math.random(),
       );
-      if (now() + delayMs >= end) throw error;
-      report("onRetry", { error, delayMs });
-      await createAlarm(delayMs, signal).rings;
+      if (now() + delayMs < end) {
+        void report("onRetry", { error, delayMs });
+        await createAlarm(delayMs, signal)[0];
+      } else {
+        void report("onError", { error });
+        throw error;
+      }
     }
   }
-}
-
-/** Refuses what would be no limit at all, as NaN is. */
-function checkLimits(
-  limits: Readonly<Record<string, number | undefined>>,
-  call: Call,
-): void {
-  for (const [name, limit = 0] of Object.entries(limits)) {
-    // Compared, because code that was not compiled may pass text.
-    if (Math.max(0, limit) !== limit) {
-      refuse(`${name} must be a number from 0`, call);
-    }
-  }
-}
+};
 
 // Declared here, so that the project needs neither DOM nor Node types.
 declare const fetch: Fetch;
-
-/** Sends one event, as often as it takes, and reports to the hooks. */
-type Sender = (
-  event: EventAddress,
-  /** Left out only by code that was not compiled. */
-  given: Request | undefined,
-  account: string | undefined,
-) => Promise<TriggerResult>;
-
-/** Makes what sends the events of a client. */
-function createSender(
-  options: CobaltClientOptions,
-  settings: ClientSettings,
-): Sender {
-  const known = options.apiKey || options.sessionToken;
-  const secretFor = secretOf(known);
-  const prepare = requestBuilder(options, settings);
-  let calls = 0;
-
-  return async ({ slug, event, app }, given, account) => {
-    const request: Request = {
-      ...given,
-      app: given?.app ?? app,
-      linkedAccountId: given?.linkedAccountId ?? account,
-    };
-    const call: Call = { slug, event, attempts: 0, mayHaveFired: false };
-    const { payload } = request;
-    const report = reporter(call, ++calls, payload, options.hooks);
-    /** The secret of the latest attempt, to be taken out of what an error says. */
-    let secret = typeof known === "string" ? known : "";
-    try {
-      const doFetch = options.fetch ?? fetch;
-      // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
-      const body = JSON.stringify({ event, payload });
-      const argumentsOf = prepare(call, request, body);
-      options.validators
-        ?.find((validator) => validator.slug === slug)
-        ?.check(call, readObject(body)?.["payload"], options.validation);
-      return await sendUntilDone(
-        call,
-        request,
-        options,
-        report,
-        async (attempt) => {
-          secret = await secretFor(call);
-          const sent = argumentsOf(secret, attempt.signal);
-          return exchange(call, report, secret, attempt, async () =>
-            doFetch(...sent),
-          );
-        },
-      );
-    } catch (thrown) {
-      const error =
-        thrown instanceof CobaltError
-          ? thrown
-          : new CobaltRequestError(reasonOf(thrown, secret), call);
-      report("onError", { error });
-      throw error;
-    }
-  };
-}
 
 /**
  * Makes a client; the generated `createCobaltClient` is the one to call.
@@ -1443,18 +1359,50 @@ function createSender(
  * const event = { slug: "employee-created", event: "Employee Created" };
  * await client.send(event, { linkedAccountId: "customer-1", payload });
  */
-export function createClient(
+export const createClient = (
   options: CobaltClientOptions,
   settings: ClientSettings,
-): CobaltClient<LinkedAccountOptional> {
+): CobaltClient<LinkedAccountOptional> => {
   // A closure keeps the secret out of whatever prints the client.
-  const send = createSender(options, settings);
+  const given = options.apiKey || options.sessionToken;
+  const known = typeof given === "function" ? "" : checkSecret(given);
+  const prepare = requestBuilder(options, settings);
+  let calls = 0;
+
   const bind = (account?: string): CobaltClient<LinkedAccountOptional> => ({
-    send: (event, request) => send(event, request, account),
     forLinkedAccount: bind,
+    async send({ slug, event, app }, own) {
+      const request: Request = { ...own };
+      request.app ??= app;
+      request.linkedAccountId ??= account;
+      const call: Call = { slug, event, ...UNSENT };
+      const report = reporter(call, ++calls, request.payload, options.hooks);
+      /** The secret of the latest attempt, to be taken out of what an error says. */
+      let secret = known;
+      const errorOf = (thrown: unknown): CobaltError =>
+        thrown instanceof CobaltError
+          ? thrown
+          : new CobaltRequestError(reasonOf(thrown, secret), call);
+
+      return sendUntilDone(call, request, options, report, errorOf, () => {
+        const doFetch = options.fetch ?? fetch;
+        // Written at once, so that what is checked is sent, whatever becomes of the payload in the meantime.
+        const body = JSON.stringify({ event, payload: request.payload });
+        const argumentsOf = prepare(call, request, body);
+        options.validators
+          ?.find((validator) => validator.slug === slug)
+          ?.check(call, body, options.validation);
+        return async (signal, ifLate) => {
+          secret = await currentSecret(given, call);
+          const sent = argumentsOf(secret, signal);
+          const post = async () => doFetch(...sent);
+          return exchange(call, report, secret, post, signal, ifLate);
+        };
+      });
+    },
   });
   return bind(options.linkedAccountId);
-}
+};
 
 /** The outcome of firing an event, as a value. */
 export type TriggerOutcome =
@@ -1469,21 +1417,21 @@ export type TriggerOutcome =
  * const outcome = await settle(triggerEmployeeCreated(client, request));
  * if (!outcome.ok) console.error(outcome.error.name);
  */
-export async function settle(
+export const settle = async (
   triggered: Promise<TriggerResult>,
-): Promise<TriggerOutcome> {
+): Promise<TriggerOutcome> => {
   try {
     return { ok: true, result: await triggered };
   } catch (error) {
     if (isTriggerError(error)) return { ok: false, error };
     throw error;
   }
-}
+};
 
 /** The union holds every class of the runtime, and only the runtime extends them. */
-function isTriggerError(error: unknown): error is CobaltTriggerError {
+const isTriggerError = (error: unknown): error is CobaltTriggerError => {
   return error instanceof CobaltError;
-}
+};
 
 /** Options of a batch. */
 export interface BatchOptions {
@@ -1541,7 +1489,7 @@ export async function* sendMany<Item extends BatchItem>(
   }
   if (!isSignal(signal)) refuse("signal is no AbortSignal");
   const pool = createPool(sourceOf(items), send, concurrency, onProgress);
-  const { rings, off } = createAlarm(Infinity, signal);
+  const [rings, off] = createAlarm(Infinity, signal);
   void rings.then(() => pool.end(signal?.reason));
   let mayHaveFired = false;
   try {
@@ -1575,12 +1523,12 @@ interface Pool<Item> {
   readonly faults: readonly unknown[];
 }
 
-function createPool<Item extends BatchItem>(
+const createPool = <Item extends BatchItem>(
   source: Source<Item>,
   send: Send<Item>,
   concurrency: number,
   onProgress: BatchOptions["onProgress"],
-): Pool<Item> {
+): Pool<Item> => {
   // Each has an aborter of its own, so that the end of the batch, which is no signal, can abort it.
   const inFlight = new Set<Aborter>();
   const ready: BatchResult<Item>[] = [];
@@ -1596,7 +1544,7 @@ function createPool<Item extends BatchItem>(
     const outcome = await outcomeOf(item, send, aborter);
     inFlight.delete(aborter);
     progress[outcome.ok ? "succeeded" : "failed"] += 1;
-    if (onProgress) notify(onProgress, { ...progress });
+    void tell(onProgress, { ...progress });
     ready.push({ ...outcome, index, item });
     wake();
   }
@@ -1642,12 +1590,24 @@ function createPool<Item extends BatchItem>(
       wake();
     },
   };
-}
+};
+
+/** A listener that fails must not end the batch. */
+const tell = async (
+  onProgress: BatchOptions["onProgress"],
+  progress: BatchProgress,
+): Promise<void> => {
+  try {
+    await onProgress?.(progress);
+  } catch {
+    // Its own affair, whether it was thrown or rejected.
+  }
+};
 
 /** False for what code that was not compiled may pass for a signal. */
-function isSignal(signal: unknown): boolean {
+const isSignal = (signal: unknown): boolean => {
   return !signal || (isObject(signal) && "addEventListener" in signal);
-}
+};
 
 /** What items are taken from. */
 type Source<Item> = Iterator<Item> | AsyncIterator<Item>;
@@ -1662,26 +1622,26 @@ function sourceOf<Item>(
 }
 
 /** Tells a source that no more is wanted of it, and leaves it to itself. */
-function close(source: Source<unknown>): void {
+const close = (source: Source<unknown>): void => {
   const run = async () => {
     await source.return?.();
   };
   run().catch((): undefined => undefined);
-}
+};
 
 /** The outcome of one item, whose failure does not end the others, whatever it is. */
-async function outcomeOf<Item extends BatchItem>(
+const outcomeOf = async <Item extends BatchItem>(
   item: Item,
   send: Send<Item>,
   aborter: Aborter,
-): Promise<TriggerOutcome> {
+): Promise<TriggerOutcome> => {
   let off = (): void => undefined;
   try {
     // A copy, which there is even of null.
     const own = { ...item };
-    const alarm = createAlarm(Infinity, own.signal);
-    off = alarm.off;
-    void alarm.rings.then(() => aborter.abort(own.signal?.reason));
+    const [rings, turnOff] = createAlarm(Infinity, own.signal);
+    off = turnOff;
+    void rings.then(() => aborter.abort(own.signal?.reason));
     const result = await send({ ...own, signal: aborter.signal });
     return { ok: true, result };
   } catch (error) {
@@ -1694,4 +1654,4 @@ async function outcomeOf<Item extends BatchItem>(
   } finally {
     off();
   }
-}
+};
