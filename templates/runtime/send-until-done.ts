@@ -31,7 +31,7 @@ export const sendUntilDone = async (
   const policy = retry || { attempts: 1 };
   const limitMs = timeoutMs || Infinity;
   const { totalMs } = policy;
-  let end = now() + (totalMs ?? Infinity);
+  let end = 0;
   let post: Work<TriggerResult> | undefined;
   for (let tries = 1; ; tries++) {
     try {
@@ -44,6 +44,7 @@ export const sendUntilDone = async (
           refuse(`${name} must be a number from 0`, call);
         }
       }
+      end ||= now() + (totalMs ?? Infinity);
       post ??= prepare();
       if (rateLimiter) {
         await attempt(call, end - now(), signal, (turn) =>

@@ -400,6 +400,11 @@ describe("what no request can be made of", () => {
       reason: /URL/,
     },
     {
+      title: "a totalMs that is a BigInt",
+      request: { retry: { totalMs: 5n as never } },
+      reason: /BigInt/,
+    },
+    {
       title: "a signal that is none",
       request: { signal: {} as AbortSignal },
       reason: /addEventListener/,

@@ -1303,7 +1303,7 @@ const sendUntilDone = async (
   const policy = retry || { attempts: 1 };
   const limitMs = timeoutMs || Infinity;
   const { totalMs } = policy;
-  let end = now() + (totalMs ?? Infinity);
+  let end = 0;
   let post: Work<TriggerResult> | undefined;
   for (let tries = 1; ; tries++) {
     try {
@@ -1316,6 +1316,7 @@ const sendUntilDone = async (
           refuse(`${name} must be a number from 0`, call);
         }
       }
+      end ||= now() + (totalMs ?? Infinity);
       post ??= prepare();
       if (rateLimiter) {
         await attempt(call, end - now(), signal, (turn) =>
