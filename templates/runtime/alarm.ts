@@ -20,18 +20,15 @@ const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
  * @throws TypeError at once where the signal is none
  */
 export const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
-  const watchers = (signal && watched.get(signal)) ?? new Set();
+  const known = signal && watched.get(signal);
+  const watchers = known ?? new Set();
   // One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak.
-  if (signal && !watched.has(signal)) {
+  if (signal && !known) {
     signal.addEventListener("abort", () => watchers.forEach((ring) => ring()));
     watched.set(signal, watchers);
   }
   let off!: () => void;
-  const rings = new Promise<void>((resolve) => {
-    const ring = (): void => {
-      off();
-      resolve();
-    };
+  const rings = new Promise<void>((ring) => {
     // A timer of more than 24 days would fire at once, so 23 days count as never.
     const timer = ms < 2e9 && setTimeout(ring, ms);
     watchers.add(ring);
@@ -41,5 +38,5 @@ export const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
     };
     if (signal?.aborted) ring();
   });
-  return [rings, off];
+  return [rings.then(off), off];
 };

@@ -42,8 +42,9 @@ export async function attempt<Result>(
   const [rings, off] = createAlarm(ms, signal);
   const stopped = rings.then(() => {
     aborter.abort();
-    if (!signal?.aborted) return late();
-    throw new CobaltAbortError("aborted", { ...call, cause: signal.reason });
+    if (signal?.aborted)
+      throw new CobaltAbortError("aborted", { ...call, cause: signal.reason });
+    return late();
   });
   const ifLate = (decide: () => Result): void => {
     late = decide;

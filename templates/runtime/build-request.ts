@@ -34,10 +34,10 @@ export const requestBuilder = (
   } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
-    refuse("baseUrl is not an http(s) URL");
+    refuse("baseUrl is no http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
-  const hasSlug = settings.route === "slug";
+  const hasSlug = settings.route !== "event";
   const credential = apiKey ? "x-api-key" : "authorization";
 
   return (call, request, body) => {

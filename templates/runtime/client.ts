@@ -19,7 +19,7 @@ declare const fetch: Fetch;
  * @example
  * const client = createClient(
  *   { apiKey: process.env.COBALT_API_KEY },
- *   { baseUrl: "https://api.gocobalt.io", route: "slug" },
+ *   { baseUrl: "https://api.gocobalt.io" },
  * );
  * const event = { slug: "employee-created", event: "Employee Created" };
  * await client.send(event, { linkedAccountId: "customer-1", payload });

@@ -19,4 +19,4 @@ export const currentSecret = async (
 export const checkSecret = (secret: unknown, call?: Call): string =>
   typeof secret === "string" && secret.trim()
     ? secret
-    : refuse("apiKey or sessionToken is missing", call);
+    : refuse("no apiKey or sessionToken", call);

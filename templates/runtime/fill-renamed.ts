@@ -55,7 +55,7 @@ function fill(
     if (value !== undefined) put(at, [step, ...old], value, made);
   } else if (step !== "*") fill(own(at, step), old, now, made);
   else if (Array.isArray(at)) {
-    for (const item of at) fill(item, old, now, made);
+    for (const item of at as readonly unknown[]) fill(item, old, now, made);
   }
 }
 

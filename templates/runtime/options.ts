@@ -53,6 +53,6 @@ export type BoundClientOptions =
 /** What the manifest says about the platform. */
 export interface ClientSettings {
   readonly baseUrl: string;
-  /** "slug" puts a slug at the end of the URL, "event" an application's slug into a header. */
-  readonly route: "slug" | "event";
+  /** "slug", the default, puts a slug at the end of the URL, "event" an application's slug into a header. */
+  readonly route?: "slug" | "event";
 }

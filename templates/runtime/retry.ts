@@ -24,13 +24,13 @@ export interface RetryOptions {
  * The wait before the event is sent again; Infinity where it must not be, or where that would be in vain.
  *
  * @param tries attempts so far, including those that ended before a request was made
- * @param isRepeatable true if the event can be sent twice without firing twice
+ * @param idempotencyKey with one, the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
 export const retryDelayMs = (
   error: CobaltError & { readonly status?: number },
   tries: number,
-  isRepeatable: boolean,
+  idempotencyKey: string | undefined,
   {
     attempts = 3,
     baseDelayMs = 500,
@@ -48,9 +48,9 @@ export const retryDelayMs = (
       CobaltServerError,
     ].some((it) => error instanceof it) ||
     // A proxy that lost patience, or an event of the same key that is still under way.
-    (isRepeatable && (status === 408 || status === 409));
+    (idempotencyKey && (status === 408 || status === 409));
   // Compared so that `attempts` which is not a number is none.
-  if (!(mayPass && (isRepeatable || !error.mayHaveFired) && tries < attempts))
+  if (!(mayPass && (idempotencyKey || !error.mayHaveFired) && tries < attempts))
     return Infinity;
   if (retryAfterMs > maxRetryAfterMs) return Infinity;
   if (retryAfterMs >= 0) return retryAfterMs + baseDelayMs * random;

@@ -59,7 +59,7 @@ export const sendUntilDone = async (
       const delayMs = retryDelayMs(
         error,
         tries,
-        !!request.idempotencyKey,
+        request.idempotencyKey,
         policy,
         Math.random(),
       );

@@ -218,13 +218,13 @@ export interface RetryOptions {
  * The wait before the event is sent again; Infinity where it must not be, or where that would be in vain.
  *
  * @param tries attempts so far, including those that ended before a request was made
- * @param isRepeatable true if the event can be sent twice without firing twice
+ * @param idempotencyKey with one, the event can be sent twice without firing twice
  * @param random from 0 to 1, so that clients which failed together do not come back together
  */
 const retryDelayMs = (
   error: CobaltError & { readonly status?: number },
   tries: number,
-  isRepeatable: boolean,
+  idempotencyKey: string | undefined,
   {
     attempts = 3,
     baseDelayMs = 500,
@@ -242,9 +242,9 @@ const retryDelayMs = (
       CobaltServerError,
     ].some((it) => error instanceof it) ||
     // A proxy that lost patience, or an event of the same key that is still under way.
-    (isRepeatable && (status === 408 || status === 409));
+    (idempotencyKey && (status === 408 || status === 409));
   // Compared so that `attempts` which is not a number is none.
-  if (!(mayPass && (isRepeatable || !error.mayHaveFired) && tries < attempts))
+  if (!(mayPass && (idempotencyKey || !error.mayHaveFired) && tries < attempts))
     return Infinity;
   if (retryAfterMs > maxRetryAfterMs) return Infinity;
   if (retryAfterMs >= 0) return retryAfterMs + baseDelayMs * random;
@@ -379,18 +379,15 @@ const watched = /* @__PURE__ */ new WeakMap<AbortSignalLike, Set<() => void>>();
  * @throws TypeError at once where the signal is none
  */
 const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
-  const watchers = (signal && watched.get(signal)) ?? new Set();
+  const known = signal && watched.get(signal);
+  const watchers = known ?? new Set();
   // One listener serves all calls that share a signal: from eleven on, Node.js warns of a memory leak.
-  if (signal && !watched.has(signal)) {
+  if (signal && !known) {
     signal.addEventListener("abort", () => watchers.forEach((ring) => ring()));
     watched.set(signal, watchers);
   }
   let off!: () => void;
-  const rings = new Promise<void>((resolve) => {
-    const ring = (): void => {
-      off();
-      resolve();
-    };
+  const rings = new Promise<void>((ring) => {
     // A timer of more than 24 days would fire at once, so 23 days count as never.
     const timer = ms < 2e9 && setTimeout(ring, ms);
     watchers.add(ring);
@@ -400,7 +397,7 @@ const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
     };
     if (signal?.aborted) ring();
   });
-  return [rings, off];
+  return [rings.then(off), off];
 };
 
 /** All that goes with one event; the types of the trigger functions have checked it. */
@@ -880,8 +877,8 @@ export type BoundClientOptions =
 /** What the manifest says about the platform. */
 export interface ClientSettings {
   readonly baseUrl: string;
-  /** "slug" puts a slug at the end of the URL, "event" an application's slug into a header. */
-  readonly route: "slug" | "event";
+  /** "slug", the default, puts a slug at the end of the URL, "event" an application's slug into a header. */
+  readonly route?: "slug" | "event";
 }
 
 /**
@@ -947,7 +944,7 @@ function fill(
     if (value !== undefined) put(at, [step, ...old], value, made);
   } else if (step !== "*") fill(own(at, step), old, now, made);
   else if (Array.isArray(at)) {
-    for (const item of at) fill(item, old, now, made);
+    for (const item of at as readonly unknown[]) fill(item, old, now, made);
   }
 }
 
@@ -1005,10 +1002,10 @@ const requestBuilder = (
   } = options;
   if (!/^https?:\/\/[^\s?#@]+$/i.test(baseUrl)) {
     // The URL is not quoted, because it may hold a password.
-    refuse("baseUrl is not an http(s) URL");
+    refuse("baseUrl is no http(s) URL");
   }
   const base = baseUrl.replace(/\/*$/, "/api/v2/public/event/");
-  const hasSlug = settings.route === "slug";
+  const hasSlug = settings.route !== "event";
   const credential = apiKey ? "x-api-key" : "authorization";
 
   return (call, request, body) => {
@@ -1091,7 +1088,7 @@ const currentSecret = async (
 const checkSecret = (secret: unknown, call?: Call): string =>
   typeof secret === "string" && secret.trim()
     ? secret
-    : refuse("apiKey or sessionToken is missing", call);
+    : refuse("no apiKey or sessionToken", call);
 
 /**
  * The result that a response of success stands for; any other response is thrown as an error.
@@ -1190,8 +1187,9 @@ async function attempt<Result>(
   const [rings, off] = createAlarm(ms, signal);
   const stopped = rings.then(() => {
     aborter.abort();
-    if (!signal?.aborted) return late();
-    throw new CobaltAbortError("aborted", { ...call, cause: signal.reason });
+    if (signal?.aborted)
+      throw new CobaltAbortError("aborted", { ...call, cause: signal.reason });
+    return late();
   });
   const ifLate = (decide: () => Result): void => {
     late = decide;
@@ -1331,7 +1329,7 @@ const sendUntilDone = async (
       const delayMs = retryDelayMs(
         error,
         tries,
-        !!request.idempotencyKey,
+        request.idempotencyKey,
         policy,
         Math.random(),
       );
@@ -1355,7 +1353,7 @@ declare const fetch: Fetch;
  * @example
  * const client = createClient(
  *   { apiKey: process.env.COBALT_API_KEY },
- *   { baseUrl: "https://api.gocobalt.io", route: "slug" },
+ *   { baseUrl: "https://api.gocobalt.io" },
  * );
  * const event = { slug: "employee-created", event: "Employee Created" };
  * await client.send(event, { linkedAccountId: "customer-1", payload });

@@ -486,6 +486,7 @@ describe("Retry-After", () => {
     ["0", 0],
     ["120", 120_000],
     ["1.5", 1500],
+    [" 2\t", 2000],
     ["-1", undefined],
     ["soon", undefined],
     ["", undefined],

@@ -551,7 +551,7 @@ describe("what no client can be made of", () => {
       () => createClient(options as never, settings),
       CobaltRequestError,
     );
-    expect(error.message).toBe("apiKey or sessionToken is missing");
+    expect(error.message).toBe("no apiKey or sessionToken");
     expect([error.slug, error.event]).toEqual([undefined, undefined]);
   });
 
@@ -571,6 +571,6 @@ describe("what no client can be made of", () => {
       () => createClient({ apiKey: KEY, baseUrl }, settings),
       CobaltRequestError,
     );
-    expect(error.message).toBe("baseUrl is not an http(s) URL");
+    expect(error.message).toBe("baseUrl is no http(s) URL");
   });
 });

@@ -48,7 +48,7 @@ describe("a secret that rotates", () => {
   it.each([undefined, "", "  ", 5])("cannot be %j", async (secret) => {
     const client = clientOf(nowhere, { apiKey: () => secret as string });
     const error = await failure(client.send(EVENT, {}), CobaltRequestError);
-    expect(error.message).toMatch(/apiKey or sessionToken is missing$/);
+    expect(error.message).toMatch(/no apiKey or sessionToken$/);
     expect(error).toMatchObject({ ...EVENT, attempts: 0 });
   });
 

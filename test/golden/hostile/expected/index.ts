@@ -124,7 +124,6 @@ export function createCobaltClient(
 ): CobaltClient<LinkedAccountOptional> {
   return createClient(options, {
     baseUrl: "https://example.com/'\"`${globalThis.hacked}",
-    route: "slug",
   });
 }
 

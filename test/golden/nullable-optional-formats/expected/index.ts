@@ -57,7 +57,6 @@ export function createCobaltClient(
 ): CobaltClient<LinkedAccountOptional> {
   return createClient(options, {
     baseUrl: "https://api.gocobalt.io",
-    route: "slug",
   });
 }
 

@@ -51,7 +51,6 @@ function variableTemplate(path) {
 function createCobaltClient(options) {
   return (0, runtime_js_1.createClient)(options, {
     baseUrl: "https://api.gocobalt.io",
-    route: "slug",
   });
 }
 

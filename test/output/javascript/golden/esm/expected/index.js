@@ -15,7 +15,6 @@ export function variableTemplate(path) {
 export function createCobaltClient(options) {
   return createClient(options, {
     baseUrl: "https://api.gocobalt.io",
-    route: "slug",
   });
 }
 
