@@ -50,6 +50,13 @@ export function readFile(path: string, fs: FileSystem): Buffer {
   return fs.readFileSync(path);
 }
 
+/** What the file system says of a failure, without the path: `ENOSPC: no space left on device`. */
+export function systemReason(error: unknown): string {
+  return error instanceof Error
+    ? error.message.replace(/, \w+(?: '.*)?$/s, "")
+    : String(error);
+}
+
 /** The code of a file system's error, such as `ENOENT`; empty where the error is of another kind. */
 export function errorCode(error: unknown): string {
   return error instanceof Error &&

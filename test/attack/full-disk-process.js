@@ -41,11 +41,7 @@ for (const kibibytes of [0, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048]) {
   await tally.try(`add, ${kibibytes} KiB`, async () => {
     use(50, "");
     writeFileSync(sample, JSON.stringify({ a: "x".repeat(10_000) }));
-    await writeInto(
-      kibibytes,
-      ["add", events[0]?.slug ?? "", sample, "--inline"],
-      "CE603",
-    );
+    await writeInto(kibibytes, ["add", events[0]?.slug ?? "", sample], "CE603");
   });
 }
 tally.remarks.push(`${refused} of them did not fit`);

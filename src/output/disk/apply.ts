@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { FileSystem } from "../../base/file-system.js";
+import { type FileSystem, systemReason } from "../../base/file-system.js";
 import { patiently } from "./patiently.js";
 import type { DiskContext, FileChange, PlannedChange } from "./plan.js";
 import { temporaryPath } from "./temporary.js";
@@ -36,7 +36,7 @@ export function applyChanges(
       for (const temporary of temporaries.values())
         fs.rmSync(temporary, { force: true });
       const left = done.reverse().filter((each) => !undo(each, fs));
-      const message = `The output cannot be written: ${reason(error)}${leftAs(left)}.`;
+      const message = `The output cannot be written: ${systemReason(error)}${leftAs(left)}.`;
       diagnostics.add("CE603", message, place());
       return left.map(({ change }) => change);
     }
@@ -110,11 +110,4 @@ function leftAs(left: readonly Done[]): string {
     action === "remove" ? `${path} (removed)` : path,
   );
   return `; what had been changed by then could not be undone: ${files.join(", ")}`;
-}
-
-/** `EACCES: permission denied, open '…'`, without the name of the temporary file. */
-function reason(error: unknown): string {
-  return error instanceof Error
-    ? error.message.replace(/, \w+ '.*$/s, "")
-    : String(error);
 }

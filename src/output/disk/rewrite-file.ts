@@ -1,5 +1,9 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
-import { errorCode, type FileSystem } from "../../base/file-system.js";
+import {
+  errorCode,
+  type FileSystem,
+  systemReason,
+} from "../../base/file-system.js";
 import { replaceFile } from "./replace.js";
 
 /** Replaces a file whole; why it cannot be written is in the diagnostics. */
@@ -28,8 +32,7 @@ export function addUnwritable(
   error: unknown,
   diagnostics: Diagnostics,
 ): void {
-  const code = errorCode(error);
-  if (code === "") throw error;
-  const message = `${JSON.stringify(path)} cannot be written (${code}).`;
+  if (errorCode(error) === "") throw error;
+  const message = `${JSON.stringify(path)} cannot be written: ${systemReason(error)}.`;
   diagnostics.add("CE603", message);
 }

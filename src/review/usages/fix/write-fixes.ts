@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
 import {
   errorCode,
+  systemReason,
   type FileSystem,
   readFile,
 } from "../../../base/file-system.js";
@@ -30,14 +31,15 @@ export function writeFixes(
       replaceFile(path, start + text, fs);
       done.push({ path, before });
     } catch (error) {
-      const code = errorCode(error);
-      if (code === "") throw error;
+      if (errorCode(error) === "") throw error;
       for (const { path, before } of done) replaceFile(path, before, fs);
       const reason =
-        error instanceof ChangedError ? "it is no longer what was read" : code;
+        error instanceof ChangedError
+          ? "it is no longer what was read"
+          : systemReason(error);
       diagnostics.add(
         "CE603",
-        `${JSON.stringify(path)} cannot be written (${reason}).`,
+        `${JSON.stringify(path)} cannot be written: ${reason}.`,
       );
       return [];
     }
