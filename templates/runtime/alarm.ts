@@ -38,5 +38,7 @@ export const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
     };
     if (signal?.aborted) ring();
   });
-  return [rings.then(off), off];
+  // Not chained: an abort has to be heard before anything is sent.
+  void rings.then(off);
+  return [rings, off];
 };

@@ -36,7 +36,8 @@ export async function attempt<Result>(
 ): Promise<Result> {
   const aborter = new AbortController();
   let late = (): Result => {
-    throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
+    // Whole; no timer is longer than this holds.
+    throw new CobaltTimeoutError(`no answer within ${ms | 0} ms`, call);
   };
   if (ms <= 0) late();
   const [rings, off] = createAlarm(ms, signal);

@@ -397,7 +397,9 @@ const createAlarm = (ms: number, signal?: AbortSignalLike): Alarm => {
     };
     if (signal?.aborted) ring();
   });
-  return [rings.then(off), off];
+  // Not chained: an abort has to be heard before anything is sent.
+  void rings.then(off);
+  return [rings, off];
 };
 
 /** All that goes with one event; the types of the trigger functions have checked it. */
@@ -1181,7 +1183,8 @@ async function attempt<Result>(
 ): Promise<Result> {
   const aborter = new AbortController();
   let late = (): Result => {
-    throw new CobaltTimeoutError(`no answer within ${ms.toFixed()} ms`, call);
+    // Whole; no timer is longer than this holds.
+    throw new CobaltTimeoutError(`no answer within ${ms | 0} ms`, call);
   };
   if (ms <= 0) late();
   const [rings, off] = createAlarm(ms, signal);
