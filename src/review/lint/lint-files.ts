@@ -5,12 +5,12 @@ import { expandWord } from "../../base/glob.js";
 import { addUnreadable } from "../../base/json/read-document.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
 import type { LintContext } from "./find-faults.js";
-import { type FileFinding, lintFile } from "./lint-file.js";
+import { lintSource, type SourceFinding } from "./lint-source.js";
 
 /** A file, and what is wrong in it. */
 export interface LintedFile {
   readonly file: string;
-  readonly found: readonly FileFinding[];
+  readonly found: readonly SourceFinding[];
   /** What the edits are of; undefined where they would spoil what is not UTF-8. */
   readonly text: string | undefined;
 }
@@ -28,7 +28,7 @@ export async function lintFiles(
     try {
       const bytes = readFile(file, fs);
       const text = bytes.toString("utf8");
-      const found = lintFile(file, withoutMark(text), context);
+      const found = lintSource({ file, text }, context);
       if (found.length > 0)
         linted.push({ file, found, text: isUtf8(bytes) ? text : undefined });
     } catch (error) {
@@ -51,9 +51,4 @@ async function expandWords(
       diagnostics.add("CE202", `No file matches ${JSON.stringify(word)}.`);
   }
   return files;
-}
-
-/** A byte order mark is replaced by a space, so that offsets stay those of the file. */
-function withoutMark(text: string): string {
-  return text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
 }

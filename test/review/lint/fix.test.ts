@@ -3,9 +3,8 @@ import { lint } from "../../../src/review/lint/lint.js";
 import type { FileSystem } from "../../../src/index.js";
 import { variablesOf } from "../../../src/event/variables.js";
 import { createChecker } from "../../../src/review/lint/check-template.js";
-import { lintWorkflow } from "../../../src/review/lint/lint-workflow.js";
-import { lintFile } from "../../../src/review/lint/lint-file.js";
-import { lintProject, workflowOf } from "./project.js";
+import { lintSource } from "../../../src/review/lint/lint-source.js";
+import { lintProject } from "./project.js";
 
 /** Mends a file of `employee-created`, positions in brackets. */
 async function fix(name: string, text: string, fs?: Partial<FileSystem>) {
@@ -141,30 +140,12 @@ describe("a path that was renamed", () => {
     ["{{ start.body.lines[3].code }}", "{{ start.body.lines[3].sku }}"],
     ["{{event.body.lines.*.code}}", undefined],
   ])("%s: the same item of the new one, %s", (text, remedy) => {
-    const found = lintFile("/a.md", text, context);
+    const found = lintSource({ file: "/a.md", text }, context);
     const renames = found.filter(({ finding }) => finding.code === "CE813");
     expect(renames).toHaveLength(1);
     expect(renames[0]?.finding.message).toContain("Renamed to `lines.*.sku`.");
     expect(renames[0]?.edit?.text).toBe(remedy);
     // It is filled for the workflows that read it.
     expect(found.map(({ finding }) => finding.code)).not.toContain("CE814");
-  });
-
-  test("is told of a workflow that came parsed, without a file", () => {
-    const flow = workflowOf({ event: slug }, "{{event.body.lines.3.code}}");
-    const found = lintWorkflow(flow, context);
-    expect(found).toEqual([
-      {
-        code: "CE813",
-        severity: "warning",
-        workflow: "Welcome",
-        node: "Send mail",
-        template: "{{event.body.lines.3.code}}",
-        event: slug,
-        message:
-          '"lines.*.code" of "order-placed" is deprecated: Renamed to `lines.*.sku`.',
-        suggestion: "{{event.body.lines.3.sku}}",
-      },
-    ]);
   });
 });
