@@ -35,10 +35,9 @@ export function readsIn(source: WorkflowSource): readonly PayloadRead[] {
   const locator = createLocator(source.file ?? "", text);
   const all = findCandidates(text);
   const json = readJsonStrings(text, all);
-  const surroundings = json?.surroundings();
   const reads = (json?.candidates ?? all).flatMap((candidate, nth) => {
     const template = readTemplate(candidate.says);
-    const around = surroundings ? surroundings[nth] : {};
+    const around = json ? json.surroundings[nth] : {};
     if (!template || !around) return [];
     const { workflow, node } = around;
     const at = locator.range(candidate.offset, 1);

@@ -5,10 +5,16 @@ import {
   type Candidate,
   findCandidates,
   type Template,
+  textsOfCandidates,
 } from "./event-templates.js";
-import { readJsonStrings, type Surroundings } from "./json-strings.js";
+import {
+  parseJson,
+  readJsonStrings,
+  saysOf,
+  type Surroundings,
+} from "./json-strings.js";
 import type { KnownEvent } from "./known-event.js";
-import type { Workflow } from "./workflow.js";
+import { type Workflow, workflowOf, workflowsIn } from "./workflow.js";
 
 /** What templates are checked with. */
 export interface LintContext {
@@ -41,22 +47,40 @@ export function findFaults(
   context: LintContext,
   isCode = false,
 ): readonly FoundFault[] {
+  const texts = textsOfCandidates(text);
+  // Most workflows are right, and where each template stands is worked out only for the others.
+  if (texts.length === 0 || isRightWorkflow(text, texts, context)) return [];
   const all = findCandidates(text);
-  if (all.length === 0) return [];
   const json = readJsonStrings(text, all);
-  if (!json) {
-    const candidates = isCode ? all.filter((one) => isText(one, text)) : all;
-    return faultsAmong(candidates, () => nowhere, false, context);
-  }
-  const { candidates, workflows } = json;
-  const [workflow, ...others] = workflows;
-  const find = (around: (nth: number) => Surroundings | undefined) =>
-    faultsAmong(candidates, around, true, context);
-  // Most workflows are right, and what each template is in is worked out only for the others.
-  const whole: Surroundings = { workflow };
-  if (others.length === 0 && find(() => whole).length === 0) return [];
-  const surroundings = json.surroundings();
-  return find((nth) => surroundings[nth]);
+  if (json)
+    return faultsAmong(
+      json.candidates,
+      (nth) => json.surroundings[nth],
+      true,
+      context,
+    );
+  const candidates = isCode ? all.filter((one) => isText(one, text)) : all;
+  return faultsAmong(candidates, () => nowhere, false, context);
+}
+
+/** Whether a text is one workflow, of a known event, in which no template has a fault. */
+function isRightWorkflow(
+  text: string,
+  texts: readonly string[],
+  context: LintContext,
+): boolean {
+  const root = parseJson(text);
+  if (root === undefined) return false;
+  const [object, ...others] = workflowsIn(root);
+  const event = object
+    ? createEventFinder(context)(workflowOf(object))
+    : context.event;
+  if (others.length > 0 || typeof event === "string") return false;
+  return texts.every((written) => {
+    const says = saysOf(written);
+    const checked = says === undefined ? says : context.check(says, event);
+    return !checked || checked.faults.length === 0;
+  });
 }
 
 const nowhere: Surroundings = {};
