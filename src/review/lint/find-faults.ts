@@ -1,4 +1,5 @@
 import { didYouMean } from "../../base/diagnostics/suggest.js";
+import type { Json } from "../../base/json/json.js";
 import type { PathFault } from "./check-path.js";
 import type { CheckTemplate } from "./check-template.js";
 import {
@@ -48,39 +49,39 @@ export function findFaults(
   isCode = false,
 ): readonly FoundFault[] {
   const texts = textsOfCandidates(text);
-  // Most workflows are right, and where each template stands is worked out only for the others.
-  if (texts.length === 0 || isRightWorkflow(text, texts, context)) return [];
-  const all = findCandidates(text);
-  const json = readJsonStrings(text, all);
-  if (json)
-    return faultsAmong(
-      json.candidates,
-      (nth) => json.surroundings[nth],
-      true,
-      context,
-    );
-  const candidates = isCode ? all.filter((one) => isText(one, text)) : all;
-  return faultsAmong(candidates, () => nowhere, false, context);
+  if (texts.length === 0) return [];
+  const root = parseJson(text);
+  if (root === undefined) {
+    const all = findCandidates(text);
+    const candidates = isCode ? all.filter((one) => isText(one, text)) : all;
+    return faultsAmong(candidates, () => nowhere, false, context);
+  }
+  // Most workflows are right, and what a template is in is worked out only for the others.
+  const isRight = rightWithin(root, context);
+  if (texts.every(isRight)) return [];
+  const json = readJsonStrings(
+    text,
+    findCandidates(text).filter(({ written }) => !isRight(written)),
+  );
+  const { candidates = [], surroundings = [] } = json ?? {};
+  return faultsAmong(candidates, (nth) => surroundings[nth], true, context);
 }
 
-/** Whether a text is one workflow, of a known event, in which no template has a fault. */
-function isRightWorkflow(
-  text: string,
-  texts: readonly string[],
+/** Tells of what is written in JSON whether it has no fault; nothing is known of it where there are several workflows, or an unknown event. */
+function rightWithin(
+  root: Json,
   context: LintContext,
-): boolean {
-  const root = parseJson(text);
-  if (root === undefined) return false;
+): (written: string) => boolean {
   const [object, ...others] = workflowsIn(root);
   const event = object
     ? createEventFinder(context)(workflowOf(object))
     : context.event;
-  if (others.length > 0 || typeof event === "string") return false;
-  return texts.every((written) => {
+  if (others.length > 0 || typeof event === "string") return () => false;
+  return (written) => {
     const says = saysOf(written);
     const checked = says === undefined ? says : context.check(says, event);
     return !checked || checked.faults.length === 0;
-  });
+  };
 }
 
 const nowhere: Surroundings = {};

@@ -42,7 +42,7 @@ export function readJsonStrings(
     () => undefined,
   );
   visitStrings(root, workflows, (string, around) => {
-    for (const [, number] of string.matchAll(/\{\{(\d+)\}\}/g))
+    for (const [, number] of string.matchAll(numbers))
       surroundings[Number(number)] = around;
   });
   return { candidates, surroundings };
@@ -55,11 +55,16 @@ export function saysOf(written: string): string | undefined {
   return typeof says === "string" ? says : undefined;
 }
 
+/** Stands around numbers: a character for private use, which no text has, and of one byte as those of most texts. */
+const mark = "\u0091";
+
+const numbers = /\u0091(\d+)\u0091/g;
+
 function numbered(text: string, candidates: readonly Candidate[]): string {
   const parts: string[] = [];
   let end = 0;
   for (const [index, { offset, written }] of candidates.entries()) {
-    parts.push(text.slice(end, offset), `{{${index}}}`);
+    parts.push(text.slice(end, offset), `${mark}${index}${mark}`);
     end = offset + written.length;
   }
   parts.push(text.slice(end));
@@ -110,7 +115,7 @@ function visitStrings(
 }
 
 function visitText(text: string, around: Surroundings, visit: Visit): void {
-  if (text.includes("{{")) visit(text, around);
+  if (text.includes(mark)) visit(text, around);
 }
 
 function withinObject(

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
-import { readFile } from "../../base/file-system.js";
+import { assertFile, type FileSystem } from "../../base/file-system.js";
 import { expandWord } from "../../base/glob.js";
 import { addUnreadable } from "../../base/json/read-document.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
@@ -26,16 +26,25 @@ export async function lintFiles(
   const linted: LintedFile[] = [];
   for (const file of await expandWords(words, location, diagnostics)) {
     try {
-      const bytes = readFile(file, fs);
-      const text = bytes.toString("utf8");
+      assertFile(file, fs);
+      const text = fs.readFileSync(file, "utf8");
       const found = lintSource({ file, text }, context);
       if (found.length > 0)
-        linted.push({ file, found, text: isUtf8(bytes) ? text : undefined });
+        linted.push({
+          file,
+          found,
+          text: isWhole(file, text, fs) ? text : undefined,
+        });
     } catch (error) {
       addUnreadable(file, error, diagnostics, { fs });
     }
   }
   return linted;
+}
+
+/** Whether a text is all that its file says: what is not UTF-8 is read as U+FFFD, which may also stand there itself. */
+function isWhole(file: string, text: string, fs: FileSystem): boolean {
+  return !text.includes("\uFFFD") || isUtf8(fs.readFileSync(file));
 }
 
 async function expandWords(

@@ -60,10 +60,12 @@ export const command = defineCommand({
       diagnostics: result.diagnostics.filter(
         (each) => each.severity === "error" || isOfWorkspace(each),
       ),
-      members: {
-        findings: withShownFiles(findings, cwd),
-        ...(options.fix && { fixed: withShownFiles(fixed, cwd) }),
-      },
+      ...(json && {
+        members: {
+          findings: withShownFiles(findings, cwd),
+          ...(options.fix && { fixed: withShownFiles(fixed, cwd) }),
+        },
+      }),
       summary: () => ({ text }),
     };
   },
