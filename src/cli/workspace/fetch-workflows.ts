@@ -1,7 +1,4 @@
-import {
-  type Diagnostic,
-  Diagnostics,
-} from "../../base/diagnostics/diagnostic.js";
+import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { loadManifest } from "../../input/manifest/load-manifest.js";
 import {
   type ApiProblem,
@@ -12,20 +9,7 @@ import {
 import type { WorkflowSource } from "../../review/workflow-source.js";
 import type { Io } from "../main/io.js";
 import { count } from "../render/text.js";
-
-/** Which workspace to read. */
-interface Remote {
-  /** Its name in the manifest; without one, nothing is read. */
-  readonly remote: string | undefined;
-  readonly manifest: string | undefined;
-  readonly "env-file": string | undefined;
-}
-
-/** The workflows of a workspace, as far as they could be read. */
-export interface FetchedWorkflows {
-  readonly workflows: readonly WorkflowSource[];
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { FetchedWorkflows, Remote } from "./remote.js";
 
 /** Reads the workflows of a workspace, and changes nothing in it. */
 export async function fetchWorkflows(
@@ -33,7 +17,6 @@ export async function fetchWorkflows(
   { cwd, fs, env }: Pick<Io, "cwd" | "fs" | "env">,
 ): Promise<FetchedWorkflows> {
   const diagnostics = new Diagnostics();
-  if (remote === undefined) return { workflows: [], diagnostics: [] };
   const known = loadManifest({ cwd, fs, manifest }, diagnostics);
   const options = { workspace: remote, env, envFile, cwd, fs };
   const workspace =
@@ -87,32 +70,4 @@ async function readAll(
     reportProblem({ ...problem, message }, diagnostics);
   }
   return listed.value.flatMap(({ id }) => read.get(id) ?? []);
-}
-
-/** What of a result is added to by reading a workspace. */
-interface Told {
-  readonly ok: boolean;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A result with the problems of a workspace; those that it has itself, because it read the manifest too, once. */
-export function withProblems<Result extends Told>(
-  result: Result,
-  { diagnostics }: FetchedWorkflows,
-): Result {
-  const isTold = ({ code, message }: Diagnostic) =>
-    result.diagnostics.some(
-      (own) => own.code === code && own.message === message,
-    );
-  const more = diagnostics.filter((each) => !isTold(each));
-  return {
-    ...result,
-    ok: result.ok && more.every(({ severity }) => severity !== "error"),
-    diagnostics: [...more, ...result.diagnostics],
-  };
-}
-
-/** Whether a problem is of the workspace, and none of the events' own. */
-export function isOfWorkspace({ code }: Diagnostic): boolean {
-  return code.startsWith("CE9");
 }

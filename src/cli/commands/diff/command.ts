@@ -72,12 +72,12 @@ export const command = defineCommand({
   ) => {
     const { diff } = await import("../../../review/diff/diff.js");
     const { impactOf, isNoneOfEvents } = await import("./impact-options.js");
-    const { fetchWorkflows, withProblems } =
-      await import("../../workspace/fetch-workflows.js");
+    const { remoteWorkflows, withProblems } =
+      await import("../../workspace/remote.js");
     const { renderChanges } = await import("./render-changes.js");
     const { shownChange } = await import("./shown-change.js");
     const { cwd, fs } = io;
-    const fetched = await fetchWorkflows({ ...options, manifest }, io);
+    const fetched = await remoteWorkflows({ ...options, manifest }, io);
     const result = withProblems(
       await diff({
         base,

@@ -3,7 +3,7 @@ import type { ImpactOptions } from "../../../review/impact/impact.js";
 import {
   type FetchedWorkflows,
   isOfWorkspace,
-} from "../../workspace/fetch-workflows.js";
+} from "../../workspace/remote.js";
 
 interface ImpactFlags {
   readonly impact: boolean;

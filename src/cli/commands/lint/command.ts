@@ -42,10 +42,10 @@ export const command = defineCommand({
   run: async ({ files, json, ...options }, io) => {
     const { lint } = await import("../../../review/lint/lint.js");
     const { renderLinted, withShownFiles } = await import("./render-linted.js");
-    const { fetchWorkflows, isOfWorkspace, withProblems } =
-      await import("../../workspace/fetch-workflows.js");
+    const { remoteWorkflows, isOfWorkspace, withProblems } =
+      await import("../../workspace/remote.js");
     const { cwd, fs } = io;
-    const fetched = await fetchWorkflows(options, io);
+    const fetched = await remoteWorkflows(options, io);
     const { workflows } = fetched;
     const result = withProblems(
       await lint(files, { ...options, workflows, cwd, fs }),
