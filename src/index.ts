@@ -65,10 +65,10 @@ export type {
   Impact,
   ImpactOptions,
   WorkflowRead,
-  WorkflowSource,
 } from "./review/impact/impact.js";
 export type { Finding } from "./review/lint/finding.js";
 export { lint, type LintOptions, type LintResult } from "./review/lint/lint.js";
+export type { WorkflowSource } from "./review/workflow-source.js";
 export type { EventVariable, Unused, Usage } from "./review/usages/usage.js";
 export {
   usages,

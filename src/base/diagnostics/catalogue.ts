@@ -551,7 +551,7 @@ export const catalogue = {
   CE902: error(
     "Unknown workspace",
     "The manifest has no workspace of this name, or has several and none was named.",
-    "Name one with --workspace, or add it to `workspaces` of the manifest.",
+    "Name one that is there, or add it to `workspaces` of the manifest.",
   ),
   CE903: error(
     "Production key in a test workspace",

@@ -24,6 +24,8 @@ export interface ArgumentSpec {
   readonly slug?: true;
   /** Options that make no sense beside it. */
   readonly conflicts?: readonly string[];
+  /** An option beside which it may be left out. */
+  readonly unless?: string;
 }
 
 type Options = Readonly<Record<string, OptionSpec>>;

@@ -22,7 +22,7 @@ export function problemsOf(
   return [
     ...(name !== undefined && command
       ? [
-          ...argumentProblems(name, command, words),
+          ...argumentProblems(name, command, words, values),
           ...argumentConflicts(name, command, words, values),
         ]
       : [commandProblem(name)]),
@@ -42,6 +42,7 @@ function argumentProblems(
   command: string,
   table: Command,
   words: readonly string[],
+  values: Line["values"],
 ): readonly string[] {
   const wanted = Object.entries(table.arguments);
   const last = wanted.at(-1);
@@ -52,12 +53,16 @@ function argumentProblems(
     );
   }
   const missing = wanted.find(
-    ([, { takes }], index) =>
-      takes !== "optional" && takes !== "any" && !words[index],
+    ([, { takes, unless }], index) =>
+      takes !== "optional" &&
+      takes !== "any" &&
+      !words[index] &&
+      (unless === undefined || !isGiven(unless, values)),
   );
   if (missing) {
-    const [name, { takes }] = missing;
-    const what = takes === "many" ? name : `a ${name}`;
+    const [name, { takes, unless }] = missing;
+    const other = unless === undefined ? "" : ` or --${unless}`;
+    const what = `${takes === "many" ? name : `a ${name}`}${other}`;
     return [`\`${command}\` needs ${what}: ${usageOf(command, table)}.`];
   }
   const [lastName, spec] = last;

@@ -35,7 +35,7 @@ export interface OpenWorkspace {
 /**
  * Chooses a workspace and finds its key; nothing is sent yet.
  *
- * @param manifest without workspaces, or without a manifest, there is one: `baseUrl`, with the key in COBALT_API_KEY
+ * @param manifest without workspaces, or without a manifest, there is one, called `default`: `baseUrl`, with the key in COBALT_API_KEY
  * @returns undefined where there is none to call; why is then in `diagnostics`, without the key
  */
 export function openWorkspace(
@@ -95,7 +95,7 @@ function choose(
 ): Chosen | undefined {
   const { workspaces = [], options } = manifest ?? {};
   const baseUrl = options?.baseUrl ?? "https://api.gocobalt.io";
-  if (workspaces.length === 0 && name === undefined)
+  if (workspaces.length === 0 && (name ?? "default") === "default")
     return { name: "default", baseUrl, apiKey: "COBALT_API_KEY", test: false };
   const names = workspaces.map((one) => one.name);
   const found = workspaces.filter(
@@ -112,7 +112,7 @@ function choose(
     undefined,
     list === ""
       ? 'Add it to the manifest: "workspaces": { "test": { "apiKey": "COBALT_TEST_KEY", "test": true } }.'
-      : `Name one with --workspace: ${list}.`,
+      : `Name one of these: ${list}.`,
   );
   return undefined;
 }

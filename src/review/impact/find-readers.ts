@@ -1,7 +1,8 @@
 import type { Change } from "../diff/change.js";
 import { isWithin, matches } from "../usages/path-of-type.js";
+import type { WorkflowSource } from "../workflow-source.js";
 import type { FormerEvents } from "./former-events.js";
-import type { WorkflowRead, WorkflowSource } from "./impact.js";
+import type { WorkflowRead } from "./impact.js";
 import { type PayloadRead, readsIn } from "./payload-reads.js";
 
 /** Finds the places in workflows that read what a change changes. */

@@ -1,3 +1,5 @@
+import type { WorkflowSource } from "../workflow-source.js";
+
 /** Where to look for those whom a breaking change hurts. */
 export interface ImpactOptions {
   /**
@@ -46,11 +48,4 @@ export interface BrokenCall {
   readonly event?: string;
   /** What the compiler says, shortened: `TS2322: Type 'number' is not assignable to type 'string'.` */
   readonly message: string;
-}
-
-/** The text of one or several workflows: a file, or the JSON that a workspace answers. */
-export interface WorkflowSource {
-  /** Absolute path; absent where it comes from elsewhere. */
-  readonly file?: string;
-  readonly text: string;
 }

@@ -16,7 +16,8 @@ import {
   workflowOf,
   workflowsIn,
 } from "../lint/workflow.js";
-import type { WorkflowRead, WorkflowSource } from "./impact.js";
+import type { WorkflowSource } from "../workflow-source.js";
+import type { WorkflowRead } from "./impact.js";
 
 /** What a workflow has to do with an event's payload. */
 export interface PayloadRead {
@@ -34,10 +35,9 @@ export function readsIn(source: WorkflowSource): readonly PayloadRead[] {
   const locator = createLocator(source.file ?? "", text);
   const all = findCandidates(text);
   const json = readJsonStrings(text, all);
-  const surroundings = json?.surroundings();
   const reads = (json?.candidates ?? all).flatMap((candidate, nth) => {
     const template = readTemplate(candidate.says);
-    const around = surroundings ? surroundings[nth] : {};
+    const around = json ? json.surroundings[nth] : {};
     if (!template || !around) return [];
     const { workflow, node } = around;
     const at = locator.range(candidate.offset, 1);
@@ -94,15 +94,16 @@ function namesIn(workflow: Workflow | undefined): readonly string[] {
 }
 
 function whereIs(
-  { file }: WorkflowSource,
+  { file, name: given }: WorkflowSource,
   { line, column }: Position,
   workflow: Workflow | undefined,
   node: JsonObject | undefined,
 ): WorkflowRead {
   const label = node && labelOf(node);
+  const name = workflow?.name ?? given;
   return {
     ...(file !== undefined && { file, line, column }),
-    ...(workflow?.name !== undefined && { workflow: workflow.name }),
+    ...(name !== undefined && { workflow: name }),
     ...(label !== undefined && { node: label }),
   };
 }

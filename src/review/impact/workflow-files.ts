@@ -4,7 +4,7 @@ import { readFile } from "../../base/file-system.js";
 import { expandWord, globExpander } from "../../base/glob.js";
 import { addUnreadable } from "../../base/json/read-document.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
-import type { WorkflowSource } from "./impact.js";
+import type { WorkflowSource } from "../workflow-source.js";
 
 /** The texts of workflows that are named: by a file, a folder, or a glob. Others are as they are. */
 export async function readWorkflows(

@@ -1,14 +1,21 @@
 import { didYouMean } from "../../base/diagnostics/suggest.js";
+import type { Json } from "../../base/json/json.js";
 import type { PathFault } from "./check-path.js";
 import type { CheckTemplate } from "./check-template.js";
 import {
   type Candidate,
   findCandidates,
   type Template,
+  textsOfCandidates,
 } from "./event-templates.js";
-import { readJsonStrings, type Surroundings } from "./json-strings.js";
+import {
+  parseJson,
+  readJsonStrings,
+  saysOf,
+  type Surroundings,
+} from "./json-strings.js";
 import type { KnownEvent } from "./known-event.js";
-import type { Workflow } from "./workflow.js";
+import { type Workflow, workflowOf, workflowsIn } from "./workflow.js";
 
 /** What templates are checked with. */
 export interface LintContext {
@@ -41,22 +48,40 @@ export function findFaults(
   context: LintContext,
   isCode = false,
 ): readonly FoundFault[] {
-  const all = findCandidates(text);
-  if (all.length === 0) return [];
-  const json = readJsonStrings(text, all);
-  if (!json) {
+  const texts = textsOfCandidates(text);
+  if (texts.length === 0) return [];
+  const root = parseJson(text);
+  if (root === undefined) {
+    const all = findCandidates(text);
     const candidates = isCode ? all.filter((one) => isText(one, text)) : all;
     return faultsAmong(candidates, () => nowhere, false, context);
   }
-  const { candidates, workflows } = json;
-  const [workflow, ...others] = workflows;
-  const find = (around: (nth: number) => Surroundings | undefined) =>
-    faultsAmong(candidates, around, true, context);
-  // Most workflows are right, and what each template is in is worked out only for the others.
-  const whole: Surroundings = { workflow };
-  if (others.length === 0 && find(() => whole).length === 0) return [];
-  const surroundings = json.surroundings();
-  return find((nth) => surroundings[nth]);
+  // Most workflows are right, and what a template is in is worked out only for the others.
+  const isRight = rightWithin(root, context);
+  if (texts.every(isRight)) return [];
+  const json = readJsonStrings(
+    text,
+    findCandidates(text).filter(({ written }) => !isRight(written)),
+  );
+  const { candidates = [], surroundings = [] } = json ?? {};
+  return faultsAmong(candidates, (nth) => surroundings[nth], true, context);
+}
+
+/** Tells of what is written in JSON whether it has no fault; nothing is known of it where there are several workflows, or an unknown event. */
+function rightWithin(
+  root: Json,
+  context: LintContext,
+): (written: string) => boolean {
+  const [object, ...others] = workflowsIn(root);
+  const event = object
+    ? createEventFinder(context)(workflowOf(object))
+    : context.event;
+  if (others.length > 0 || typeof event === "string") return () => false;
+  return (written) => {
+    const says = saysOf(written);
+    const checked = says === undefined ? says : context.check(says, event);
+    return !checked || checked.faults.length === 0;
+  };
 }
 
 const nowhere: Surroundings = {};

@@ -28,18 +28,27 @@ export interface Finding {
   readonly suggestion?: string;
 }
 
+/** Where a template stands, as far as that is known of the text as a whole. */
+interface Whereabouts {
+  /** Absent without a file. */
+  readonly place?: Place | undefined;
+  /** What a workflow is called that does not say so itself. */
+  readonly workflow?: string | undefined;
+}
+
 /** Says what is wrong, for people and programs. */
 export function toFinding(
   { code, message, template, event, workflow, node, meant }: FoundFault,
   { positions }: LintContext,
-  place?: Place,
+  { place, workflow: given }: Whereabouts,
 ): Finding {
   const label = node && labelOf(node);
+  const name = workflow?.name ?? given;
   return {
     code,
     severity: catalogue[code].severity,
     ...(place && { file: place.file }),
-    ...(workflow?.name !== undefined && { workflow: workflow.name }),
+    ...(name !== undefined && { workflow: name }),
     ...(label !== undefined && { node: label }),
     ...(place && { line: place.line, column: place.column }),
     template: template.text,

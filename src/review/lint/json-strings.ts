@@ -16,9 +16,8 @@ export interface Surroundings {
 export interface JsonStrings {
   /** With what they say, escapes resolved. */
   readonly candidates: readonly Candidate[];
-  readonly workflows: readonly Workflow[];
   /** What each of the candidates is in; undefined for one in a comment. */
-  readonly surroundings: () => readonly (Surroundings | undefined)[];
+  readonly surroundings: readonly (Surroundings | undefined)[];
 }
 
 /**
@@ -30,49 +29,51 @@ export function readJsonStrings(
   text: string,
   all: readonly Candidate[],
 ): JsonStrings | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined;
-  const candidates = all.map(withoutEscapes).filter((one) => one !== undefined);
+  const candidates = all.flatMap((candidate) => {
+    const says = saysOf(candidate.written);
+    return says === undefined ? [] : [{ ...candidate, says }];
+  });
   const root = parseJson(numbered(text, candidates));
   if (root === undefined) return undefined;
   const workflows = new Map(
     workflowsIn(root).map((object) => [object, workflowOf(object)]),
   );
-  return {
-    candidates,
-    workflows: [...workflows.values()],
-    surroundings: () => {
-      const found: (Surroundings | undefined)[] = candidates.map(
-        () => undefined,
-      );
-      visitStrings(root, workflows, (string, around) => {
-        for (const [, number] of string.matchAll(/\{\{(\d+)\}\}/g))
-          found[Number(number)] = around;
-      });
-      return found;
-    },
-  };
+  const surroundings: (Surroundings | undefined)[] = candidates.map(
+    () => undefined,
+  );
+  visitStrings(root, workflows, (string, around) => {
+    for (const [, number] of string.matchAll(numbers))
+      surroundings[Number(number)] = around;
+  });
+  return { candidates, surroundings };
 }
 
-/** A candidate with what it says; undefined where it is no part of a string, but reaches from one to the next. */
-function withoutEscapes(candidate: Candidate): Candidate | undefined {
-  const { written } = candidate;
-  if (!/["\\\n]/.test(written)) return candidate;
+/** What a candidate in JSON says; undefined where it is no part of a string, but reaches from one to the next. */
+export function saysOf(written: string): string | undefined {
+  if (!/["\\\n]/.test(written)) return written;
   const says = parseStrict(`"${written}"`);
-  return typeof says === "string" ? { ...candidate, says } : undefined;
+  return typeof says === "string" ? says : undefined;
 }
+
+/** Stands around numbers: a character for private use, which no text has, and of one byte as those of most texts. */
+const mark = "\u0091";
+
+const numbers = /\u0091(\d+)\u0091/g;
 
 function numbered(text: string, candidates: readonly Candidate[]): string {
   const parts: string[] = [];
   let end = 0;
   for (const [index, { offset, written }] of candidates.entries()) {
-    parts.push(text.slice(end, offset), `{{${index}}}`);
+    parts.push(text.slice(end, offset), `${mark}${index}${mark}`);
     end = offset + written.length;
   }
   parts.push(text.slice(end));
   return parts.join("");
 }
 
-function parseJson(text: string): Json | undefined {
+/** Reads JSON, comments allowed; undefined where it is something else, or broken. */
+export function parseJson(text: string): Json | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
   const strict = parseStrict(text);
   if (strict !== undefined || scan(text).tooDeepAt !== undefined) return strict;
   const errors: ParseError[] = [];
@@ -114,7 +115,7 @@ function visitStrings(
 }
 
 function visitText(text: string, around: Surroundings, visit: Visit): void {
-  if (text.includes("{{")) visit(text, around);
+  if (text.includes(mark)) visit(text, around);
 }
 
 function withinObject(

@@ -1,16 +1,16 @@
 import { isUtf8 } from "node:buffer";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
-import { readFile } from "../../base/file-system.js";
+import { assertFile, type FileSystem } from "../../base/file-system.js";
 import { expandWord } from "../../base/glob.js";
 import { addUnreadable } from "../../base/json/read-document.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
 import type { LintContext } from "./find-faults.js";
-import { type FileFinding, lintFile } from "./lint-file.js";
+import { lintSource, type SourceFinding } from "./lint-source.js";
 
 /** A file, and what is wrong in it. */
 export interface LintedFile {
   readonly file: string;
-  readonly found: readonly FileFinding[];
+  readonly found: readonly SourceFinding[];
   /** What the edits are of; undefined where they would spoil what is not UTF-8. */
   readonly text: string | undefined;
 }
@@ -26,16 +26,25 @@ export async function lintFiles(
   const linted: LintedFile[] = [];
   for (const file of await expandWords(words, location, diagnostics)) {
     try {
-      const bytes = readFile(file, fs);
-      const text = bytes.toString("utf8");
-      const found = lintFile(file, withoutMark(text), context);
+      assertFile(file, fs);
+      const text = fs.readFileSync(file, "utf8");
+      const found = lintSource({ file, text }, context);
       if (found.length > 0)
-        linted.push({ file, found, text: isUtf8(bytes) ? text : undefined });
+        linted.push({
+          file,
+          found,
+          text: isWhole(file, text, fs) ? text : undefined,
+        });
     } catch (error) {
       addUnreadable(file, error, diagnostics, { fs });
     }
   }
   return linted;
+}
+
+/** Whether a text is all that its file says: what is not UTF-8 is read as U+FFFD, which may also stand there itself. */
+function isWhole(file: string, text: string, fs: FileSystem): boolean {
+  return !text.includes("\uFFFD") || isUtf8(fs.readFileSync(file));
 }
 
 async function expandWords(
@@ -51,9 +60,4 @@ async function expandWords(
       diagnostics.add("CE202", `No file matches ${JSON.stringify(word)}.`);
   }
   return files;
-}
-
-/** A byte order mark is replaced by a space, so that offsets stay those of the file. */
-function withoutMark(text: string): string {
-  return text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
 }

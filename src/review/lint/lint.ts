@@ -9,15 +9,19 @@ import {
 } from "../../input/manifest/locate-manifest.js";
 import type { FileChange } from "../../output/disk/plan.js";
 import { readEvents, type ReviewedEvents } from "../reviewed-events.js";
+import type { WorkflowSource } from "../workflow-source.js";
 import { createChecker } from "./check-template.js";
 import type { LintContext } from "./find-faults.js";
 import type { Finding } from "./finding.js";
 import { fixFile } from "./fix-file.js";
 import { knowEvent } from "./known-event.js";
 import { type LintedFile, lintFiles } from "./lint-files.js";
+import { lintSource } from "./lint-source.js";
 
 /** How to check templates. */
 export interface LintOptions extends ManifestFileOptions {
+  /** Workflows that come from elsewhere than files; they are checked, and never changed. */
+  readonly workflows?: readonly WorkflowSource[] | undefined;
   /** The slug of the event that the files are of; a workflow that names its own goes by that. */
   readonly event?: string | undefined;
   /** Whether positions have to be in brackets, `items[0]`; by default `items.0` is as good. */
@@ -34,7 +38,7 @@ export interface LintResult {
   readonly manifest?: string;
   /** How many events the manifest has. */
   readonly events: number;
-  /** What is wrong, but for what was mended; in the order of the files and lines it stands in. */
+  /** What is wrong, but for what was mended; in the order of the files and lines it stands in, workflows last. */
   readonly findings: readonly Finding[];
   /** What was mended. */
   readonly fixed: readonly Finding[];
@@ -63,6 +67,7 @@ export async function lint(
   const diagnostics = new Diagnostics();
   const known = await readEvents(location, diagnostics);
   const context = contextOf(known, options, diagnostics);
+  const workflows = diagnostics.hasErrors ? [] : (options.workflows ?? []);
   const linted = diagnostics.hasErrors
     ? []
     : await lintFiles(files, context, location, diagnostics);
@@ -70,7 +75,12 @@ export async function lint(
     options.fix === true && !diagnostics.hasErrors
       ? linted.filter((file) => fixFile(file, location.fs, diagnostics))
       : [];
-  const findings = linted.flatMap((file) => left(file, fixed.includes(file)));
+  const findings = [
+    ...linted.flatMap((file) => left(file, fixed.includes(file))),
+    ...workflows.flatMap((workflow) =>
+      lintSource(workflow, context).map(({ finding }) => finding),
+    ),
+  ];
   const hasErrors = findings.some(({ severity }) => severity === "error");
   return {
     ok: !diagnostics.hasErrors && !hasErrors,

@@ -10,11 +10,19 @@ import {
   symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { diff, type DiffOptions, generate } from "../../../src/index.js";
+import {
+  type Change,
+  diff,
+  type DiffOptions,
+  type DiffResult,
+  generate,
+} from "../../../src/index.js";
 import { run } from "../../../src/cli/main/run.js";
+import { startMockServer } from "../../../src/platform/mock/server.js";
+import { workspaceOf } from "../../../src/platform/mock/workspace.js";
 import { project, start } from "../../cli/bin.js";
 import { fakeIo } from "../../cli/fake-io.js";
 import { leaving, onboarding, sales } from "./workflows.js";
@@ -24,20 +32,27 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** What is found, as `event path change: file:line template` and `…: file:line TSnnnn`. */
 async function impactOf(options: DiffOptions, folder: string) {
   const result = await diff(options);
-  const placeOf = (file = "", line = 0) =>
-    `${relative(folder, file).replaceAll("\\", "/")}:${line}`;
-  const found = result.changes.flatMap(({ event, path, change, impact }) => {
+  return { ...result, found: foundIn(result.changes, folder) };
+}
+
+function foundIn(changes: readonly Change[], folder: string) {
+  const placeOf = (file?: string, line = 0) =>
+    file === undefined
+      ? ""
+      : `${relative(folder, resolve(folder, file)).replaceAll("\\", "/")}:${line}`;
+  const found = changes.flatMap(({ event, path, change, impact }) => {
     const { workflows = [], calls = [] } = impact ?? {};
     const what = [event, path, change].filter(Boolean).join(" ");
     return [
-      ...workflows.map(
-        ({ file, line, workflow, node, template = "starts" }) =>
-          `${what}: ${placeOf(file, line)} ${workflow}/${node} ${template}`,
+      ...workflows.map(({ file, line, workflow, node, template = "starts" }) =>
+        [`${what}:`, placeOf(file, line), `${workflow}/${node}`, template]
+          .filter(Boolean)
+          .join(" "),
       ),
       ...calls.map(({ file, line }) => `${what}: ${placeOf(file, line)}`),
     ];
   });
-  return { ...result, found: found.toSorted() };
+  return found.toSorted();
 }
 
 /** A folder for temporary files that nobody else uses. */
@@ -85,6 +100,27 @@ describe("the mixed backend", () => {
       '"left": { "name": "Employee Left"',
     );
 
+  const code = "examples/mixed-backend/src";
+  const calls = {
+    "line_items.*.sku": [29, 35].map(
+      (line) =>
+        `crm.opportunity.closed-won line_items.*.sku path-removed: ${code}/workflow-fields.ts:${line}`,
+    ),
+    // Of `first_name` in the same payload the compiler says nothing as long as this stands.
+    "address.pincode": [
+      `employee-created address.pincode type-changed: ${code}/generated-calls.ts:25`,
+    ],
+    first_name: [
+      `employee-created first_name path-removed: ${code}/workflow-fields.ts:41`,
+    ],
+    left: [
+      "left event-renamed: examples/mixed-backend/jobs/payroll.ts:14",
+      ...[74, 90, 94].map(
+        (line) => `left event-renamed: ${code}/generated-calls.ts:${line}`,
+      ),
+    ],
+  };
+
   test("is told exactly what is planted", async () => {
     const folder = examplesWith(changed);
     const { found, diagnostics } = await impactOf(
@@ -98,27 +134,62 @@ describe("the mixed backend", () => {
       },
       folder,
     );
-    const code = "examples/mixed-backend/src";
     expect(diagnostics.filter(({ code }) => code.startsWith("CE8"))).toEqual(
       [],
     );
     expect(found).toEqual([
-      `crm.opportunity.closed-won line_items.*.sku path-removed: ${code}/workflow-fields.ts:29`,
-      `crm.opportunity.closed-won line_items.*.sku path-removed: ${code}/workflow-fields.ts:35`,
+      ...calls["line_items.*.sku"],
       "crm.opportunity.closed-won line_items.*.sku path-removed: flows/sales.json:12 Deals/Rows {{event.body.line_items[0].sku}}",
-      // Of `first_name` in the same payload the compiler says nothing as long as this stands.
-      `employee-created address.pincode type-changed: ${code}/generated-calls.ts:25`,
+      ...calls["address.pincode"],
       "employee-created address.pincode type-changed: flows/onboarding.json:15 Onboarding/Create user {{event.body.address.pincode}}",
       "employee-created address.pincode type-changed: flows/sales.json:21 w2/Mail {{event.body.address.pincode}}",
-      `employee-created first_name path-removed: ${code}/workflow-fields.ts:41`,
+      ...calls.first_name,
       "employee-created first_name path-removed: flows/onboarding.json:16 Onboarding/Create user {{event.body.first_name}}",
       "employee-created first_name path-removed: flows/onboarding.json:22 Onboarding/Write letter {{ start.body.first_name }}",
-      "left event-renamed: examples/mixed-backend/jobs/payroll.ts:14",
-      `left event-renamed: ${code}/generated-calls.ts:74`,
-      `left event-renamed: ${code}/generated-calls.ts:90`,
-      `left event-renamed: ${code}/generated-calls.ts:94`,
+      ...calls.left,
       "left event-renamed: flows/leaving.json:4 Leaving/Start starts",
     ]);
+  });
+
+  test("is told the same, with the workflows of a workspace", async () => {
+    const CANARY = "tk_canary_5f2a9c71";
+    const [deals] = sales.workflows;
+    const workflows = [onboarding, ...(deals ? [deals] : []), leaving];
+    const server = await startMockServer({
+      apiKeys: [CANARY],
+      workspace: workspaceOf({ workflows }),
+    });
+    onTestFinished(server.close);
+    const { baseUrl } = server;
+    const test = { baseUrl, apiKey: "TEST_KEY", test: true };
+    const workspaces = JSON.stringify({ test });
+    const cwd = examplesWith(
+      changed.replace("{", `{ "workspaces": ${workspaces},`),
+    );
+    const io = fakeIo(false, { cwd, env: { TEST_KEY: CANARY } });
+    const project = ["--project", "examples/mixed-backend"];
+    const base = join(root, "cobalt.events.json");
+    const argv = ["diff", base, "--remote", "test", "--json", ...project];
+    expect(await run(argv, io)).toBe(1);
+    const { changes } = JSON.parse(io.out()) as DiffResult;
+    expect(foundIn(changes, cwd)).toEqual(
+      [
+        ...calls["line_items.*.sku"],
+        "crm.opportunity.closed-won line_items.*.sku path-removed: Deals/Rows {{event.body.line_items[0].sku}}",
+        "employee-created address.pincode type-changed: Onboarding/Create user {{event.body.address.pincode}}",
+        ...calls["address.pincode"],
+        "employee-created first_name path-removed: Onboarding/Create user {{event.body.first_name}}",
+        "employee-created first_name path-removed: Onboarding/Write letter {{ start.body.first_name }}",
+        ...calls.first_name,
+        "left event-renamed: Leaving/Start starts",
+        ...calls.left,
+      ].toSorted(),
+    );
+    expect(io.out() + io.err()).not.toContain(CANARY);
+    const { requests } = server.journal();
+    expect(requests.map(({ method }) => method)).toEqual(
+      requests.map(() => "GET"),
+    );
   });
 });
 

@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lint } from "../../../src/review/lint/lint.js";
 import type { FileSystem } from "../../../src/index.js";
-import { variablesOf } from "../../../src/event/variables.js";
-import { createChecker } from "../../../src/review/lint/check-template.js";
-import { lintWorkflow } from "../../../src/review/lint/lint-workflow.js";
-import { lintFile } from "../../../src/review/lint/lint-file.js";
+import { projectOf } from "../../learn/project.js";
 import { lintProject, workflowOf } from "./project.js";
 
 /** Mends a file of `employee-created`, positions in brackets. */
@@ -98,73 +95,62 @@ test("where any file cannot be read, none is written", async () => {
 });
 
 describe("a path that was renamed", () => {
-  const slug = "order-placed";
-  const id = { kind: "string" } as const;
-  const item = {
-    kind: "object",
-    properties: [
-      { key: "sku", type: id, optional: false },
-      {
-        key: "code",
-        type: id,
-        optional: true,
-        alwaysFilled: true,
-        deprecated: "Renamed to `lines.*.sku`.",
-        renamedTo: "lines.*.sku",
+  const old = { renamedTo: "lines.*.sku", write: "both" };
+  const manifest = JSON.stringify({
+    events: {
+      "order-placed": {
+        name: "Order Placed",
+        sample: { lines: [{ sku: "a" }] },
+        overrides: { "lines.*.code": old },
       },
-    ],
-  } as const;
-  const type = {
-    kind: "object",
-    properties: [
-      {
-        key: "lines",
-        type: { kind: "array", items: item },
-        optional: false,
-      },
-    ],
-  } as const;
-  const definitions = new Map();
-  const event = {
-    slug,
-    name: "Order placed",
-    ...variablesOf({ type, definitions }),
-    definitions,
-    isHandwritten: false,
-    samples: () => [],
+    },
+  });
+  const before = workflowOf(
+    { event: "Order Placed" },
+    "{{event.body.lines.3.code}} {{ event.body.lines[3].code }}",
+  );
+  const files = {
+    "cobalt.events.json": manifest,
+    "flows/old.json": `${JSON.stringify(before, null, 4)}\r\n`,
+    "flows/new.json": JSON.stringify(before).replaceAll("code", "sku"),
+    "any.md": "{{event.body.lines.*.code}}",
   };
-  const rules = { events: [event], positions: false };
-  const context = { ...rules, event, check: createChecker(rules) };
 
-  test.each([
-    ["{{event.body.lines.3.code}}", "{{event.body.lines.3.sku}}"],
-    ["{{ start.body.lines[3].code }}", "{{ start.body.lines[3].sku }}"],
-    ["{{event.body.lines.*.code}}", undefined],
-  ])("%s: the same item of the new one, %s", (text, remedy) => {
-    const found = lintFile("/a.md", text, context);
-    const renames = found.filter(({ finding }) => finding.code === "CE813");
-    expect(renames).toHaveLength(1);
-    expect(renames[0]?.finding.message).toContain("Renamed to `lines.*.sku`.");
-    expect(renames[0]?.edit?.text).toBe(remedy);
-    // It is filled for the workflows that read it.
-    expect(found.map(({ finding }) => finding.code)).not.toContain("CE814");
+  test("is told of the workflows that still read it, and of nothing else", async () => {
+    const { options } = projectOf(files);
+    const { ok, findings } = await lint(["flows/*.json", "any.md"], options);
+    const finding = {
+      code: "CE813",
+      severity: "warning",
+      file: "/app/flows/old.json",
+      workflow: "Welcome",
+      node: "Send mail",
+      event: "order-placed",
+    };
+    expect(ok).toBe(true);
+    // That it may be absent is not told: it is filled for the workflows that read it.
+    expect(findings).toMatchObject([
+      { ...finding, suggestion: "{{event.body.lines.3.sku}}" },
+      { ...finding, suggestion: "{{ event.body.lines[3].sku }}" },
+      { code: "CE815", file: "/app/any.md" },
+      { code: "CE813", file: "/app/any.md" },
+    ]);
+    expect(findings[0]?.message).toContain("Renamed to `lines.*.sku`");
   });
 
-  test("is told of a workflow that came parsed, without a file", () => {
-    const flow = workflowOf({ event: slug }, "{{event.body.lines.3.code}}");
-    const found = lintWorkflow(flow, context);
-    expect(found).toEqual([
-      {
-        code: "CE813",
-        severity: "warning",
-        workflow: "Welcome",
-        node: "Send mail",
-        template: "{{event.body.lines.3.code}}",
-        event: slug,
-        message:
-          '"lines.*.code" of "order-placed" is deprecated: Renamed to `lines.*.sku`.',
-        suggestion: "{{event.body.lines.3.sku}}",
-      },
+  test("is replaced by the new one, of the same item, where that is known", async () => {
+    const { options, textOf } = projectOf(files);
+    const { fixed, files: written } = await lint(["flows/*.json", "any.md"], {
+      ...options,
+      fix: true,
+    });
+    expect(fixed).toHaveLength(2);
+    expect(written).toEqual([
+      { path: "/app/flows/old.json", action: "update" },
     ]);
+    expect(textOf("flows/old.json")).toBe(
+      files["flows/old.json"].replaceAll("code", "sku"),
+    );
+    expect(textOf("any.md")).toBe(files["any.md"]);
   });
 });

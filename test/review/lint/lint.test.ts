@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../../src/index.js";
 import { lintFiles, workflowOf } from "./project.js";
 
 test.each([
@@ -74,6 +75,14 @@ describe("a workflow", () => {
     expect(ok).toBe(false);
     expect(findings).toMatchObject([{ code: "CE812", event: "deal-one" }]);
     expect(findings[0]?.message).toContain('did you mean "deal-won"?');
+  });
+
+  test("with numbers in braces has each finding at its own node", async () => {
+    const { nodes, ...flow } = workflowOf({ event: "deal-won" }, text);
+    const last = { id: "n3", name: "Count", text: "{{0}} {{1}}" };
+    const all = { ...flow, nodes: [...(nodes as JsonObject[]), last] };
+    const { findings } = await lintFiles({ "a.json": JSON.stringify(all) });
+    expect(findings).toMatchObject([{ code: "CE811", node: "Send mail" }]);
   });
 
   test("among others in one file goes by its own event", async () => {

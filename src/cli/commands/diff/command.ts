@@ -1,4 +1,4 @@
-import { json, manifest } from "../../main/common-options.js";
+import { envFile, json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { errorsIn, exitCodeOf } from "../../render/report.js";
 
@@ -43,6 +43,11 @@ export const command = defineCommand({
       type: "string",
       describe: "With --impact: exported workflows; a file, a folder or a glob",
     },
+    remote: {
+      type: "string",
+      describe: "With --impact: a workspace of the manifest's; its workflows",
+    },
+    "env-file": envFile,
     project: {
       type: "string",
       describe:
@@ -59,29 +64,36 @@ export const command = defineCommand({
     ["$0 diff origin/main --format github", "In a workflow of GitHub"],
     ["$0 diff --for workflows", "What the workflows no longer find"],
     ["$0 diff --impact --workflows 'flows/*.json'", "Whom it hurts, and where"],
+    ["$0 diff --impact --remote production", "The same for a workspace"],
   ],
   run: async (
     { base, head, manifest, for: side, format = "tree", ...options },
     io,
   ) => {
     const { diff } = await import("../../../review/diff/diff.js");
-    const { impactOf, isOfProject } = await import("./impact-options.js");
+    const { impactOf, isNoneOfEvents } = await import("./impact-options.js");
+    const { remoteWorkflows, withProblems } =
+      await import("../../workspace/remote.js");
     const { renderChanges } = await import("./render-changes.js");
     const { shownChange } = await import("./shown-change.js");
     const { cwd, fs } = io;
-    const result = await diff({
-      base,
-      head,
-      manifest,
-      cwd,
-      fs,
-      for: side === "senders" || side === "workflows" ? side : undefined,
-      impact: impactOf(options),
-    });
+    const fetched = await remoteWorkflows({ ...options, manifest }, io);
+    const result = withProblems(
+      await diff({
+        base,
+        head,
+        manifest,
+        cwd,
+        fs,
+        for: side === "senders" || side === "workflows" ? side : undefined,
+        impact: impactOf(options, fetched),
+      }),
+      fetched,
+    );
     const exitCode = exitCodeOf(result);
     // What samples leave open is for `generate` to tell.
     const diagnostics = result.diagnostics.filter(
-      (each) => each.severity === "error" || isOfProject(each),
+      (each) => each.severity === "error" || isNoneOfEvents(each),
     );
     const changes = result.changes.map((change) => shownChange(change, cwd));
     return {
@@ -91,7 +103,7 @@ export const command = defineCommand({
       asJson: format === "json",
       members: { changes },
       summary: (durationMs) =>
-        errorsIn(diagnostics).every(isOfProject)
+        errorsIn(diagnostics).every(isNoneOfEvents)
           ? { text: renderChanges(changes, format, durationMs, io) }
           : {},
     };

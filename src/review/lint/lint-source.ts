@@ -1,4 +1,5 @@
 import { createLocator } from "../../base/json/locate.js";
+import type { WorkflowSource } from "../workflow-source.js";
 import {
   findFaults,
   type FoundFault,
@@ -6,8 +7,8 @@ import {
 } from "./find-faults.js";
 import { type Finding, toFinding } from "./finding.js";
 
-/** What is wrong in a file, and the one sure way to mend it, where there is one. */
-export interface FileFinding {
+/** What is wrong in a text, and the one sure way to mend it, where there is one. */
+export interface SourceFinding {
   readonly finding: Finding;
   readonly edit: Edit | undefined;
 }
@@ -19,19 +20,20 @@ export interface Edit {
   readonly text: string;
 }
 
-/** Checks all templates of a file. */
-export function lintFile(
-  file: string,
-  text: string,
+/** Checks all templates of a text; what comes from elsewhere than a file has no places. */
+export function lintSource(
+  { file, name, text: whole }: WorkflowSource,
   context: LintContext,
-): readonly FileFinding[] {
-  const locator = createLocator(file, text);
-  const isCode = /\.(?:[cm]?[jt]sx?|vue|svelte)$/i.test(file);
+): readonly SourceFinding[] {
+  // A byte order mark is a blank, so that offsets stay those of the file.
+  const text = whole.replace(/^\uFEFF/, " ");
+  const locator = file === undefined ? undefined : createLocator(file, text);
+  const isCode = /\.(?:[cm]?[jt]sx?|vue|svelte)$/i.test(file ?? "");
   return findFaults(text, context, isCode).map((fault) => {
     const { offset, written } = fault.candidate;
-    const place = locator.range(offset, written.length);
+    const place = locator?.range(offset, written.length);
     return {
-      finding: toFinding(fault, context, place),
+      finding: toFinding(fault, context, { place, workflow: name }),
       edit: editOf(fault, context),
     };
   });
