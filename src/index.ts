@@ -58,7 +58,7 @@ export {
 } from "./learn/validate/validate.js";
 export { doctor, type DoctorResult } from "./review/doctor/doctor.js";
 export type { Fact, Topic } from "./review/doctor/fact.js";
-export type { Change, Verdict } from "./review/diff/change.js";
+export type { Change } from "./review/diff/change.js";
 export { diff, type DiffOptions, type DiffResult } from "./review/diff/diff.js";
 export type {
   BrokenCall,
@@ -77,4 +77,5 @@ export {
 } from "./review/usages/usages.js";
 export type { TypeChange } from "./type/difference.js";
 export type { ChangeKind } from "./type/path-change.js";
+export type { Verdict } from "./type/verdict.js";
 export type { StringFormat } from "./type/formats.js";

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
-import type { JsonPath } from "../../base/json/json.js";
+import type { JsonPath } from "../../../base/json/json.js";
 import { layoutOf, printInline, printLines } from "./json-layout.js";
 
 /** Something to be put into an object or an array of a JSON text. */
