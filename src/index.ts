@@ -56,6 +56,14 @@ export {
   type ValidateOptions,
   type ValidateResult,
 } from "./learn/validate/validate.js";
+export type { PathDrift } from "./platform/sync/drift.js";
+export type { SyncOptions, SyncResult } from "./platform/sync/open-sync.js";
+export type { SyncedEvent } from "./platform/sync/synced-event.js";
+export {
+  verify,
+  type VerifyOptions,
+  type VerifyResult,
+} from "./platform/sync/verify.js";
 export { doctor, type DoctorResult } from "./review/doctor/doctor.js";
 export type { Fact, Topic } from "./review/doctor/fact.js";
 export type { Change } from "./review/diff/change.js";

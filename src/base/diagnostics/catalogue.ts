@@ -608,6 +608,11 @@ export const catalogue = {
     "An entry in Cobalt's answer lacks what is needed to tell it, and was passed over.",
     "Look at it in Cobalt's dashboard.",
   ),
+  CE920: warning(
+    "Two events of one name",
+    "A workspace has one event of a name, and the manifest has several: only the first of them is compared.",
+    "Where they are one event for several applications, there is nothing to do; else correct the name.",
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A stable diagnostic code. */

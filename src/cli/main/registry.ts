@@ -13,6 +13,7 @@ import { command as redact } from "../commands/redact/command.js";
 import { command as trigger } from "../commands/trigger/command.js";
 import { command as usages } from "../commands/usages/command.js";
 import { command as validate } from "../commands/validate/command.js";
+import { command as verify } from "../commands/verify/command.js";
 import { json, manifest, output } from "./common-options.js";
 import type { Command, OptionSpec } from "./define-command.js";
 
@@ -33,6 +34,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     diff,
     lint,
     usages,
+    verify,
     completion,
   }),
 );
