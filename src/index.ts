@@ -58,6 +58,11 @@ export {
 } from "./learn/validate/validate.js";
 export type { PathDrift } from "./platform/sync/drift.js";
 export type { SyncOptions, SyncResult } from "./platform/sync/open-sync.js";
+export {
+  pull,
+  type PullOptions,
+  type PullResult,
+} from "./platform/sync/pull.js";
 export type { SyncedEvent } from "./platform/sync/synced-event.js";
 export {
   verify,

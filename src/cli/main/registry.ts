@@ -9,6 +9,7 @@ import { command as infer } from "../commands/infer/command.js";
 import { command as init } from "../commands/init/command.js";
 import { command as lint } from "../commands/lint/command.js";
 import { command as mock } from "../commands/mock/command.js";
+import { command as pull } from "../commands/pull/command.js";
 import { command as redact } from "../commands/redact/command.js";
 import { command as trigger } from "../commands/trigger/command.js";
 import { command as usages } from "../commands/usages/command.js";
@@ -34,6 +35,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     diff,
     lint,
     usages,
+    pull,
     verify,
     completion,
   }),
