@@ -63,6 +63,13 @@ export {
   type PullOptions,
   type PullResult,
 } from "./platform/sync/pull.js";
+export type { PushedChange, PushedEvent } from "./platform/sync/plan-push.js";
+export {
+  push,
+  type PushOptions,
+  type PushPlan,
+  type PushResult,
+} from "./platform/sync/push.js";
 export type { SyncedEvent } from "./platform/sync/synced-event.js";
 export {
   verify,

@@ -623,6 +623,21 @@ export const catalogue = {
     "The workspace tells only keys and coarse types of an event, so that its sample was made of them: every scalar is a text that says nothing.",
     "Put a real payload in its place, or give the types with overrides.",
   ),
+  CE917: error(
+    "Breaks workflows",
+    "The workspace's event would change in a way that breaks the workflows that read it, and the manifest does not allow it.",
+    "Change the workflows first, and name the change in `allow` of the manifest.",
+  ),
+  CE918: error(
+    "Not confirmed",
+    "What was to be sent to the workspace was not confirmed.",
+    "Look at the plan, and run the command again on a terminal, or with --yes.",
+  ),
+  CE919: error(
+    "Not as written",
+    "The workspace took an event, and has something else than was sent.",
+    "Look at the event in Cobalt's dashboard; somebody may have changed it at the same time.",
+  ),
   CE920: warning(
     "Two events of one name",
     "A workspace has one event of a name, and the manifest has several: only the first of them is compared.",

@@ -8,7 +8,12 @@ import {
 import { isSame } from "../../base/json/same.js";
 import type { WorkspaceEvent } from "../api/read-event.js";
 import type { LocalEvent } from "./local-event.js";
-import { addKinds, asRebuilt, coarse } from "./sample-kinds.js";
+import {
+  addKinds,
+  asRebuilt,
+  coarse,
+  type SampleKinds,
+} from "./sample-kinds.js";
 
 /** A variable path on which a workspace and the manifest differ, told as what becomes of the workspace's. */
 export interface PathDrift {
@@ -57,13 +62,25 @@ export function driftOf(
 
 /** Whether the workspace has a value at every variable path of the event, and at no other. */
 function pathDrift(
-  local: LocalEvent,
+  { sample: known, kinds }: LocalEvent,
   { sample = {}, isRebuilt }: WorkspaceEvent,
 ): readonly PathDrift[] {
   const theirs = addKinds(new Map(), sample);
-  const ours = isRebuilt
-    ? addKinds(new Map(), asRebuilt(local.sample))
-    : local.kinds;
+  if (!isRebuilt) return compareKinds(theirs, kinds, false);
+  const as = (one: JsonObject) =>
+    compareKinds(theirs, addKinds(new Map(), asRebuilt(one)), true);
+  const told = as(known);
+  const payload = get(known, "payload");
+  // Of an event whose own key is `payload`, nobody can tell that key from the prefix of some answers.
+  const inside = told.length > 0 && isObject(payload) ? as(payload) : told;
+  return inside.length === 0 ? inside : told;
+}
+
+function compareKinds(
+  theirs: SampleKinds,
+  ours: SampleKinds,
+  isRebuilt: boolean,
+): readonly PathDrift[] {
   const all = new Set([...ours.keys(), ...theirs.keys()]);
   return [...all].flatMap((path): readonly PathDrift[] => {
     const [before, after] = [theirs.get(path), ours.get(path)];
