@@ -66,7 +66,8 @@ function pathDrift(
   { sample = {}, isRebuilt }: WorkspaceEvent,
 ): readonly PathDrift[] {
   const theirs = addKinds(new Map(), sample);
-  if (!isRebuilt) return compareKinds(theirs, kinds, false);
+  if (!isRebuilt)
+    return compareKinds(theirs, addKinds(new Map(), known), false, kinds);
   const as = (one: JsonObject) =>
     compareKinds(theirs, addKinds(new Map(), asRebuilt(one)), true);
   const told = as(known);
@@ -80,10 +81,12 @@ function compareKinds(
   theirs: SampleKinds,
   ours: SampleKinds,
   isRebuilt: boolean,
+  /** What other samples of the event hold besides. */
+  known: SampleKinds = ours,
 ): readonly PathDrift[] {
   const all = new Set([...ours.keys(), ...theirs.keys()]);
   return [...all].flatMap((path): readonly PathDrift[] => {
-    const [before, after] = [theirs.get(path), ours.get(path)];
+    const [before, after] = [theirs.get(path), known.get(path)];
     const texts = {
       ...(before && { before: shown(before) }),
       ...(after && { after: shown(after) }),

@@ -5,6 +5,7 @@ import {
   type Json,
   type JsonObject,
 } from "../../base/json/json.js";
+import { isScalar } from "../../base/json/json-type.js";
 
 /** The one sample that has every variable of two: the values of the first, and what only the second has. */
 export function mergeSamples(
@@ -22,8 +23,8 @@ export function mergeSamples(
 }
 
 function merge(first: Json, second: Json): Json {
-  // Null says nothing of what a variable holds.
-  if (first === null) return second;
+  // Null says nothing of what a variable holds, and what is in an object or a list are more variables.
+  if (first === null || (isScalar(first) && !isScalar(second))) return second;
   if (isObject(first) && isObject(second)) return mergeSamples(first, second);
   if (!isList(first) || !isList(second)) return first;
   const longest = Math.max(first.length, second.length);

@@ -78,9 +78,8 @@ export async function push(options: PushOptions = {}): Promise<PushResult> {
   });
   const { name, client } = workspace;
   const plan = { workspace: name, events: steps.map(({ row }) => row) };
-  reportBreaking(plan, diagnostics);
   const mayGo =
-    !diagnostics.hasErrors &&
+    isAllowed(plan, diagnostics) &&
     options.dryRun !== true &&
     (await isConfirmed(steps, plan, options, diagnostics));
   return {
@@ -94,8 +93,9 @@ export async function push(options: PushOptions = {}): Promise<PushResult> {
   };
 }
 
-/** Deletions are confirmed by the workspace's name. */
-function reportBreaking({ events }: PushPlan, diagnostics: Diagnostics): void {
+/** Whether the manifest allows what breaks workflows. Deletions are confirmed by the workspace's name instead. */
+function isAllowed({ events }: PushPlan, diagnostics: Diagnostics): boolean {
+  const { errorCount } = diagnostics;
   for (const { event, action, changes = [] } of events)
     for (const { path, change, workflows, allowed } of changes)
       if (
@@ -116,6 +116,7 @@ function reportBreaking({ events }: PushPlan, diagnostics: Diagnostics): void {
           `If it is meant, add to "allow" of the manifest: ${JSON.stringify(entry)}.`,
         );
       }
+  return diagnostics.errorCount === errorCount;
 }
 
 async function isConfirmed(
