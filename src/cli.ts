@@ -27,5 +27,6 @@ process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   fs,
   stdin: () => stdin,
+  stdinIsTerminal: stdin.isTTY,
   interruption,
 });

@@ -56,9 +56,29 @@ export {
   type ValidateOptions,
   type ValidateResult,
 } from "./learn/validate/validate.js";
+export type { PathDrift } from "./platform/sync/drift.js";
+export type { SyncOptions, SyncResult } from "./platform/sync/open-sync.js";
+export {
+  pull,
+  type PullOptions,
+  type PullResult,
+} from "./platform/sync/pull.js";
+export type { PushedChange, PushedEvent } from "./platform/sync/plan-push.js";
+export {
+  push,
+  type PushOptions,
+  type PushPlan,
+  type PushResult,
+} from "./platform/sync/push.js";
+export type { SyncedEvent } from "./platform/sync/synced-event.js";
+export {
+  verify,
+  type VerifyOptions,
+  type VerifyResult,
+} from "./platform/sync/verify.js";
 export { doctor, type DoctorResult } from "./review/doctor/doctor.js";
 export type { Fact, Topic } from "./review/doctor/fact.js";
-export type { Change, Verdict } from "./review/diff/change.js";
+export type { Change } from "./review/diff/change.js";
 export { diff, type DiffOptions, type DiffResult } from "./review/diff/diff.js";
 export type {
   BrokenCall,
@@ -77,4 +97,5 @@ export {
 } from "./review/usages/usages.js";
 export type { TypeChange } from "./type/difference.js";
 export type { ChangeKind } from "./type/path-change.js";
+export type { Verdict } from "./type/verdict.js";
 export type { StringFormat } from "./type/formats.js";

@@ -608,6 +608,51 @@ export const catalogue = {
     "An entry in Cobalt's answer lacks what is needed to tell it, and was passed over.",
     "Look at it in Cobalt's dashboard.",
   ),
+  CE914: warning(
+    "Two events, one slug",
+    "The name of a workspace's event comes to a slug that another event has; the event was left out.",
+    "Add it to the manifest under a slug of your own, with its name, and pull again.",
+  ),
+  CE915: warning(
+    "No slug in the name",
+    "The name of a workspace's event holds no letter or digit of which a slug could be made; the event was left out.",
+    "Add it to the manifest under a slug of your own, with its name, and pull again.",
+  ),
+  CE916: warning(
+    "Rebuilt sample",
+    "The workspace tells only keys and coarse types of an event, so that its sample was made of them: every scalar is a text that says nothing.",
+    "Put a real payload in its place, or give the types with overrides.",
+  ),
+  CE917: error(
+    "Breaks workflows",
+    "The workspace's event would change in a way that breaks the workflows that read it, and the manifest does not allow it.",
+    "Change the workflows first, and name the change in `allow` of the manifest.",
+  ),
+  CE918: error(
+    "Not confirmed",
+    "What was to be sent to the workspace was not confirmed.",
+    "Look at the plan, and run the command again on a terminal, or with --yes.",
+  ),
+  CE919: error(
+    "Not as written",
+    "The workspace took an event, and has something else than was sent.",
+    "Look at the event in Cobalt's dashboard; somebody may have changed it at the same time.",
+  ),
+  CE920: warning(
+    "Two events of one name",
+    "A workspace has one event of a name, and the manifest has several: only the first of them is compared.",
+    "Where they are one event for several applications, there is nothing to do; else correct the name.",
+  ),
+  CE921: warning(
+    "Schema left out",
+    "The JSON Schema of a workspace's event is none, or the event's own sample fails it.",
+    "Correct the sample or the schema in Cobalt, and pull again.",
+  ),
+  CE922: warning(
+    "Event left out",
+    "A workspace's event has a sample or a name that no manifest can have.",
+    "Look at it in Cobalt's dashboard, and see docs/manifest.md for what samples and slugs may be.",
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /** A stable diagnostic code. */

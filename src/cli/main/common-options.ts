@@ -44,3 +44,16 @@ export const noFormat = {
   describe:
     "Lay out by prettier's defaults, and read none of its configuration",
 } as const satisfies OptionSpec;
+
+/** The option of commands that call a workspace. */
+export const workspace = {
+  type: "string",
+  describe:
+    "A name of the manifest's `workspaces`; may be left out where there is one",
+} as const satisfies OptionSpec;
+
+/** The option of commands that call a workspace. */
+export const envFile = {
+  type: "string",
+  describe: "A file of variables, such as .env; by default none is read",
+} as const satisfies OptionSpec;

@@ -17,6 +17,8 @@ export interface Io {
   readonly fs: FileSystem;
   /** What comes from stdin, piece by piece. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
+  /** Whether somebody can be asked. */
+  readonly stdinIsTerminal?: boolean;
   /** A signal that Ctrl-C aborts; Ctrl-C no longer ends the process once this has been called. */
   readonly interruption: () => AbortSignal;
 }

@@ -9,10 +9,13 @@ import { command as infer } from "../commands/infer/command.js";
 import { command as init } from "../commands/init/command.js";
 import { command as lint } from "../commands/lint/command.js";
 import { command as mock } from "../commands/mock/command.js";
+import { command as pull } from "../commands/pull/command.js";
+import { command as push } from "../commands/push/command.js";
 import { command as redact } from "../commands/redact/command.js";
 import { command as trigger } from "../commands/trigger/command.js";
 import { command as usages } from "../commands/usages/command.js";
 import { command as validate } from "../commands/validate/command.js";
+import { command as verify } from "../commands/verify/command.js";
 import { json, manifest, output } from "./common-options.js";
 import type { Command, OptionSpec } from "./define-command.js";
 
@@ -33,6 +36,9 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     diff,
     lint,
     usages,
+    pull,
+    push,
+    verify,
     completion,
   }),
 );

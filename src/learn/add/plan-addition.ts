@@ -12,8 +12,15 @@ import { resolveSamples } from "../../input/samples/resolve-samples.js";
 import { compareTypes, type TypeChange } from "../../type/difference.js";
 import type { PayloadType } from "../../type/payload-type.js";
 import { showPath } from "../../type/variable-path.js";
-import { addWithoutPlace, objectAt, readRevised } from "../revised-manifest.js";
-import { type Insertion, insertJson } from "./insert.js";
+import {
+  addWithoutPlace,
+  objectAt,
+  readRevised,
+} from "../../event/revised-manifest.js";
+import {
+  type Insertion,
+  insertJson,
+} from "../../input/manifest/edit/insert.js";
 
 /** A sample to be put into a manifest. */
 export interface NewSample {

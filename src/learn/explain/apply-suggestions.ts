@@ -1,11 +1,15 @@
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import { insertJson } from "../add/insert.js";
+import { insertJson } from "../../input/manifest/edit/insert.js";
 import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { isList, type Json } from "../../base/json/json.js";
 import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
 import { inferType } from "../../infer/infer-payload.js";
 import { resolveSamples } from "../../input/samples/resolve-samples.js";
-import { addWithoutPlace, objectAt, readRevised } from "../revised-manifest.js";
+import {
+  addWithoutPlace,
+  objectAt,
+  readRevised,
+} from "../../event/revised-manifest.js";
 import type { ExplainContext } from "./explain-event.js";
 import type { Suggestion } from "./suggestion.js";
 

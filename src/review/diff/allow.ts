@@ -1,23 +1,15 @@
 import type { Allowance } from "../../input/manifest/manifest.js";
+import { findAllowance } from "../../input/manifest/find-allowance.js";
 import type { Change } from "./change.js";
 
-/** Says of each breaking change that the manifest allows why it is meant. What is allowed until a day that has passed is not. */
+/** Says of each breaking change that the manifest allows why it is meant. */
 export function withAllowed(
   changes: readonly Change[],
   allow: readonly Allowance[],
   today: Date,
 ): readonly Change[] {
-  const day = today.toISOString().slice(0, 10);
-  const standing = allow.filter(
-    ({ until }) => until === undefined || until >= day,
-  );
   return changes.map((change) => {
-    const allowance = standing.find(
-      (one) =>
-        one.event === change.event &&
-        one.change === change.change &&
-        one.path === change.path,
-    );
+    const allowance = findAllowance(change, allow, today);
     return allowance && isBreaking(change)
       ? { ...change, allowed: allowance.reason }
       : change;

@@ -1,5 +1,6 @@
+import { judge } from "../../type/verdict.js";
 import type { ReviewedEvent, ReviewedEvents } from "../reviewed-events.js";
-import { type Change, judge } from "./change.js";
+import type { Change } from "./change.js";
 import { changesOfPayload } from "./changes-of-payload.js";
 import type { Side } from "./sides.js";
 

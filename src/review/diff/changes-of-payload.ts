@@ -1,3 +1,4 @@
+import { judge } from "../../type/verdict.js";
 import type { Place } from "../../base/diagnostics/diagnostic.js";
 import { isPart } from "../../type/is-part.js";
 import type { PathChange } from "../../type/path-change.js";
@@ -12,7 +13,7 @@ import {
 } from "../../base/json/json.js";
 import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
 import type { ReviewedEvent } from "../reviewed-events.js";
-import { type Change, judge } from "./change.js";
+import type { Change } from "./change.js";
 import { changeOfKept, takeKept } from "./kept-renames.js";
 import { sideChanges, type SideChange } from "./side-changes.js";
 import { findRenames } from "./renames.js";

@@ -17,8 +17,23 @@ import {
 import type { FileChange } from "../../../output/disk/plan.js";
 import { type Edit, planScripts } from "./npm-scripts.js";
 import { planAttributes } from "./plan-attributes.js";
-import { startingManifest } from "./starting-manifest.js";
+import { startingManifest } from "../../../input/project/starting-manifest.js";
 import { shownPath } from "../../render/text.js";
+
+/** The event that the platform's own documentation begins with. */
+const events = {
+  "employee-created": {
+    name: "Employee Created",
+    description: "An employee joined.",
+    sample: {
+      first_name: "Mark",
+      last_name: "wood",
+      employee_id: 221,
+      is_new: false,
+      address: { house_no: "221", street: "lorem ipsum", pincode: 560103 },
+    },
+  },
+};
 
 /** Where to begin. */
 export interface InitOptions {
@@ -120,7 +135,7 @@ async function planManifest(
     target,
   ))
     diagnostics.add(code, message, undefined, help);
-  const text = startingManifest(file, home, target, settings, fs);
+  const text = startingManifest(file, home, target, settings, fs, events);
   return { path: file, action: "create", text };
 }
 

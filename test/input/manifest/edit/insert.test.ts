@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { parse } from "jsonc-parser";
 import { expect, test } from "vitest";
-import { type Insertion, insertJson } from "../../../src/learn/add/insert.js";
+import {
+  type Insertion,
+  insertJson,
+} from "../../../../src/input/manifest/edit/insert.js";
 
 const event: Insertion = { into: ["e"], key: "b", value: '{"n": 1.50}' };
 const sample: Insertion = { into: ["s"], value: "{ }" };

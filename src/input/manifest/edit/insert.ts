@@ -1,41 +1,65 @@
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
-import type { JsonPath } from "../../base/json/json.js";
-import { layoutOf, printInline, printLines } from "./json-layout.js";
+import type { JsonPath } from "../../../base/json/json.js";
+import {
+  type Layout,
+  layoutOf,
+  printInline,
+  printLines,
+} from "./json-layout.js";
 
 /** Something to be put into an object or an array of a JSON text. */
-export interface Insertion {
-  /** The object or array. */
-  readonly into: JsonPath;
+export interface Entry {
   /** The name of the property, in an object. */
   readonly key?: string;
   /** JSON. */
   readonly value: string;
-  /** The property that it is to stand behind; by default the last. */
+  /** What is to be said above it, on one line. */
+  readonly comment?: string | undefined;
+}
+
+/** Where entries are to be put. */
+export interface Spot {
+  /** The object or array. */
+  readonly into: JsonPath;
+  /** The property that they are to stand behind; by default the last. */
   readonly behind?: string;
 }
+
+/** An entry, and where it is to be put. */
+export type Insertion = Spot & Entry;
 
 /**
  * Puts a value into a JSON text, which has to be free of mistakes, in the way that its neighbours are laid out. Every
  * other byte stays: comments with what they are about, and trailing commas.
  */
 export function insertJson(source: string, insertion: Insertion): string {
+  return insertEntries(source, insertion, [insertion]);
+}
+
+/** The same for several values, one behind the other. */
+export function insertEntries(
+  source: string,
+  spot: Spot,
+  entries: readonly Entry[],
+): string {
+  if (entries.length === 0) return source;
   const mark = source.startsWith("\uFEFF") ? "\uFEFF" : "";
   const text = source.slice(mark.length);
   const root = parseTree(text, [], { allowTrailingComma: true });
-  const container = root && findNodeAtLocation(root, [...insertion.into]);
+  const container = root && findNodeAtLocation(root, [...spot.into]);
   if (!container) throw new RangeError("there is nothing at the path");
-  return mark + insertInto(text, container, insertion);
+  return mark + insertInto(text, container, spot, entries);
 }
 
 function insertInto(
   text: string,
   container: Node,
-  { key, value, behind }: Insertion,
+  { behind }: Spot,
+  entries: readonly Entry[],
 ): string {
   const layout = layoutOf(text, container);
-  const name = key === undefined ? "" : `${JSON.stringify(key)}: `;
-  const lines = `${layout.eol}${layout.inner}${name}${printLines(value, layout)}`;
-  const inline = ` ${name}${printInline(value)}`;
+  const lines = entries.map((entry) => onLines(entry, layout)).join(",");
+  const inline = entries.map(onOneLine).join(",");
   const last = neighbour(container, behind);
   const closer = container.offset + container.length - 1;
   if (!last) {
@@ -60,6 +84,21 @@ function insertInto(
   return splice(splice(text, from, to, lines + tail), end, end, ",");
 }
 
+function onLines({ key, value, comment }: Entry, layout: Layout): string {
+  const { eol, inner } = layout;
+  const said = comment === undefined ? "" : `// ${comment}${eol}${inner}`;
+  return `${eol}${inner}${said}${nameOf(key)}${printLines(value, layout)}`;
+}
+
+function onOneLine({ key, value, comment }: Entry): string {
+  const said = comment === undefined ? "" : `/* ${comment} */ `;
+  return ` ${said}${nameOf(key)}${printInline(value)}`;
+}
+
+function nameOf(key: string | undefined): string {
+  return key === undefined ? "" : `${JSON.stringify(key)}: `;
+}
+
 function neighbour(
   container: Node,
   behind: string | undefined,
@@ -76,7 +115,7 @@ function isLast(container: Node, child: Node): boolean {
 }
 
 /** The offset of the comma behind a value, where there is one. */
-function commaBehind(
+export function commaBehind(
   text: string,
   from: number,
   to: number,

@@ -6,7 +6,7 @@ import {
   type Json,
   type JsonObject,
 } from "../base/json/json.js";
-import { nameEvents } from "../event/names.js";
+import { nameEvents } from "./names.js";
 import type { Manifest } from "../input/manifest/manifest.js";
 import { validateManifest } from "../input/manifest/validate-manifest.js";
 

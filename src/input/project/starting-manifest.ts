@@ -1,15 +1,7 @@
 import { dirname, join, relative, sep } from "node:path";
-import type { FileSystem } from "../../../base/file-system.js";
-import type { ChosenSettings } from "../../../input/project/choose-settings.js";
-
-/** The payload that the platform's own documentation begins with. */
-const sample = {
-  first_name: "Mark",
-  last_name: "wood",
-  employee_id: 221,
-  is_new: false,
-  address: { house_no: "221", street: "lorem ipsum", pincode: 560103 },
-};
+import type { FileSystem } from "../../base/file-system.js";
+import type { JsonObject } from "../../base/json/json.js";
+import type { ChosenSettings } from "./choose-settings.js";
 
 /**
  * The text of a manifest to begin with.
@@ -18,6 +10,7 @@ const sample = {
  * @param home the folder of the package that it is of
  * @param output absolute path of what it is to generate
  * @param settings what the project needs; what is not the default is written, with its reason
+ * @param events its events by slug
  */
 export function startingManifest(
   file: string,
@@ -25,6 +18,7 @@ export function startingManifest(
   output: string,
   { options, reasons }: ChosenSettings,
   fs: FileSystem,
+  events: JsonObject,
 ): string {
   const folder = dirname(file);
   const fromManifest = (path: string) => {
@@ -37,13 +31,7 @@ export function startingManifest(
     ...Object.fromEntries(
       Object.entries(options).filter(([field]) => field in reasons),
     ),
-    events: {
-      "employee-created": {
-        name: "Employee Created",
-        description: "An employee joined.",
-        sample,
-      },
-    },
+    events,
   };
   const text = Object.entries(reasons).reduce(
     (written, [field, reason]) =>
