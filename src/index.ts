@@ -38,6 +38,7 @@ export {
   type InferRecordingsOptions,
   type InferRecordingsResult,
 } from "./learn/infer/infer-recordings.js";
+export type { ExportFormat } from "./output/export/export-formats.js";
 export type {
   FilesOptions,
   ManifestFileOptions,
@@ -67,6 +68,11 @@ export type {
   WorkflowRead,
   WorkflowSource,
 } from "./review/impact/impact.js";
+export {
+  exportEvents,
+  type ExportOptions,
+  type ExportResult,
+} from "./review/export/export-events.js";
 export type { Finding } from "./review/lint/finding.js";
 export { lint, type LintOptions, type LintResult } from "./review/lint/lint.js";
 export type { EventVariable, Unused, Usage } from "./review/usages/usage.js";

@@ -345,6 +345,11 @@ export const catalogue = {
     "Two of the manifests that are generated together have the same output, where each would remove the files of the other.",
     "Give each manifest an `output` of its own, or put their events into one.",
   ),
+  CE608: warning(
+    "Keyword that an export cannot express",
+    "A hand-written schema has a keyword that the draft of JSON Schema in the exported document lacks, and that nothing there can take the place of.",
+    "Say it in keywords of draft-07, or export to OpenAPI or JSON Schema, which have all of them.",
+  ),
 
   CE610: warning(
     "Imports do not resolve",
