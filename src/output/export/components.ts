@@ -127,7 +127,8 @@ function describe(
 /** Makes a name that every tool takes, and that is no other's. */
 function claim(wanted: string, taken: Set<string>): string {
   const name = wanted.replace(
-    /[^\w.-]/gu,
+    // `__proto__` would be a prototype in tools that are less careful.
+    /[^\w.-]|^_(?=_proto__$)/gu,
     (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}`,
   );
   let free = name;

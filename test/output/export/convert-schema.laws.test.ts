@@ -3,7 +3,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
 import type { Json, JsonObject } from "../../../src/base/json/json.js";
-import { attempt, compileSchema } from "../../../src/json-schema/check/validator.js";
+import {
+  attempt,
+  compileSchema,
+} from "../../../src/json-schema/check/validator.js";
 import { newAjv } from "../../../src/json-schema/check/ajv.js";
 import { checkSchema } from "../../../src/json-schema/check/check-schema.js";
 import type { Draft } from "../../../src/type/payload.js";
