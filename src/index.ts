@@ -38,7 +38,7 @@ export {
   type InferRecordingsOptions,
   type InferRecordingsResult,
 } from "./learn/infer/infer-recordings.js";
-export type { ExportFormat } from "./output/export/export-formats.js";
+export type { ExportFormat } from "./output/export/export-document.js";
 export type {
   FilesOptions,
   ManifestFileOptions,

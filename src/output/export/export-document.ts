@@ -6,8 +6,10 @@ import { asyncApi } from "./asyncapi.js";
 import { componentsOf, type NamedEvent, nameForExport } from "./components.js";
 import type { TargetDraft } from "./convert-schema.js";
 import { cobaltEvent, type ExportedEvent, info } from "./exported-event.js";
-import type { ExportFormat } from "./export-formats.js";
 import { openApi } from "./openapi.js";
+
+/** What events are described as for other tools. */
+export type ExportFormat = "openapi" | "asyncapi" | "json-schema";
 
 interface Format {
   readonly draft: TargetDraft;
