@@ -23,6 +23,10 @@ export {
   type AddSampleOptions,
   type AddSampleResult,
 } from "./learn/add/add-sample.js";
+export {
+  addWebhooks,
+  type AddWebhooksResult,
+} from "./learn/add/add-webhooks.js";
 export type { SampleInput } from "./learn/add/read-new-sample.js";
 export type { Evidence, TypeCounts } from "./learn/explain/evidence.js";
 export {
