@@ -33,14 +33,9 @@ export function asDraft07(
 
 /** `prefixItems` are a list of `items`, and what follows them is `additionalItems`. */
 function withTuple(schema: JsonObject): JsonObject {
-  const { prefixItems, additionalItems: _ignored, ...others } = schema;
-  if (!isList(prefixItems)) return others;
-  const { items, ...rest } = others;
-  return {
-    ...rest,
-    items: prefixItems,
-    ...(items !== undefined && { additionalItems: items }),
-  };
+  const { prefixItems, items = true, ...others } = schema;
+  if (!isList(prefixItems)) return schema;
+  return { ...others, items: prefixItems, additionalItems: items };
 }
 
 /** Takes out limits of `contains` that say what it says alone, and a `contains` that asks for nothing. */
