@@ -23,6 +23,10 @@ export {
   type AddSampleOptions,
   type AddSampleResult,
 } from "./learn/add/add-sample.js";
+export {
+  addWebhooks,
+  type AddWebhooksResult,
+} from "./learn/add/add-webhooks.js";
 export type { SampleInput } from "./learn/add/read-new-sample.js";
 export type { Evidence, TypeCounts } from "./learn/explain/evidence.js";
 export {
@@ -38,6 +42,7 @@ export {
   type InferRecordingsOptions,
   type InferRecordingsResult,
 } from "./learn/infer/infer-recordings.js";
+export type { ExportFormat } from "./output/export/export-document.js";
 export type {
   FilesOptions,
   ManifestFileOptions,
@@ -86,6 +91,11 @@ export type {
   ImpactOptions,
   WorkflowRead,
 } from "./review/impact/impact.js";
+export {
+  exportEvents,
+  type ExportOptions,
+  type ExportResult,
+} from "./review/export/export-events.js";
 export type { Finding } from "./review/lint/finding.js";
 export { lint, type LintOptions, type LintResult } from "./review/lint/lint.js";
 export type { WorkflowSource } from "./review/workflow-source.js";

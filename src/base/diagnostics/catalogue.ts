@@ -166,6 +166,16 @@ export const catalogue = {
     "The input of `add` is neither JSON nor a request that it can read: one that posts an event to Cobalt, with its payload written out.",
     "Copy a request to …/public/event, or save the payload alone as JSON.",
   ),
+  CE222: error(
+    "No webhooks",
+    "The document that `add --from` is to take events from has no `webhooks`.",
+    "Name an OpenAPI document of version 3.1 or newer, as JSON.",
+  ),
+  CE223: warning(
+    "Webhook left out",
+    "A webhook of an OpenAPI document sends no JSON, or the document has no schema for it.",
+    "Give its request body the content `application/json` with a schema, or add the event with a sample.",
+  ),
 
   CE301: warning(
     "Only null seen",
@@ -344,6 +354,11 @@ export const catalogue = {
     "Output of another manifest",
     "Two of the manifests that are generated together have the same output, where each would remove the files of the other.",
     "Give each manifest an `output` of its own, or put their events into one.",
+  ),
+  CE608: warning(
+    "Keyword that an export cannot express",
+    "A hand-written schema has a keyword that the draft of JSON Schema in the exported document lacks, and that nothing there can take the place of.",
+    "Say it in keywords of draft-07, or export to OpenAPI or JSON Schema, which have all of them.",
   ),
 
   CE610: warning(

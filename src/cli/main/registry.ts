@@ -4,6 +4,7 @@ import { command as diff } from "../commands/diff/command.js";
 import { command as completion } from "../commands/completion/command.js";
 import { command as doctor } from "../commands/doctor/command.js";
 import { command as explain } from "../commands/explain/command.js";
+import { command as exportEvents } from "../commands/export/command.js";
 import { command as generate } from "../commands/generate/command.js";
 import { command as infer } from "../commands/infer/command.js";
 import { command as init } from "../commands/init/command.js";
@@ -39,6 +40,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     pull,
     push,
     verify,
+    export: exportEvents,
     completion,
   }),
 );

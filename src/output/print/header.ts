@@ -7,8 +7,13 @@ export const header = `/* ${marker}: do not edit; run \`cobalt-events generate\`
 /** The same for a JSON Schema, as the value of its first property, \`$comment\`. */
 export const schemaComment = `${marker}: do not edit; run \`cobalt-events generate\``;
 
+/** What a document for other tools begins with, as the value of its first property, `x-generated`. */
+export function exportMark(format: string): string {
+  return `${marker}: do not edit; run \`cobalt-events export ${format}\``;
+}
+
 const beginning = new RegExp(
-  `^(?:/\\* ${marker}|\\{\\s*"\\$comment":\\s*"${marker})`,
+  `^(?:/\\* ${marker}|\\{\\s*"(?:\\$comment|x-generated)":\\s*"${marker})`,
 );
 
 /** Whether a file with this text was generated, and so may be replaced or removed. */

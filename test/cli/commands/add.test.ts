@@ -457,3 +457,22 @@ test("through the command itself", () => {
     "added a sample of left to cobalt.events.json; it changes nothing in the schema.\n",
   ]);
 });
+
+test("--from takes the webhooks of a document, and a slug or --from is needed", async () => {
+  const content = { "application/json": { schema: { type: "object" } } };
+  const webhook = { post: { requestBody: { content } } };
+  const { folder, remove } = project({
+    ...files,
+    "openapi.json": JSON.stringify({
+      webhooks: { left: webhook, new: webhook },
+    }),
+  });
+  onTestFinished(remove);
+  const io = fakeIo(false, { cwd: folder });
+  expect(await run(["add", "--from", "openapi.json"], io)).toBe(0);
+  expect(io.out()).toBe(
+    "added 1 event to cobalt.events.json\n  new      new\n  present  left\n",
+  );
+  expect(await run(["add"], io)).toBe(2);
+  expect(io.err()).toContain("`add` needs a slug");
+});

@@ -7,7 +7,12 @@ import { errorsIn, exitCodeOf } from "../../render/report.js";
 export const command = defineCommand({
   describe: "Put an event, or a further sample of one, into the manifest",
   arguments: {
-    slug: { describe: "The event's slug", slug: true },
+    slug: {
+      describe: "The event's slug",
+      slug: true,
+      takes: "optional",
+      conflicts: ["from"],
+    },
     file: {
       describe:
         "A payload as JSON, or a request that fires the event, such as a cURL command; - or nothing for stdin",
@@ -25,13 +30,27 @@ export const command = defineCommand({
       type: "boolean",
       describe: "Replace secrets and personal data by stand-ins",
     },
+    from: {
+      type: "string",
+      describe: "Take the webhooks of an OpenAPI 3.1 document (JSON) as events",
+      conflicts: ["name", "redact"],
+    },
   },
   hasResult: true,
   examples: [
     ["$0 add employee-created payload.json", "Learn from a payload"],
     ["pbpaste | $0 add employee-created", "Learn from a copied cURL command"],
+    ["$0 add --from openapi.json", "Take webhooks as events"],
   ],
-  run: async ({ slug, file = "-", manifest, name, redact }, io) => {
+  run: async ({ slug, file = "-", from, manifest, name, redact }, io) => {
+    if (from !== undefined) {
+      const { addFrom } = await import("./add-from.js");
+      return await addFrom(from, manifest, io);
+    }
+    if (slug === undefined) {
+      const { withoutSlug } = await import("./without-slug.js");
+      return withoutSlug();
+    }
     const { addSample } = await import("../../../learn/add/add-sample.js");
     const { renderAddition } = await import("./render-addition.js");
     const { cwd, fs } = io;
