@@ -18,12 +18,6 @@ export const json = {
   describe: "Print one JSON document on stdout, and nothing else",
 } as const satisfies OptionSpec;
 
-/** The option of commands that talk to a workspace. */
-export const envFile = {
-  type: "string",
-  describe: "A file of variables, for the workspace's key; default: none",
-} as const satisfies OptionSpec;
-
 /** The argument of commands that work on several manifests. */
 export const manifests = {
   describe: "Manifests, or globs of them; default: the one of --manifest",

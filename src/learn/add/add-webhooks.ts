@@ -14,9 +14,9 @@ import { schemaLoader } from "../../json-schema/load/load-schema.js";
 import type { FileChange } from "../../output/disk/plan.js";
 import { rewriteFile } from "../../output/disk/rewrite-file.js";
 import { nameEvents } from "../../event/names.js";
-import { addWithoutPlace, readRevised } from "../revised-manifest.js";
+import { addWithoutPlace, readRevised } from "../../event/revised-manifest.js";
 import { readJson, type Source } from "../source.js";
-import { insertJson } from "./insert.js";
+import { insertJson } from "../../input/manifest/edit/insert.js";
 import { readWebhooks, type Webhook } from "./read-webhooks.js";
 
 /** What came of adding webhooks. */
