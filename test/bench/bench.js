@@ -18,6 +18,7 @@ import { compareInfer, compareInferrers, compareMemory } from "./inferring.js";
 import { compareJavaScript } from "./javascript.js";
 import { writeRecording } from "./recording.js";
 import { grouped, tableHead, tableRow } from "./report.js";
+import { compareDiff, compareUsages } from "./review.js";
 import { compareScaling } from "./scaling.js";
 import { compareLint } from "./workflows.js";
 import { makeWorkspace } from "./workspace.js";
@@ -65,6 +66,8 @@ const parts = {
       ),
     ];
   },
+  diff: () => compareDiff(workspace(1_000), rounds(3, 9)),
+  usages: () => compareUsages(workspace(20), 500, rounds(1, 5)),
   lint: () => compareLint(workspace(10), 1_000, rounds(3, 9)),
   scaling: () => compareScaling(root, rounds(1, 3)),
   growth: () =>

@@ -30,7 +30,7 @@ const compilerOptions = {
 };
 
 /**
- * @param {"typescript-5.9" | "typescript-7"} compiler
+ * @param {"typescript-5.9" | "typescript" | "typescript-7"} compiler
  * @param {string} project folder that {@link writeProject} was called for
  * @returns {Task}
  */
