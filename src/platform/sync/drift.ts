@@ -73,7 +73,10 @@ function pathDrift(
   const told = as(known);
   const payload = get(known, "payload");
   // Of an event whose own key is `payload`, nobody can tell that key from the prefix of some answers.
-  const inside = told.length > 0 && isObject(payload) ? as(payload) : told;
+  const held = isList(payload)
+    ? Object.fromEntries(payload.entries())
+    : payload;
+  const inside = told.length > 0 && isObject(held) ? as(held) : told;
   return inside.length === 0 ? inside : told;
 }
 
