@@ -39,15 +39,18 @@ export async function declareTypes({
   typeNames,
 }: EventModel): Promise<string> {
   const { definitions } = payload.type;
-  const parts = [
-    await declare(`export type ${names.payload}`, payload.type, typeNames),
-  ];
+  const whole = await declare(
+    `export type ${names.payload}`,
+    payload.type,
+    typeNames,
+  );
+  const parts = new Map<string, string>();
   for (const [reference, name] of typeNames) {
     if (name === names.payload) continue;
     const definition = definitionOf(reference, definitions);
-    parts.push(await declare(`type ${name}`, definition, typeNames));
+    parts.set(name, await declare(`type ${name}`, definition, typeNames));
   }
-  return parts.join("");
+  return [whole, ...usedAmong(parts, whole)].join("");
 }
 
 async function declare(
@@ -64,6 +67,24 @@ async function declare(
     options,
   );
   return marks.restore(asAlias(printed, head));
+}
+
+/** The parts that are named: of a tuple that is too long to print, not every item may be left. */
+function usedAmong(
+  parts: ReadonlyMap<string, string>,
+  whole: string,
+): readonly string[] {
+  const words = new Set<string>();
+  const texts = new Set([whole]);
+  // The set grows while it is gone through.
+  for (const text of texts) {
+    for (const word of text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ??
+      [])
+      words.add(word);
+    for (const [name, part] of parts)
+      if (words.has(name) && part !== text) texts.add(part);
+  }
+  return [...parts].flatMap(([name, part]) => (words.has(name) ? [part] : []));
 }
 
 /** The type with a mark in place of every text of a user's, and without tuples that are too much to print. */
