@@ -1,6 +1,7 @@
 import { alternativesOf } from "./alternatives.js";
 import { type Atom, atomsOf, beyond } from "./atoms.js";
 import { isPart } from "./is-part.js";
+import { propertiesOfAll, tagsOf } from "./properties-of-all.js";
 import type { PathChange, PathChangeKind } from "./path-change.js";
 import type {
   Definitions,
@@ -8,7 +9,6 @@ import type {
   ObjectType,
   PayloadType,
   PlainType,
-  Remarks,
   WholeType,
 } from "./payload-type.js";
 import { summarise } from "./summarise.js";
@@ -236,54 +236,13 @@ function compareKinds(
   }
 }
 
-/** The constants of an object's properties, each with its key. */
-function tagsOf(
-  { properties }: ObjectType,
-  definitions: Definitions,
-): readonly string[] {
-  return properties.flatMap(({ key, type }) => {
-    const [only, ...more] = alternativesOf(type, definitions);
-    return only?.kind === "enum" &&
-      more.length === 0 &&
-      only.values.length === 1
-      ? [JSON.stringify([key, only.values[0]])]
-      : [];
-  });
-}
-
-interface Merged extends Remarks {
-  readonly types: readonly PayloadType[];
-  readonly optional: boolean;
-}
-
-/** The properties of all objects; one that an object lacks may be absent. */
-function mergedOf(objects: readonly ObjectType[]): ReadonlyMap<string, Merged> {
-  const merged = new Map<string, Merged & { readonly times: number }>();
-  for (const { properties } of objects)
-    for (const { key, type, optional, ...remarks } of properties) {
-      const other = merged.get(key);
-      merged.set(key, {
-        ...remarks,
-        types: [...(other?.types ?? []), type],
-        optional: optional || other?.optional === true,
-        times: (other?.times ?? 0) + 1,
-      });
-    }
-  return new Map(
-    [...merged].map(([key, { times, ...one }]) => [
-      key,
-      { ...one, optional: one.optional || times < objects.length },
-    ]),
-  );
-}
-
 function compareProperties(
   pair: Pair,
   before: readonly ObjectType[],
   after: readonly ObjectType[],
   walk: Walk,
 ): void {
-  const [old, now] = [mergedOf(before), mergedOf(after)];
+  const [old, now] = [propertiesOfAll(before), propertiesOfAll(after)];
   for (const [key, { types, optional, ...remarks }] of now) {
     const was = old.get(key);
     const below: Pair = {

@@ -8,7 +8,7 @@ import { openWorkspace, reportProblem } from "../api/index.js";
 import type { ApiOutcome } from "../api/outcome.js";
 import type { OpenWorkspace, WorkspaceOptions } from "../api/open-workspace.js";
 import type { WorkspaceEvent } from "../api/read-event.js";
-import type { LocalEvent } from "./local-event.js";
+import { type LocalEvent, readLocalEvents } from "./local-event.js";
 import type { SyncedEvent } from "./synced-event.js";
 
 /** Which manifest, and which workspace. */
@@ -33,13 +33,50 @@ export interface SyncResult {
 }
 
 /** A workspace with its events. */
-export interface ListedWorkspace extends OpenWorkspace {
+interface ListedWorkspace extends OpenWorkspace {
   readonly events: readonly WorkspaceEvent[];
 }
 
-/** Opens the workspace and lists its events; where that fails, why is in the diagnostics. */
-export async function listWorkspace(
-  manifest: Manifest | undefined,
+/** What a manifest and a workspace have. */
+export interface BothSides {
+  /** Those of the manifest, one of each name. */
+  readonly locals: readonly LocalEvent[];
+  readonly workspace: ListedWorkspace;
+}
+
+/** Reads the events of both sides; where that fails, why is in the diagnostics. */
+export async function readBothSides(
+  manifest: Manifest,
+  options: SyncOptions,
+  diagnostics: Diagnostics,
+): Promise<BothSides | undefined> {
+  const { fs } = locate(options);
+  const locals = await readLocalEvents(manifest, fs, diagnostics);
+  if (diagnostics.hasErrors) return undefined;
+  const workspace = await listWorkspace(manifest, options, diagnostics);
+  return (
+    workspace && {
+      workspace,
+      locals: onePerName(locals, manifest, diagnostics),
+    }
+  );
+}
+
+/** The outcome where a side could not be read. */
+export function failedSync(
+  manifest: string | undefined,
+  diagnostics: Diagnostics,
+) {
+  return {
+    ok: false,
+    ...(manifest !== undefined && { manifest }),
+    events: [],
+    diagnostics: diagnostics.list,
+  };
+}
+
+async function listWorkspace(
+  manifest: Manifest,
   options: SyncOptions,
   diagnostics: Diagnostics,
 ): Promise<ListedWorkspace | undefined> {
@@ -66,7 +103,7 @@ export function valueOf<Value>(
 }
 
 /** The first event of each name: a workspace has only one. The others are told of. */
-export function onePerName(
+function onePerName(
   events: readonly LocalEvent[],
   manifest: Manifest,
   diagnostics: Diagnostics,

@@ -7,8 +7,8 @@ import type { FileChange } from "../../output/disk/plan.js";
 import { addUnwritable, rewriteFile } from "../../output/disk/rewrite-file.js";
 import { readLocalEvents } from "./local-event.js";
 import {
-  listWorkspace,
-  onePerName,
+  failedSync,
+  readBothSides,
   type SyncOptions,
   type SyncResult,
 } from "./open-sync.js";
@@ -62,20 +62,13 @@ export async function pull(options: PullOptions = {}): Promise<PullResult> {
   const location = locate(options);
   const target = await readTarget(location, options.baseUrl, diagnostics);
   const failed = (): PullResult => ({
-    ok: false,
-    ...(target && { manifest: target.file }),
-    events: [],
+    ...failedSync(target?.file, diagnostics),
     files: [],
-    diagnostics: diagnostics.list,
   });
-  if (!target) return failed();
-  const { manifest } = target;
-  const read = await readLocalEvents(manifest, location.fs, diagnostics);
-  if (diagnostics.hasErrors) return failed();
-  const workspace = await listWorkspace(manifest, options, diagnostics);
-  if (!workspace) return failed();
-
-  const locals = onePerName(read, manifest, diagnostics);
+  const sides =
+    target && (await readBothSides(target.manifest, options, diagnostics));
+  if (!sides) return failed();
+  const { locals, workspace } = sides;
   const { replace = false, dryRun = false } = options;
   const plan = planPull(locals, workspace.events, replace, diagnostics);
   const { file, text } = target;

@@ -2,10 +2,9 @@ import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { locate } from "../../input/manifest/locate-manifest.js";
 import { loadManifest } from "../../input/manifest/load-manifest.js";
 import { applyPush } from "./apply-push.js";
-import { readLocalEvents } from "./local-event.js";
 import {
-  listWorkspace,
-  onePerName,
+  failedSync,
+  readBothSides,
   type SyncOptions,
   type SyncResult,
 } from "./open-sync.js";
@@ -54,23 +53,14 @@ export interface PushResult extends SyncResult {
  */
 export async function push(options: PushOptions = {}): Promise<PushResult> {
   const diagnostics = new Diagnostics();
-  const location = locate(options);
-  const manifest = loadManifest(location, diagnostics);
-  const failed = (): PushResult => ({
-    ok: false,
-    ...(manifest && { manifest: manifest.document.file }),
-    events: [],
-    diagnostics: diagnostics.list,
-  });
-  if (!manifest) return failed();
-  const read = await readLocalEvents(manifest, location.fs, diagnostics);
-  if (diagnostics.hasErrors) return failed();
-  const workspace = await listWorkspace(manifest, options, diagnostics);
-  if (!workspace) return failed();
+  const manifest = loadManifest(locate(options), diagnostics);
+  const sides =
+    manifest && (await readBothSides(manifest, options, diagnostics));
+  if (!sides) return failedSync(manifest?.document.file, diagnostics);
+  const { locals, workspace } = sides;
 
   const { allow } = manifest;
   const { today = new Date() } = options;
-  const locals = onePerName(read, manifest, diagnostics);
   const steps = planPush(locals, workspace.events, {
     ...options,
     allow,

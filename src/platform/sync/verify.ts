@@ -2,11 +2,11 @@ import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { locate } from "../../input/manifest/locate-manifest.js";
 import { loadManifest } from "../../input/manifest/load-manifest.js";
 import { driftOf } from "./drift.js";
-import { type LocalEvent, readLocalEvents } from "./local-event.js";
+import type { LocalEvent } from "./local-event.js";
 import { type MatchedEvent, matchEvents } from "./match-events.js";
 import {
-  listWorkspace,
-  onePerName,
+  failedSync,
+  readBothSides,
   type SyncOptions,
   type SyncResult,
 } from "./open-sync.js";
@@ -35,21 +35,12 @@ export async function verify(
   options: VerifyOptions = {},
 ): Promise<VerifyResult> {
   const diagnostics = new Diagnostics();
-  const location = locate(options);
-  const manifest = loadManifest(location, diagnostics);
-  const failed = (): VerifyResult => ({
-    ok: false,
-    ...(manifest && { manifest: manifest.document.file }),
-    events: [],
-    diagnostics: diagnostics.list,
-  });
-  if (!manifest) return failed();
-  const read = await readLocalEvents(manifest, location.fs, diagnostics);
-  if (diagnostics.hasErrors) return failed();
-  const workspace = await listWorkspace(manifest, options, diagnostics);
-  if (!workspace) return failed();
+  const manifest = loadManifest(locate(options), diagnostics);
+  const sides =
+    manifest && (await readBothSides(manifest, options, diagnostics));
+  if (!sides) return failedSync(manifest?.document.file, diagnostics);
+  const { locals, workspace } = sides;
 
-  const locals = onePerName(read, manifest, diagnostics);
   const matched = matchEvents(
     locals,
     workspace.events,
