@@ -1,7 +1,9 @@
-import type { PayloadType, Property } from "./payload-type.js";
-import { summarise } from "./summarise.js";
-import { anyItem, type Segments, writePath } from "./variable-path.js";
-import { membersOf } from "./visit.js";
+import { changesBetween } from "./changes-between.js";
+import { wholeOf } from "./definitions.js";
+import type { PathChangeKind } from "./path-change.js";
+import type { PayloadType } from "./payload-type.js";
+import { writePath } from "./variable-path.js";
+import { mapChildren } from "./visit.js";
 
 /** One difference between two types of a payload. */
 export interface TypeChange {
@@ -13,92 +15,39 @@ export interface TypeChange {
   readonly after: string | null;
 }
 
-/** What changed from one type of a payload to another, in the order of their properties. */
+const kinds: Partial<Record<PathChangeKind, TypeChange["kind"]>> = {
+  "path-added": "added",
+  "path-removed": "removed",
+  "required-to-optional": "optional",
+  "optional-to-required": "required",
+};
+
+/** What changed from one type of a payload to another, in the order of their properties: each path once a kind. */
 export function compareTypes(
   before: PayloadType,
   after: PayloadType,
 ): readonly TypeChange[] {
-  const changes: TypeChange[] = [];
-  compare(before, after, [], changes);
-  return changes;
-}
-
-function compare(
-  before: PayloadType,
-  after: PayloadType,
-  segments: Segments,
-  changes: TypeChange[],
-): void {
-  const [was, is] = [summarise(before), summarise(after)];
-  if (was !== is)
-    changes.push({
-      path: writePath(segments),
-      kind: "type",
-      before: was,
-      after: is,
-    });
-  const [old, now] = [partsOf(before), partsOf(after)];
-  if (old.any && now.any)
-    compare(old.any, now.any, [...segments, anyItem], changes);
-  // What is in an object that was none before is told by the object.
-  if (old.properties && now.properties)
-    compareProperties(old.properties, now.properties, segments, changes);
-}
-
-type Properties = ReadonlyMap<string, Property>;
-
-function compareProperties(
-  before: Properties,
-  after: Properties,
-  above: Segments,
-  changes: TypeChange[],
-): void {
-  for (const [key, { type, optional }] of after) {
-    const segments = [...above, key];
-    const path = writePath(segments);
-    const old = before.get(key);
-    const [was, is] = [old ? summarise(old.type) : null, summarise(type)];
-    if (!old) changes.push({ path, kind: "added", before: was, after: is });
-    else {
-      if (old.optional !== optional) {
-        const kind = optional ? "optional" : "required";
-        changes.push({ path, kind, before: was, after: is });
-      }
-      compare(old.type, type, segments, changes);
-    }
-  }
-  for (const [key, { type }] of before) {
-    if (after.has(key)) continue;
-    changes.push({
-      path: writePath([...above, key]),
-      kind: "removed",
-      before: summarise(type),
-      after: null,
+  const changes = new Map<string, TypeChange>();
+  for (const one of changesBetween(
+    wholeOf(withoutUnknownMaps(before)),
+    wholeOf(withoutUnknownMaps(after)),
+  )) {
+    if (one.change === "text-changed") continue;
+    const path = writePath(one.segments);
+    const kind = kinds[one.change] ?? "type";
+    changes.set(`${kind} ${path}`, {
+      path,
+      kind,
+      before: one.before ?? null,
+      after: one.after ?? null,
     });
   }
+  return [...changes.values()];
 }
 
-/** What is in a type: properties by key, and what stands for every item or every value. */
-interface Parts {
-  readonly properties?: Properties;
-  readonly any?: PayloadType;
-}
-
-function partsOf(type: PayloadType): Parts {
-  // Of several members, the first decides.
-  const parts = membersOf(type).map(partsOfOne);
-  return Object.assign({}, ...parts.toReversed()) as Parts;
-}
-
-function partsOfOne(type: PayloadType): Parts {
-  if (type.kind === "object")
-    return {
-      properties: new Map(type.properties.map((each) => [each.key, each])),
-    };
-  if (type.kind === "array") return { any: type.items };
-  if (type.kind !== "map") return {};
-  // Of empty objects nothing is known: what comes is new in them.
-  return type.values.kind === "unknown"
-    ? { properties: new Map() }
-    : { any: type.values };
+/** Of empty objects nothing is known: what comes is new in them. */
+function withoutUnknownMaps(type: PayloadType): PayloadType {
+  return type.kind === "map" && type.values.kind === "unknown"
+    ? { kind: "object", properties: [] }
+    : mapChildren(type, withoutUnknownMaps);
 }
