@@ -94,9 +94,50 @@ function unionSchema(union: UnionType, options: JsonSchemaOptions): JsonObject {
     if (typeof schema["type"] === "string")
       return { ...schema, type: [schema["type"], "null"] };
   }
-  // Several objects differ in the value of their discriminator, so that a value fits one of them.
-  const objects = union.members.filter(({ kind }) => kind === "object");
-  return objects.length > 1 ? { oneOf: members } : { anyOf: members };
+  return isEitherOr(union) ? { oneOf: members } : { anyOf: members };
+}
+
+/**
+ * Whether there are several objects, which differ in the value of their discriminator, and no value fits two members.
+ */
+function isEitherOr({ members }: UnionType): boolean {
+  const objects = members.filter(({ kind }) => kind === "object");
+  const others = members
+    .filter(({ kind }) => kind !== "object")
+    .flatMap((member) => [...new Set(jsonKindsOf(member))]);
+  return (
+    objects.length > 1 &&
+    new Set(others).size === others.length &&
+    !others.includes("object")
+  );
+}
+
+/** The kinds of JSON value that a type may have; "object", beside which there is no other, where that is not told at a glance. */
+function jsonKindsOf(type: PayloadType): readonly string[] {
+  switch (type.kind) {
+    case "enum":
+      return type.values.map((value) =>
+        value === null ? "null" : typeof value,
+      );
+    case "integer":
+      return ["number"];
+    case "tuple":
+      return ["array"];
+    case "string":
+    case "boolean":
+    case "number":
+    case "null":
+    case "array":
+      return [type.kind];
+    case "object":
+    case "map":
+    case "reference":
+    case "union":
+    case "intersection":
+    case "never":
+    case "unknown":
+      return ["object"];
+  }
 }
 
 function objectSchema(

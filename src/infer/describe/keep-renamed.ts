@@ -143,8 +143,12 @@ class Keeping {
       isSure &&=
         found.length === members.length &&
         found.every(({ optional }) => !optional);
-      types = found.map(({ type }) => type);
+      // In what may be anything, anything may be there.
+      const open = members.filter(({ kind }) => kind === "unknown");
+      types = [...found.map(({ type }) => type), ...open];
     }
+    if (types.some(({ kind }) => kind === "unknown"))
+      return { type: { kind: "unknown" }, isSure };
     // A union of objects has to be one that its own discriminator tells apart.
     if (types.length > 1 && types.some(hasObject))
       this.#refuse(
