@@ -1,4 +1,5 @@
 import type { Diagnostics, Place } from "../base/diagnostics/diagnostic.js";
+import { isRecentLetter } from "../base/recent-letters.js";
 import { replaceUnseen } from "../base/unseen.js";
 import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
 import { decodeFragment } from "../json-schema/load/pointer.js";
@@ -135,9 +136,12 @@ function namesOf(event: ManifestEvent): EventNames | undefined {
   };
 }
 
-/** Text of which a name can be made: what is unseen separates words, even where identifiers may hold it. */
+/** Text of which a name can be made: what is unseen or recent separates words, even where identifiers may hold it. */
 function nameable(text: string): string {
-  return replaceUnseen(text, () => " ").normalize("NFC");
+  const seen = replaceUnseen(text, () => " ").normalize("NFC");
+  return Array.from(seen, (character) =>
+    isRecentLetter(character) ? " " : character,
+  ).join("");
 }
 
 /** Records what the names take, or tells which event has one of them already. */
@@ -181,7 +185,9 @@ function identifier(name: string): string {
 
 function upperFirst(word: string): string {
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0);
-  return first.toUpperCase() + word.slice(first.length);
+  const upper = first.toUpperCase();
+  // A letter may have had no capital for long.
+  return isRecentLetter(upper) ? word : upper + word.slice(first.length);
 }
 
 /** `Employee` becomes `employee`, `HTTPRequest` becomes `httpRequest`, `ID` becomes `id`. */
@@ -218,9 +224,7 @@ function suffixOf(reference: string): string {
   const words = (steps.at(-1) ?? "")
     .replace(/~[01]/g, "-")
     .match(/[\p{ID_Continue}$]+/gu) ?? ["Part"];
-  return words
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
+  return words.map(upperFirst).join("");
 }
 
 /**

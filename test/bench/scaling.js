@@ -42,7 +42,7 @@ const growths = [
   },
   {
     what: "map keys",
-    size: 1_000,
+    size: 4_000,
     files: (size) =>
       one({
         sample: list(size, (at) => ({ k: at })),

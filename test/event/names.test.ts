@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import ts from "typescript-5.4";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
 import { parseDocument } from "../../src/base/json/document.js";
@@ -188,6 +189,39 @@ describe("nameEvents", () => {
     for (const [slug, names] of before) expect(after.get(slug)).toEqual(names);
   });
 });
+
+it("makes names of what the oldest compiler takes for letters, whatever Unicode has today", () => {
+  const isUnknown = (code: number): boolean => {
+    const letter = String.fromCodePoint(code);
+    return (
+      /^\p{ID_Continue}/u.test(letter) &&
+      !(isIdentifier(`a${letter}`) && isIdentifier(letter.toUpperCase()))
+    );
+  };
+  const slugs: string[] = [];
+  for (let code = 0x80; code <= 0x10ffff; code++) {
+    // The first and the last of each range tell enough.
+    if (!isUnknown(code) || (isUnknown(code - 1) && isUnknown(code + 1)))
+      continue;
+    const letter = String.fromCodePoint(code);
+    slugs.push(`${letter}-a-${letter}b`);
+  }
+  expect(slugs.length).toBeGreaterThan(100);
+  const unknown = slugs
+    .flatMap((slug) => [...named(slug).names.values()])
+    .flatMap(({ payload, trigger }) => [payload, trigger])
+    .filter((name) => !isIdentifier(name));
+  expect(unknown).toStrictEqual([]);
+});
+
+function isIdentifier(name: string): boolean {
+  return Array.from(name, (letter, at) => {
+    const code = letter.codePointAt(0) ?? 0;
+    return at === 0
+      ? ts.isIdentifierStart(code, ts.ScriptTarget.ES2015)
+      : ts.isIdentifierPart(code, ts.ScriptTarget.ES2015);
+  }).every(Boolean);
+}
 
 describe("what the generated code has besides its events", () => {
   it.each(["many", "cobalt", "Cobalt"])("refuses the slug %j", (slug) => {

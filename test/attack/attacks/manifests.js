@@ -14,6 +14,9 @@ import { assert, Leak } from "../tally.js";
 
 /** @typedef {readonly [slug: string, event: object]} Entry */
 
+/** What every event is generated with: all that there is. */
+const options = { validation: "standalone", examples: true };
+
 /**
  * Hostile texts in every place of a manifest: each is generated from or refused, nothing is written outside the output,
  * no prototype is changed, and what was generated compiles and does nothing when it is loaded.
@@ -34,7 +37,9 @@ export async function attack(tally, root) {
       await tally.try(`${place.name} ${shown(text)}`, async () => {
         const slug = place.slug?.(text, at) ?? `e${at}`;
         const entry = /** @type {const} */ ([slug, place.event(text, at)]);
-        if (await generated({ events: Object.fromEntries([entry]) }))
+        if (
+          await generated({ ...options, events: Object.fromEntries([entry]) })
+        )
           sound.push(entry);
       });
     tally.remarks.push(`${place.name} ${sound.length}`);
@@ -90,8 +95,7 @@ async function together(folder, entries) {
   writeFileSync(join(folder, "a.json"), "{}");
   const manifest = {
     output: "generated",
-    validation: "standalone",
-    examples: true,
+    ...options,
     events: Object.fromEntries(entries),
   };
   writeFileSync(join(folder, "cobalt.events.json"), JSON.stringify(manifest));
