@@ -30,6 +30,7 @@ import {
   ownTypes,
   requiredOf,
 } from "./own-types.js";
+import { namedPatterns } from "./named-patterns.js";
 import { readTuple } from "./read-tuple.js";
 
 /** What a schema is read with. */
@@ -81,7 +82,7 @@ export function readSchema(
 ): PayloadType {
   if (allowsNothing(written)) return never;
   if (typeof written === "boolean") return unknown;
-  const schema = effective(written, reading.bundle.draft);
+  const schema = namedPatterns(effective(written, reading.bundle.draft));
   const parts = [readReference(schema, reading, nested)];
   for (const keyword of ["anyOf", "oneOf"]) {
     const list = listOf(schema, keyword);

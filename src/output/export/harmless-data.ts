@@ -10,6 +10,9 @@ import { isAwkward, patternOf } from "../../type/awkward-key.js";
 /** What only shows values, and may be left out. */
 const shown: ReadonlySet<string> = new Set(["default", "example", "examples"]);
 
+/** Keys that tools read in any object: as a reference, or (the parser of AsyncAPI) as the object's own method. */
+const mistakable: ReadonlySet<string> = new Set(["$ref", "hasOwnProperty"]);
+
 /**
  * Keeps data from being taken for references, as tools take everything that is called `$ref`: properties of that name are
  * found by a pattern, and values that hold one are not shown.
@@ -33,11 +36,11 @@ function withPatterns(schema: JsonObject): JsonObject {
   const { properties, patternProperties } = schema;
   if (!isObject(properties)) return schema;
   const isMistakable = ([key]: [string, Json]): boolean =>
-    key === "$ref" || isAwkward(key);
+    mistakable.has(key) || isAwkward(key);
   const entries = Object.entries(properties);
-  const mistakable = entries.filter(isMistakable);
-  if (mistakable.length === 0) return schema;
-  const patterns = mistakable.map(([key, value]): [string, Json] => {
+  const found = entries.filter(isMistakable);
+  if (found.length === 0) return schema;
+  const patterns = found.map(([key, value]): [string, Json] => {
     const pattern = patternOf(key);
     const own = isObject(patternProperties)
       ? get(patternProperties, pattern)

@@ -83,6 +83,30 @@ describe("the type of one value", () => {
       },
       { kind: "map", values: text },
     ],
+    // A pattern that finds one key is that property, and no index.
+    [
+      {
+        patternProperties: { "^b$": { type: "string" } },
+        additionalProperties: false,
+      },
+      having(text),
+    ],
+    [
+      {
+        patternProperties: { "^\\u0062$": { type: "string" }, "^b?$": true },
+        required: ["b"],
+        additionalProperties: false,
+      },
+      { ...having(text, false), others: unknown },
+    ],
+    [
+      {
+        ...(b({ type: "string" }) as object),
+        patternProperties: { "^b$": { type: "number" } },
+        additionalProperties: false,
+      },
+      having({ kind: "never" }),
+    ],
     [b({ type: "string" }), having(text)],
     [
       { ...(b({ type: "string" }) as object), required: ["b"] },

@@ -113,13 +113,13 @@ test.each([
   expect(result.text).toBe(manifest);
 });
 
-/** What a schema alone cannot give back: renames, and keys that tools take for something else, which a pattern finds. */
-const lossy = ["hostile", "renamed", "validation"];
+/** Which cases have a key that no schema can require: half of a surrogate pair is in it. */
+const loose = ["hostile"];
 
 test.each(
   nodeFs
     .readdirSync(golden, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !lossy.includes(entry.name))
+    .filter((entry) => entry.isDirectory())
     .map(({ name }) => name),
 )("what %s exports comes back as the same types", async (name) => {
   const cwd = join(golden, name);
@@ -149,6 +149,7 @@ test.each(
     expect(told(back.event)).toEqual(told(event));
     const type = JSON.stringify([slug, payload.type, back.payload.type]);
     expect(isPart(payload.type, back.payload.type), type).toBe(true);
-    expect(isPart(back.payload.type, payload.type), type).toBe(true);
+    if (!loose.includes(name))
+      expect(isPart(back.payload.type, payload.type), type).toBe(true);
   }
 });
