@@ -1,8 +1,8 @@
-// Builds dist/: the code bundled into a few modules (a cold start loads two or three files instead of
-// sixty), dependencies left outside, the library as CommonJS too, the templates, and the declarations of
-// the public API.
+// Builds dist/: the command line as one file and what it loads later, the library in modules and as CommonJS,
+// dependencies left outside, the templates, and the declarations of the public API.
 import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { build } from "esbuild";
 import buildTemplates from "./templates/build.js";
 
@@ -25,9 +25,58 @@ const options = {
   target: "node20.19",
 };
 
+// The command line is one file with what every `generate` and `check` need, small dependencies included: to find, read
+// and link seventy files would take longer than their work does. What only some calls need is loaded when they do.
+const everyday = [
+  "cli/commands/generate/run-generate",
+  "cli/commands/generate/run-manifests",
+];
+const included = [
+  "ajv-formats/dist/formats.js",
+  "jsonc-parser",
+  "leven",
+  "yargs-parser",
+];
+/** @type {Set<string>} */
+const later = new Set();
 await build({
   ...options,
-  entryPoints: ["src/index.ts", "src/testing.ts", "src/cli.ts"],
+  bundle: false,
+  entryPoints: ["src/cli.ts"],
+  outdir: "dist",
+});
+await build({
+  ...options,
+  entryPoints: ["src/cli/main/main.ts"],
+  outfile: "dist/cli/main/main.js",
+  // One of the dependencies is made of modules, too, which can be taken apart.
+  mainFields: ["module", "main"],
+  plugins: [
+    {
+      name: "later",
+      setup({ onResolve }) {
+        onResolve({ filter: /^[^./]/ }, ({ kind, path }) =>
+          kind === "entry-point" || included.includes(path)
+            ? undefined
+            : { external: true },
+        );
+        onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+          const name = relative("src", join(resolveDir, path)).slice(0, -3);
+          if (kind !== "dynamic-import" || everyday.includes(name))
+            return undefined;
+          later.add(name);
+          return { path: `../../later/${name}.js`, external: true };
+        });
+      },
+    },
+  ],
+});
+await build({
+  ...options,
+  entryPoints: ["index", "testing", ...later].map((name) => ({
+    in: `src/${name}.ts`,
+    out: later.has(name) ? `later/${name}` : name,
+  })),
   outdir: "dist",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",

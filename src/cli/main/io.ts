@@ -21,6 +21,8 @@ export interface Io {
   readonly stdinIsTerminal?: boolean;
   /** A signal that Ctrl-C aborts; Ctrl-C no longer ends the process once this has been called. */
   readonly interruption: () => AbortSignal;
+  /** To be called once work turns out to take long. */
+  readonly onLongWork?: () => void;
 }
 
 /**

@@ -3,6 +3,7 @@ import { errorCode } from "../../base/file-system.js";
 import { type ExitCode, type Outcome, print } from "../render/report.js";
 import { visibleLines } from "../render/text.js";
 import { type Io, styleOf } from "./io.js";
+import { now } from "./now.js";
 import { type NamedCommand, parse, type Request } from "./parse.js";
 
 /**
@@ -23,9 +24,9 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 async function answer(request: Request, io: Io): Promise<ExitCode> {
   switch (request.kind) {
     case "run": {
-      const started = performance.now();
+      const started = now();
       const outcome = await request.command.run(request.line, io);
-      const durationMs = performance.now() - started;
+      const durationMs = now() - started;
       await print(
         { ...outcome, command: request.name, durationMs },
         request.json,

@@ -1,5 +1,6 @@
 import type { Progress } from "../../generate.js";
 import type { Io } from "../main/io.js";
+import { now } from "../main/now.js";
 
 /** Work shorter than this shows no progress. */
 const quietMs = 500;
@@ -22,15 +23,15 @@ export interface ProgressLine {
 /** Makes a progress line; where stderr is no terminal, it stays silent. */
 export function createProgressLine(
   { stderr }: Pick<Io, "stderr">,
-  now: () => number = () => performance.now(),
+  clock: () => number = now,
 ): ProgressLine {
-  let nextDraw = now() + quietMs;
+  let nextDraw = clock() + quietMs;
   let drawn = false;
   const show = (text: string): void => {
-    if (stderr.isTTY !== true || now() < nextDraw) return;
+    if (stderr.isTTY !== true || clock() < nextDraw) return;
     stderr.write(`\r\u001B[2K${text}`);
     drawn = true;
-    nextDraw = now() + redrawMs;
+    nextDraw = clock() + redrawMs;
   };
   return {
     update: ({ stage, done, total }) =>

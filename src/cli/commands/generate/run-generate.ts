@@ -112,7 +112,11 @@ async function work(
       ...(noFormat && { format: false }),
       cwd: io.cwd,
       fs: io.fs,
-      onProgress: update,
+      onProgress: (progress) => {
+        update(progress);
+        if (progress.total > 1_500 || process.cpuUsage().user > 2e6)
+          io.onLongWork?.();
+      },
     }),
   );
 }

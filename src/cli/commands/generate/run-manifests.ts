@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../../../base/diagnostics/diagnostic.js";
 import { type Io, styleOf } from "../../main/io.js";
+import { now } from "../../main/now.js";
 import { renderFailed, renderTotal } from "../../render/render-files.js";
 import type {
   ExitCode,
@@ -29,9 +30,9 @@ export async function runManifests(
   const shared = sharedOutputs(targets, io);
   const outcomes: TimedOutcome[] = [];
   for (const target of targets) {
-    const started = performance.now();
+    const started = now();
     const outcome = await runOneOfMany(task, target, shared, io);
-    outcomes.push({ ...outcome, durationMs: performance.now() - started });
+    outcomes.push({ ...outcome, durationMs: now() - started });
   }
   return sumOf(outcomes, task, io);
 }

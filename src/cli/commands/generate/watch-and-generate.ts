@@ -1,4 +1,5 @@
 import type { Io } from "../../main/io.js";
+import { now } from "../../main/now.js";
 import { type Outcome, print, type Summary } from "../../render/report.js";
 import { count, visible } from "../../render/text.js";
 import { createWarningFilter } from "../../watch/warning-filter.js";
@@ -61,9 +62,9 @@ function createRun(
 ): () => Promise<GenerateOutcome> {
   const filter = createWarningFilter();
   return async () => {
-    const started = performance.now();
+    const started = now();
     const { summary, ...outcome } = await generateOnce();
-    const durationMs = performance.now() - started;
+    const durationMs = now() - started;
     const { fresh, standing } = filter(outcome.diagnostics ?? []);
     await print(
       {

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { relative } from "node:path";
 
 /**
@@ -10,6 +9,7 @@ export async function withoutIgnored(
   cwd: string,
 ): Promise<readonly string[]> {
   if (files.length === 0) return files;
+  const { execFile } = await import("node:child_process");
   const paths = files.map((file) => relative(cwd, file));
   const ignored = await new Promise<ReadonlySet<string>>((resolve) => {
     const git = execFile(
