@@ -1,0 +1,31 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, it } from "vitest";
+import { testClient } from "./client-suite.js";
+import { startDriver } from "./driver.js";
+import { clientFolder, has } from "./languages.js";
+
+describe.runIf(has("python3", "--version"))("the client in Python", () => {
+  const { folder, remove } = clientFolder("python");
+  afterAll(remove);
+
+  it("compiles without a warning", () => {
+    const files = readdirSync(join(folder, "cobalt"));
+    const parameters = ["-W", "error", "-m", "py_compile", ...files];
+    execFileSync("python3", parameters, { cwd: join(folder, "cobalt") });
+  });
+
+  testClient(
+    () =>
+      Promise.resolve(
+        startDriver("python3", [
+          "-W",
+          "error",
+          join(folder, "driver.py"),
+          folder,
+        ]),
+      ),
+    { unsayable: /^$/ },
+  );
+});
