@@ -30,6 +30,7 @@ func (c *Client) prepare(event Event, payload any, request Request) (*http.Reque
 	}
 	own := map[string]string{"content-type": "application/json", "accept": "application/json", "config_id": request.ConfigID}
 	end := strings.ReplaceAll(url.QueryEscape(slug), "+", "%20")
+	own["slug"] = ""
 	if c.options.Route == "event" {
 		end, own["slug"] = "trigger", app
 	}

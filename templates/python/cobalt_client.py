@@ -221,7 +221,10 @@ class CobaltClient:
         exchange.run(left, url, headers, credential, body, self._ssl_context)
         call["may_have_fired"] = fired_before or exchange.is_connected
         if exchange.response:
-            return exchange.response.result(call, reveal, fired_before)
+            outcome = exchange.response.outcome(call, reveal, fired_before)
+            if isinstance(outcome, CobaltError):
+                raise outcome
+            return outcome
         if exchange.failure:
             raise CobaltConnectionError(exchange.failure, **call)
         raise CobaltTimeoutError(late, **call)

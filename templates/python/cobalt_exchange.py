@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection, IncompleteRead
-from typing import Any, Callable, Dict, NamedTuple, Optional, Tuple, Type
+from typing import Any, Callable, Dict, NamedTuple, Optional, Tuple, Type, Union
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -47,10 +47,10 @@ class Response(NamedTuple):
     text: str
     retry_after: str
 
-    def result(
+    def outcome(
         self, call: Details, reveal: Reveal, fired_before: bool
-    ) -> TriggerResult:
-        """What a response of success stands for; any other is raised as an error.
+    ) -> Union[TriggerResult, CobaltResponseError]:
+        """The result that a response of success stands for; for any other, an error.
 
         ``call`` is what the error says of the call. Its ``may_have_fired`` becomes
         ``fired_before`` where the response says that this request did not fire.
@@ -80,7 +80,8 @@ class Response(NamedTuple):
         is_known = error is not CobaltUnexpectedResponseError
         if 400 <= self.status < 500 or (status < 500 and is_known):
             call["may_have_fired"] = fired_before
-        raise error(
+        # Returned, because a frame of an error may not hold what the secret stands in.
+        return error(
             f"{status} {message or 'no message, check base_url'}",
             **call,
             status=status,

@@ -22,9 +22,9 @@ export interface Failure {
   readonly message: string;
   readonly attempts: number;
   readonly mayHaveFired: boolean;
-  readonly status?: number;
-  readonly code?: string;
-  readonly retryAfterMs?: number;
+  readonly status?: number | undefined;
+  readonly code?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
   /** Everything that a log could show of it. */
   readonly shown: string;
 }
