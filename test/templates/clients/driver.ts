@@ -39,21 +39,26 @@ export interface Driver {
   readonly close: () => void;
 }
 
-/** Starts a program that reads calls and writes outcomes, one a line, in any order. */
+/** What reads calls and writes outcomes, one a line, in any order. */
+export interface Program {
+  readonly command: string;
+  readonly parameters: readonly string[];
+}
+
+/** @param env what the environment has besides */
 export function startDriver(
-  command: string,
-  parameters: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
+  { command, parameters }: Program,
+  env: NodeJS.ProcessEnv,
 ): Driver {
   const program = spawn(command, parameters, {
     stdio: ["pipe", "pipe", "inherit"],
-    env,
+    env: { ...process.env, ...env },
   });
   const waiting = new Map<number, (outcome: Outcome) => void>();
   let calls = 0;
   createInterface({ input: program.stdout }).on("line", (line) => {
     const { id, ...outcome } = JSON.parse(line) as Outcome & { id: number };
-    waiting.get(id)?.(outcome as Outcome);
+    waiting.get(id)?.(outcome);
     waiting.delete(id);
   });
   return {

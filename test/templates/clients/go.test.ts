@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { createMockCobalt } from "../../../src/testing.js";
 import { testClient } from "./client-suite.js";
-import { startDriver } from "./driver.js";
 import { clientFolder, has } from "./languages.js";
 
 const run = promisify(execFile);
@@ -20,12 +20,28 @@ describe.runIf(has("go", "version"))("the client in Go", () => {
     await run("go", ["vet", "./..."], { cwd: folder });
   });
 
-  testClient(
+  const { fail } = testClient(
     async () => {
       await run("go", ["build", "-o", "driver", "."], { cwd: folder });
-      return startDriver(join(folder, "driver"), []);
+      return { command: join(folder, "driver"), parameters: [] };
     },
     // What the types rule out: a number that is none, and text in the place of one.
-    { unsayable: /^limit (?:NaN|5)/ },
+    /^limit (?:NaN|5)/,
   );
+
+  it("ends with its context: before, during and between attempts", async () => {
+    const mock = await createMockCobalt();
+    onTestFinished(mock.close);
+    const abortMs = 300;
+    const name = "CobaltAbortError";
+    const unsent = await fail(mock.baseUrl, { abortMs: -1 });
+    expect(unsent).toMatchObject({ name, attempts: 0, mayHaveFired: false });
+    mock.next({ delayMs: 20_000 });
+    const sent = await fail(mock.baseUrl, { abortMs });
+    expect(sent).toMatchObject({ name, attempts: 1, mayHaveFired: true });
+    mock.next({ status: 429 });
+    const retry = { baseDelayMs: 60_000, maxDelayMs: 60_000, totalMs: 1e6 };
+    const waiting = await fail(mock.baseUrl, { abortMs, retry });
+    expect(waiting).toMatchObject({ name, attempts: 1, mayHaveFired: false });
+  });
 });

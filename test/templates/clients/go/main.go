@@ -28,6 +28,7 @@ type line struct {
 		TimeoutMs float64
 		Retry     *retry
 		Headers   map[string]string
+		Secrets   []string
 	}
 	Event   struct{ Slug, Event, App string }
 	Request struct {
@@ -95,6 +96,16 @@ func fire(call line) (*cobalt.TriggerResult, *cobalt.Client, error) {
 		IdempotencyHeader: given.IdempotencyHeader,
 		APIKey:            cobalt.Static(given.APIKey),
 		SessionToken:      cobalt.Static(given.SessionToken),
+	}
+	if given.Secrets != nil {
+		options.APIKey = func(context.Context) (string, error) {
+			if len(given.Secrets) == 0 {
+				return "", errors.New("there is none")
+			}
+			secret := given.Secrets[0]
+			given.Secrets = given.Secrets[1:]
+			return secret, nil
+		}
 	}
 	if given.Retry != nil {
 		options.Retry = *given.Retry.options()

@@ -75,6 +75,9 @@ def client_of(options):
         "headers": "headers",
         "idempotencyHeader": "idempotency_header",
     }
+    secrets = iter(options.get("secrets", []))
+    if "secrets" in options:
+        options["apiKey"] = lambda: next(secrets)
     return CobaltClient(**options_of(options, names))
 
 
@@ -104,7 +107,11 @@ def shown(error, client):
     frames = traceback.TracebackException.from_exception(
         error, capture_locals=client is not None
     )
-    texts = ["".join(frames.format()), repr(client), repr(vars(client) if client else "")]
+    texts = [
+        "".join(frames.format()),
+        repr(client),
+        repr(vars(client) if client else ""),
+    ]
     texts += [repr(it) + str(it) + repr(vars(it)) for it in chain(error)]
     return "\n".join(texts)
 
