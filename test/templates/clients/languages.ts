@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,13 +16,21 @@ export function has(tool: string, ...parameters: readonly string[]): boolean {
   }
 }
 
+const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The example of a language in `docs/clients.md`. */
+export function exampleIn(language: "python" | "go"): string {
+  const text = readFileSync(from("../../../docs/clients.md"), "utf8");
+  const [, example = ""] = text.split(`\`\`\`${language}\n`);
+  return example.slice(0, example.indexOf("```"));
+}
+
 /** A folder with the client's templates in `cobalt/`, and beside them what the tests add. */
 export function clientFolder(language: "python" | "go"): {
   readonly folder: string;
   readonly remove: () => void;
 } {
   const folder = mkdtempSync(join(tmpdir(), `cobalt-${language}-`));
-  const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   cpSync(from(`../../../templates/${language}`), join(folder, "cobalt"), {
     recursive: true,
   });

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { createMockCobalt } from "../../../src/testing.js";
 import { testClient } from "./client-suite.js";
-import { clientFolder, has } from "./languages.js";
+import { clientFolder, exampleIn, has } from "./languages.js";
 
 const run = promisify(execFile);
 
@@ -13,6 +13,22 @@ describe.runIf(has("go", "version"))("the client in Go", () => {
   const { folder, remove } = clientFolder("go");
   afterAll(remove);
   writeFileSync(join(folder, "go.mod"), "module driver\n\ngo 1.19\n");
+
+  it("has an example in the documents that runs", async () => {
+    const mock = await createMockCobalt();
+    onTestFinished(mock.close);
+    const example = exampleIn("go")
+      .replace("example.com/crm", "driver")
+      .replace("Options{", `Options{BaseURL: "${mock.baseUrl}", `);
+    mkdirSync(join(folder, "example"));
+    writeFileSync(join(folder, "example/main.go"), example);
+    const { stdout } = await run("go", ["run", "./example"], {
+      cwd: folder,
+      env: { ...process.env, COBALT_API_KEY: "tk_1" },
+    });
+    expect(stdout).toBe("200 Webhook Fired Success\n");
+    expect(mock.counts.fired).toBe(1);
+  });
 
   it("is formatted, and go vet finds nothing", async () => {
     const { stdout } = await run("gofmt", ["-l", "."], { cwd: folder });
