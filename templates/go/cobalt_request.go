@@ -103,7 +103,7 @@ func setHeader(header http.Header, name, value string) error {
 	if !isName || !headerValue.MatchString(value) || strings.TrimSpace(value) == "" {
 		return fmt.Errorf("invalid header %q", name)
 	}
-	// HTTP's own encoding of text, as every client of this package's kind sends it.
+	// On the wire, the text of headers is Latin-1.
 	var latin1 []byte
 	for _, character := range value {
 		latin1 = append(latin1, byte(character))

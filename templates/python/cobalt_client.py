@@ -31,12 +31,6 @@ _HEADER = re.compile(
     re.ASCII,
 )
 _BASE_URL = re.compile(r"(?i)https?://[^\s\x00-\x1f\x7f?#@]+")
-_PASSING = (
-    CobaltConnectionError,
-    CobaltTimeoutError,
-    CobaltRateLimitError,
-    CobaltServerError,
-)
 _LONGEST_WAIT = 2e6  # Seconds: sockets and locks cannot wait forever.
 
 
@@ -220,14 +214,14 @@ class CobaltClient:
         credential = {self._credential: lambda: self._prefix + reveal()}
         exchange.run(left, url, headers, credential, body, self._ssl_context)
         call["may_have_fired"] = fired_before or exchange.is_connected
-        if exchange.response:
-            outcome = exchange.response.outcome(call, reveal, fired_before)
-            if isinstance(outcome, CobaltError):
-                raise outcome
-            return outcome
-        if exchange.failure:
+        if exchange.failure and not exchange.response:
             raise CobaltConnectionError(exchange.failure, **call)
-        raise CobaltTimeoutError(late, **call)
+        if not exchange.response:
+            raise CobaltTimeoutError(late, **call)
+        outcome = exchange.response.outcome(call, reveal, fired_before)
+        if isinstance(outcome, CobaltError):
+            raise outcome
+        return outcome
 
     def _current_secret(self, call: Details) -> Reveal:
         try:
@@ -248,7 +242,8 @@ def _delay(
     error: CobaltError, tries: int, key: Optional[str], retry: RetryOptions
 ) -> float:
     """The wait before the event is sent again; infinite where it must not be."""
-    may_pass = isinstance(error, _PASSING)
+    may_pass = isinstance(error, (CobaltConnectionError, CobaltTimeoutError))
+    may_pass = may_pass or isinstance(error, (CobaltRateLimitError, CobaltServerError))
     # A proxy that lost patience, or an event of the same key that is under way.
     is_busy = getattr(error, "status", 0) in (408, 409)
     asked = error.retry_after

@@ -79,7 +79,7 @@ export function testRequests({ send, fail }: Bench, unsayable: RegExp): void {
         { ...EVENT, ...event },
       ] as const;
     const own = [
-      ...["NaN", "circular", "unknown"].map((name) =>
+      ...["NaN", "circular", "unknown", "hostile"].map((name) =>
         bad({ payload: { it: { $: name } } }),
       ),
       ...["", ".", ".."].map((slug) => bad({}, { slug })),

@@ -53,7 +53,7 @@ func (r *retry) options() *cobalt.Retry {
 
 type hostile struct{}
 
-func (hostile) MarshalJSON() ([]byte, error) { return nil, errors.New("hidden") }
+func (hostile) MarshalJSON() ([]byte, error) { return nil, errors.New("tk_secret/0123456789") }
 
 type record struct {
 	Of string `json:"of"`

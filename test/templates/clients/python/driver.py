@@ -17,6 +17,11 @@ class Record:
         return {"of": "a class"}
 
 
+class Hostile:
+    def to_dict(self):
+        raise ValueError("tk_secret/0123456789")
+
+
 def special(value):
     """What JSON cannot say, written ``{"$": name}``."""
     if isinstance(value, list):
@@ -32,6 +37,7 @@ def special(value):
         "circular": circular,
         "unknown": object(),
         "record": Record(),
+        "hostile": Hostile(),
     }[value["$"]]
 
 
