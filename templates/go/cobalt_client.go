@@ -65,11 +65,10 @@ type Request struct {
 
 // Client fires events. Goroutines may share it.
 type Client struct {
-	options  Options
-	secret   Secret
-	base     string
-	http     http.Client
-	isTraced bool
+	options Options
+	secret  Secret
+	base    string
+	http    http.Client
 }
 
 // New makes a client; where none can be made, the error is a RequestError.
@@ -93,8 +92,6 @@ func New(options Options) (*Client, error) {
 	if options.HTTPClient != nil {
 		client.http = *options.HTTPClient
 	}
-	_, isStandard := client.http.Transport.(*http.Transport)
-	client.isTraced = isStandard || client.http.Transport == nil
 	// A redirect that is followed would take the secret to another host.
 	client.http.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return client, nil

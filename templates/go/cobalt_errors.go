@@ -60,7 +60,7 @@ func (e *Error) Error() string {
 	if e.Event == "" {
 		return e.Reason
 	}
-	return fmt.Sprintf("Event %q (%s): %s", e.Event, e.Slug, e.Reason)
+	return fmt.Sprintf(`Event "%s" (%s): %s`, e.Event, e.Slug, e.Reason)
 }
 
 // Unwrap gives what a Secret returned, or the error of the caller's context.

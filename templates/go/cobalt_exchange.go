@@ -53,8 +53,7 @@ func (c *Client) exchange(ctx context.Context, call *call, request *http.Request
 	trace := &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { isConnected.Store(true) }}
 	response, err := c.http.Do(request.WithContext(httptrace.WithClientTrace(ctx, trace)))
 	lost := func(err error) *Error {
-		// Other transports may not tell of their connections.
-		if !isConnected.Load() && (c.isTraced || isDial(err)) {
+		if !isConnected.Load() && (c.isTraced() || isDial(err)) {
 			call.mayHaveFired = firedBefore
 		}
 		if ctx.Err() != nil {
@@ -79,6 +78,16 @@ func (c *Client) exchange(ctx context.Context, call *call, request *http.Request
 		text = nil
 	}
 	return readAnswer(call, response, text, secret, firedBefore)
+}
+
+// isTraced is whether the transport tells when it has a connection, which only that of net/http is sure to do.
+func (c *Client) isTraced() bool {
+	transport := c.http.Transport
+	if transport == nil {
+		transport = http.DefaultTransport
+	}
+	_, isStandard := transport.(*http.Transport)
+	return isStandard
 }
 
 func isDial(err error) bool {
