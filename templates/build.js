@@ -1,6 +1,6 @@
 // Puts the files that `generate` copies into dist/templates/: the runtime, as one file made of its modules,
-// and the validators' support. Called by build.js, and by vitest before the tests.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// the validators' support, and the clients of other languages. Called by build.js, and by vitest before the tests.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const source = fileURLToPath(new URL(".", import.meta.url));
@@ -14,6 +14,14 @@ export default function buildTemplates() {
   mkdirSync(target, { recursive: true });
   write("runtime.ts", runtime());
   write("validator-support.ts", read("validator-support.ts"));
+  for (const language of ["go", "python"]) {
+    mkdirSync(target + language, { recursive: true });
+    for (const file of readdirSync(source + language)) {
+      // Python leaves a folder of its own where a client was run.
+      if (!/\.(?:go|py)$/.test(file)) continue;
+      write(`${language}/${file}`, read(`${language}/${file}`));
+    }
+  }
 }
 
 /**
