@@ -4,6 +4,7 @@ import { clearTimeout, setTimeout } from "node:timers";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { build } from "esbuild";
+import { makeEvents } from "../bench/manifests.js";
 import { makeWorkspace } from "../bench/workspace.js";
 import { Leak } from "./tally.js";
 
@@ -20,7 +21,7 @@ const patience = 5_000;
  * @returns {Promise<any>}
  */
 export async function bundledClient(root) {
-  const { output } = makeWorkspace(root, 10);
+  const { output } = makeWorkspace(join(root, "client"), makeEvents(10));
   const outfile = join(root, "client.mjs");
   await build({
     entryPoints: [join(output, "index.ts")],

@@ -1,8 +1,13 @@
 // @ts-check
 import { bundleSize } from "./bundle.js";
-import { compileTask, copyPayloadTypes, writeProject } from "./compile.js";
-import { measure } from "./measure.js";
-import { json2tsTask, quicktypeTask } from "./peers.js";
+import {
+  compileTask,
+  copyPayloadTypes,
+  declare,
+  writeProject,
+} from "./compile.js";
+import { measure, median } from "./measure.js";
+import { gensonTask, json2tsTask, quicktypeTask } from "./peers.js";
 import { atMost, grouped, timesFaster } from "./report.js";
 import { bundleSender, sendTask, withServer } from "./sending.js";
 import {
@@ -49,12 +54,17 @@ export function compareGrowth(small, large, rounds) {
     },
     rounds,
   );
-  /** @param {"small" | "large"} name @param {Workspace} workspace */
-  const perThousand = (name, { events }) =>
-    times[name].map(
+  /** @param {"small" | "large"} name @param {"wall" | "cpu"} kind @param {Workspace} workspace */
+  const perThousandOf = (name, kind, { events }) =>
+    times[name][kind].map(
       (time, round) =>
-        ((time - (times.start[round] ?? NaN)) / events.length) * 1_000,
+        ((time - (times.start[kind][round] ?? NaN)) / events.length) * 1_000,
     );
+  /** @param {"small" | "large"} name @param {Workspace} workspace */
+  const perThousand = (name, workspace) => ({
+    wall: perThousandOf(name, "wall", workspace),
+    cpu: perThousandOf(name, "cpu", workspace),
+  });
   return [
     coldRow(large, times.large, times.floor),
     atMost(
@@ -62,30 +72,59 @@ export function compareGrowth(small, large, rounds) {
       perThousand("large", large),
       `of ${size(small)}`,
       perThousand("small", small),
-      1.25,
+      1,
     ),
   ];
 }
 
 /**
  * @param {Workspace} workspace
- * @param {readonly number[]} times
- * @param {readonly number[]} floor
+ * @param {import("./measure.js").Times} times
+ * @param {import("./measure.js").Times} floor
  * @returns {Row}
  */
 function coldRow(workspace, times, floor) {
   const what = `generate, nothing there, ${size(workspace)}`;
-  return atMost(what, times, "writing the same files", floor, 2.5);
+  return atMost(what, times, "writing the same files", floor, 3);
+}
+
+/**
+ * A few events, as most projects have: `generate` and `check` with nothing to do, against an empty Node process.
+ *
+ * @param {Workspace} workspace
+ * @param {number} target of `check`
+ * @param {number} rounds
+ * @returns {Row[]}
+ */
+export function compareEveryday(workspace, target, rounds) {
+  const times = measure(
+    {
+      generate: commandTask(workspace, "generate"),
+      check: commandTask(workspace, "check"),
+      floor: { args: ["--eval", ""] },
+    },
+    rounds,
+  );
+  return /** @type {const} */ (["generate", "check"]).map((command) =>
+    atMost(
+      `${command}, nothing changed, ${size(workspace)}`,
+      times[command],
+      "an empty Node process",
+      times.floor,
+      target,
+    ),
+  );
 }
 
 /**
  * `generate` and `check` with nothing to do, against reading the same files.
  *
  * @param {Workspace} workspace
+ * @param {{ generate: number, check: number }} targets
  * @param {number} rounds
  * @returns {Row[]}
  */
-export function compareUnchanged(workspace, rounds) {
+export function compareUnchanged(workspace, targets, rounds) {
   const times = measure(
     {
       generate: commandTask(workspace, "generate"),
@@ -100,32 +139,42 @@ export function compareUnchanged(workspace, rounds) {
       times[command],
       "reading the same files",
       times.floor,
-      2,
+      targets[command],
     ),
   );
 }
 
 /**
- * The first `generate`, against other tools that make types of the same events.
+ * The first `generate`, against other tools that make types or schemas of the same events.
  *
  * @param {Workspace} workspace
  * @param {number} rounds
- * @returns {Row[]}
+ * @returns {{ rows: Row[], points: import("./plot.js").Points }}
  */
 export function comparePeers(workspace, rounds) {
-  const { ours, quicktype, json2ts } = measure(
+  const times = measure(
     {
-      ours: coldTask(workspace),
+      "cobalt-events": coldTask(workspace),
       quicktype: quicktypeTask(workspace),
       json2ts: json2tsTask(workspace),
+      "genson-js": gensonTask(workspace),
     },
     rounds,
   );
+  const ours = times["cobalt-events"];
   const what = `generate, nothing there, ${size(workspace)}`;
-  return [
-    timesFaster(what, ours, "quicktype, types only", quicktype, 10),
-    timesFaster(what, ours, "json2ts, types of schemas", json2ts, 10),
-  ];
+  return {
+    rows: [
+      timesFaster(what, ours, "quicktype, types only", times.quicktype, 5),
+      timesFaster(what, ours, "json2ts, types of schemas", times.json2ts, 5),
+      timesFaster(what, ours, "genson-js, schemas only", times["genson-js"], 1),
+    ],
+    points: Object.entries(times).map(([name, { wall }]) => ({
+      name,
+      at: workspace.events.length,
+      milliseconds: median(wall),
+    })),
+  };
 }
 
 /**
@@ -148,7 +197,33 @@ export function compareCompilers(workspace, rounds) {
         rounds,
       );
       const what = `${compiler} over the output, ${size(workspace)}`;
-      return atMost(what, ours, "over payload types alone", types, 1.4);
+      return atMost(what, ours, "over payload types alone", types, 3.2);
+    },
+  );
+}
+
+/**
+ * Compiling a file that fires one event, against one that names its payload's type, both against declarations alone,
+ * as published packages have them.
+ *
+ * @param {Workspace} workspace
+ * @param {number} rounds
+ * @returns {Row[]}
+ */
+export function compareDeclarations(workspace, rounds) {
+  const everything = declare(workspace.output, workspace, "declared");
+  const payloads = declare(copyPayloadTypes(workspace), workspace, "typed");
+  return /** @type {const} */ (["typescript-7", "typescript-5.9"]).map(
+    (compiler) => {
+      const { ours, types } = measure(
+        {
+          ours: compileTask(compiler, everything),
+          types: compileTask(compiler, payloads),
+        },
+        rounds,
+      );
+      const what = `${compiler} over declarations, ${size(workspace)}`;
+      return atMost(what, ours, "over those of payload types", types, 1.2);
     },
   );
 }

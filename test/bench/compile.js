@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { outputOf } from "./measure.js";
 
 /** @typedef {import("./measure.js").Task} Task */
 /** @typedef {import("./workspace.js").Workspace} Workspace */
@@ -97,4 +98,29 @@ function payloadType(file) {
   );
   if (!declaration) throw new Error(`${file} has no payload type`);
   return `${declaration.getFullText(source).trim()}\n`;
+}
+
+/**
+ * Makes a project of the declarations of a folder's files, and of a file that imports them.
+ *
+ * @param {string} source folder that {@link writeProject} was called for
+ * @param {Workspace} workspace
+ * @param {string} name of the project
+ * @returns {string} its folder
+ */
+export function declare(source, { folder }, name) {
+  const project = join(folder, name);
+  const declarations = join(project, "declarations");
+  writeProject(source);
+  const { args } = compileTask("typescript-7", source);
+  const emit = ["--noEmit", "false", "--emitDeclarationOnly"];
+  outputOf({ args: [...args, ...emit, "--outDir", declarations] });
+  writeFileSync(
+    join(project, "use.ts"),
+    'export type * from "./declarations/index.js";\n',
+  );
+  return writeProject(project, {
+    compilerOptions: { skipLibCheck: true },
+    files: ["use.ts"],
+  });
 }

@@ -97,9 +97,9 @@ function row(what, ours, other, ratio) {
   return { what, ours: `${ours} MB`, other, ratio, target: 1 };
 }
 
-/** @param {Row} row @param {readonly number[]} times @param {number} bytes @returns {Row} */
+/** @param {Row} row @param {import("./measure.js").Times} times @param {number} bytes @returns {Row} */
 function withSpeed(row, times, bytes) {
-  const speed = Math.round(bytes / 1e6 / (median(times) / 1_000));
+  const speed = Math.round(bytes / 1e6 / (median(times.wall) / 1_000));
   return { ...row, ours: `${row.ours}, ${speed} MB/s` };
 }
 

@@ -44,6 +44,25 @@ export function makeEvents(count) {
 }
 
 /**
+ * Makes one event of so many values, in objects of a hundred.
+ *
+ * @param {number} count a multiple of 100
+ * @returns {BenchEvent}
+ */
+export function makeLargeEvent(count) {
+  const entries = Array.from({ length: count }, (_, at) => [`value_${at}`, at]);
+  const parts = Array.from({ length: count / 100 }, (_, at) => [
+    `part_${at}`,
+    Object.fromEntries(entries.slice(at * 100, (at + 1) * 100)),
+  ]);
+  return {
+    slug: "ledger-closed",
+    name: "Ledger Closed",
+    samples: [Object.fromEntries(parts)],
+  };
+}
+
+/**
  * @param {readonly BenchEvent[]} events
  * @param {"typescript" | "javascript"} language
  * @returns {string} the manifest as a person would have it in a repository

@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** @typedef {import("./measure.js").Task} Task */
 /** @typedef {import("./workspace.js").Workspace} Workspace */
@@ -28,6 +29,23 @@ const quicktypeFlags = [
  * @returns {Task}
  */
 export function quicktypeTask({ folder, events }) {
+  const samplesFolder = writeSamples(folder, events);
+  return {
+    args: [
+      require.resolve("quicktype"),
+      ...["--src", samplesFolder, "--out", join(folder, "quicktype.ts")],
+      ...["--lang", "ts", "--just-types", "--telemetry", "disable"],
+      ...quicktypeFlags,
+    ],
+  };
+}
+
+/**
+ * @param {string} folder
+ * @param {Workspace["events"]} events
+ * @returns {string} a folder with a file an event, or a folder for an event of several samples
+ */
+function writeSamples(folder, events) {
   const samplesFolder = join(folder, "samples");
   for (const { slug, samples } of events) {
     const home = join(samplesFolder, ...(samples.length > 1 ? [slug] : []));
@@ -37,14 +55,19 @@ export function quicktypeTask({ folder, events }) {
       writeFileSync(join(home, `${name}.json`), JSON.stringify(sample));
     });
   }
-  return {
-    args: [
-      require.resolve("quicktype"),
-      ...["--src", samplesFolder, "--out", join(folder, "quicktype.ts")],
-      ...["--lang", "ts", "--just-types", "--telemetry", "disable"],
-      ...quicktypeFlags,
-    ],
-  };
+  return samplesFolder;
+}
+
+/**
+ * genson-js over the same samples. It writes a file of schemas.
+ *
+ * @param {Workspace} workspace
+ * @returns {Task}
+ */
+export function gensonTask({ folder, events }) {
+  const script = fileURLToPath(new URL("genson-peer.js", import.meta.url));
+  const samplesFolder = writeSamples(folder, events);
+  return { args: [script, samplesFolder, join(folder, "genson.json")] };
 }
 
 /**

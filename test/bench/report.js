@@ -1,5 +1,7 @@
 // @ts-check
-import { median, pairedRatio } from "./measure.js";
+import { intervalOf, median, pairedRatios } from "./measure.js";
+
+/** @typedef {import("./measure.js").Times} Times */
 
 /**
  * One comparison.
@@ -9,6 +11,8 @@ import { median, pairedRatio } from "./measure.js";
  * @property {string} ours
  * @property {string} other what it is compared with, and what that took
  * @property {number} ratio
+ * @property {readonly [number, number] | undefined} [interval] in which the ratio lies in 95 of 100 cases
+ * @property {number | undefined} [cpu] the ratio of processor time
  * @property {number} target
  * @property {"most" | "least"} [bound] whether the target is the most that the ratio may be, or the least
  */
@@ -18,6 +22,8 @@ const columns = /** @type {const} */ ([
   ["ours", 18],
   ["compared with", 38],
   ["ratio", 5],
+  ["95 %", 11],
+  ["CPU", 5],
   ["target", 6],
   ["", 7],
 ]);
@@ -26,9 +32,9 @@ const columns = /** @type {const} */ ([
  * Times that should be at most so many times those of something else.
  *
  * @param {string} what
- * @param {readonly number[]} ours
+ * @param {Times} ours
  * @param {string} other
- * @param {readonly number[]} base of the same rounds as ours
+ * @param {Times} base of the same rounds as ours
  * @param {number} target
  * @returns {Row}
  */
@@ -37,8 +43,23 @@ export function atMost(what, ours, other, base, target) {
     what,
     ours: milliseconds(ours),
     other: `${other}: ${milliseconds(base)}`,
-    ratio: pairedRatio(ours, base),
+    ...ratioOf(ours, base),
     target,
+  };
+}
+
+/**
+ * @param {Times} over
+ * @param {Times} under
+ * @returns {Pick<Row, "ratio" | "interval" | "cpu">}
+ */
+function ratioOf(over, under) {
+  const ratios = pairedRatios(over.wall, under.wall);
+  const cpu = median(pairedRatios(over.cpu, under.cpu));
+  return {
+    ratio: median(ratios),
+    interval: intervalOf(ratios),
+    cpu: Number.isFinite(cpu) ? cpu : undefined,
   };
 }
 
@@ -46,17 +67,16 @@ export function atMost(what, ours, other, base, target) {
  * Something else that should take at least so many times as long.
  *
  * @param {string} what
- * @param {readonly number[]} ours
+ * @param {Times} ours
  * @param {string} other
- * @param {readonly number[]} theirs of the same rounds as ours
+ * @param {Times} theirs of the same rounds as ours
  * @param {number} target
  * @returns {Row}
  */
 export function timesFaster(what, ours, other, theirs, target) {
-  const ratio = pairedRatio(theirs, ours);
   return {
     ...atMost(what, ours, other, theirs, target),
-    ratio,
+    ...ratioOf(theirs, ours),
     bound: "least",
   };
 }
@@ -71,13 +91,17 @@ export function tableHead() {
  * @param {Row} row
  * @returns {string} its line of the table
  */
-export function tableRow({ what, ours, other, ratio, target, bound = "most" }) {
+export function tableRow(row) {
+  const { what, ours, other, ratio, interval, cpu, target } = row;
+  const { bound = "most" } = row;
   const reached = bound === "most" ? ratio <= target : ratio >= target;
   return line([
     what,
     ours,
     other,
     ratio.toFixed(2),
+    interval?.map((end) => end.toFixed(2)).join("–") ?? "",
+    cpu?.toFixed(2) ?? "",
     `${bound === "most" ? "≤" : "≥"} ${target}`,
     reached ? "reached" : "missed",
   ]);
@@ -92,11 +116,11 @@ function line(cells) {
 }
 
 /**
- * @param {readonly number[]} times
+ * @param {Times} times
  * @returns {string} their median
  */
-function milliseconds(times) {
-  return `${grouped(Math.round(median(times)))} ms`;
+function milliseconds({ wall }) {
+  return `${grouped(Math.round(median(wall)))} ms`;
 }
 
 /**

@@ -142,7 +142,10 @@ export function compareScaling(root, rounds) {
     );
     rmSync(join(root, "scaling"), { recursive: true });
     /** @param {readonly number[]} times */
-    const own = (times) => times.map((time, at) => time - (start[at] ?? NaN));
+    const own = (times) => ({
+      wall: times.map((time, at) => time - (start[at] ?? NaN)),
+      cpu: [],
+    });
     return atMost(
       `${grouped(size * 2)} ${what}`,
       own(twice),

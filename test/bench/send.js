@@ -17,7 +17,7 @@ const payload = {
 };
 const client = createCobaltClient({ apiKey: key, baseUrl });
 
-/** What people write who have no client. */
+/** What people write who have no client, but a limit of time. */
 async function bare() {
   const response = await fetch(
     `${baseUrl}/api/v2/public/event/crm-account-added`,
@@ -30,6 +30,7 @@ async function bare() {
         linked_account_id: linkedAccountId,
       },
       body: JSON.stringify({ event: "crm-account-added", payload }),
+      signal: AbortSignal.timeout(30_000),
     },
   );
   if (!response.ok) throw new Error(`status ${response.status}`);

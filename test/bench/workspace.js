@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makeEvents, manifestText } from "./manifests.js";
+import { manifestText } from "./manifests.js";
 
 /** @typedef {import("./manifests.js").BenchEvent} BenchEvent */
 /** @typedef {import("./measure.js").Task} Task */
@@ -29,15 +29,13 @@ const floor = fileURLToPath(new URL("./floor.js", import.meta.url));
  */
 
 /**
- * @param {string} root where the project's folder is made
- * @param {number} count how many events
+ * @param {string} folder of the project, which is made
+ * @param {readonly BenchEvent[]} events
  * @param {"typescript" | "javascript"} [language] of the output
  * @returns {Workspace}
  * @throws where `generate` fails
  */
-export function makeWorkspace(root, count, language = "typescript") {
-  const events = makeEvents(count);
-  const folder = join(root, `${language}-${count}`);
+export function makeWorkspace(folder, events, language = "typescript") {
   const output = join(folder, "generated");
   mkdirSync(folder);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
