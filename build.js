@@ -17,6 +17,8 @@ execFileSync(
 cpSync("dist/commonjs", "dist", { recursive: true });
 writeFileSync("dist/commonjs/package.json", '{ "type": "commonjs" }\n');
 
+const doors = ["src/index.ts", "src/testing.ts", "src/recording.ts"];
+
 /** @type {import("esbuild").BuildOptions} */
 const options = {
   bundle: true,
@@ -27,7 +29,7 @@ const options = {
 
 await build({
   ...options,
-  entryPoints: ["src/index.ts", "src/testing.ts", "src/cli.ts"],
+  entryPoints: [...doors, "src/cli.ts"],
   outdir: "dist",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
@@ -48,7 +50,7 @@ const importOnly = ["leven"];
 await build({
   ...options,
   format: "cjs",
-  entryPoints: ["src/index.ts", "src/testing.ts"],
+  entryPoints: doors,
   outdir: "dist/commonjs",
   external: Object.keys(dependencies).filter(
     (name) => !importOnly.includes(name),
