@@ -153,11 +153,14 @@ export const catalogue = {
     "A record among others cannot be read: it is cut off, or not JSON, or not UTF-8.",
     "Look at the place shown; the last line of a recording that goes on is often cut off.",
   ),
-  CE210: error(
-    "Payload that the manifest does not know",
-    "A payload was recorded that does not fit its event, or of an event that the manifest does not have.",
-    "Give the manifest the payload with `cobalt-events add`, or correct the code that sent it.",
-  ),
+  CE210: {
+    ...error(
+      "Payload that the manifest does not know",
+      "A payload was recorded that does not fit its event, or of an event that the manifest does not have.",
+      "Give the manifest the payload with `cobalt-events add`, or correct the code that sent it.",
+    ),
+    hidesSource: true,
+  },
   CE220: {
     ...warning(
       "Secret in a sample",
