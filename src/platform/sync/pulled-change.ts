@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../base/json/json.js";
 import { objectAt } from "../../event/revised-manifest.js";
+import { editEach } from "../../input/manifest/edit/edit-each.js";
 import { insertEntries, insertJson } from "../../input/manifest/edit/insert.js";
 import {
   removeProperty,
@@ -53,8 +54,21 @@ export function withNewEvents(
   return insertEntries(text, { into: ["events"] }, entries);
 }
 
-/** Writes a change of an event that the manifest has; every other byte stays. */
-export function withChange(
+/** Writes changes of events that the manifest has; every other byte stays. */
+export function withChanges(
+  text: string,
+  changes: readonly PulledChange[],
+  manifest: Manifest,
+  options: WriteOptions,
+): string {
+  const edits = changes.map((change) => {
+    const edit = (own: string) => withChange(own, change, manifest, options);
+    return [change.slug, edit] as const;
+  });
+  return editEach(text, ["events"], new Map(edits));
+}
+
+function withChange(
   source: string,
   change: PulledChange,
   manifest: Manifest,
