@@ -6,6 +6,7 @@ import {
   removeProperty,
   replaceValue,
 } from "../../input/manifest/edit/replace-value.js";
+import { rebuiltComment } from "../../input/manifest/rebuilt-sample.js";
 import type { Manifest } from "../../input/manifest/manifest.js";
 
 /** What a workspace's event comes to in the manifest. */
@@ -28,9 +29,6 @@ export interface WriteOptions {
   /** What stands for a sample in the manifest: the payload, or the path of a file with it. */
   readonly written: (change: PulledChange) => JsonObject | string | undefined;
 }
-
-const rebuiltComment =
-  "Rebuilt from the workspace's keys and types: the values of its sample say nothing.";
 
 /** Puts new events into the text of a manifest, in their order, behind those that are there. */
 export function withNewEvents(

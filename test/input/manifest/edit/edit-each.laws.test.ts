@@ -31,7 +31,7 @@ const texts = fc
       : json;
     return {
       slugs: Object.keys(events),
-      text: (start + text + end).replace(/\n/g, eol),
+      text: ((indent === 0 ? "" : start) + text + end).replace(/\n/g, eol),
     };
   })
   // A comma alone is no JSON.
