@@ -9,7 +9,7 @@ import { push } from "../../../src/platform/sync/push.js";
 import { runs } from "../../runs.js";
 import { filesIn, folderOf, manifestOf, startWorkspace } from "./synced.js";
 
-const key = fc.stringMatching(/^[a-z][a-z0-9_]{0,6}$/);
+const key = fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/);
 const scalar = fc.oneof(
   fc.string(),
   fc.integer(),
@@ -46,19 +46,14 @@ const events = fc
   .map((list) =>
     Object.fromEntries(
       list.map(({ words, sample }) => [
-        words.join("-").replace(/_+/g, "-").replace(/-+$/, ""),
-        { name: titleOf(words), sample },
+        words.join("-"),
+        { name: words.map(capitalised).join(" "), sample },
       ]),
     ),
   );
 
-/** `new_deal won` is called `New Deal Won`, as people call an event. */
-function titleOf(words: readonly string[]): string {
-  return words
-    .join(" ")
-    .replace(/_+/g, " ")
-    .trim()
-    .replace(/(?:^| )[a-z]/g, (letter) => letter.toUpperCase());
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 const output = "src/generated/cobalt";
