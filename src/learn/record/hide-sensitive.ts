@@ -28,8 +28,14 @@ function withNames(value: Json, redactor: Redactor): Json {
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      String(redactor.value(key)),
+      hideInText(key, redactor),
       withNames(item, redactor),
     ]),
   );
+}
+
+/** A text that is no value of a payload, without what is sensitive in it. */
+export function hideInText(text: string, redactor: Redactor): string {
+  const hidden = redactor.value(text);
+  return typeof hidden === "string" ? hidden : "";
 }

@@ -6,7 +6,7 @@ import { inferShape } from "../../infer/shape/observe.js";
 import { outlineOf } from "../../infer/shape/outline.js";
 import { isDeeperThan, maxPayloadDepth } from "../../input/samples/depth.js";
 import type { Redactor } from "../../input/sensitive/redactor.js";
-import { hideSensitive } from "./hide-sensitive.js";
+import { hideInText, hideSensitive } from "./hide-sensitive.js";
 import { recordedFile } from "./recorded-file.js";
 
 /** Where payloads are recorded, and how many. */
@@ -69,7 +69,7 @@ export function startRecording(options: RecordingOptions): Recording {
   const open = (slug: string): EventRecord | undefined => {
     const known = events.get(slug);
     if (known || events.size === maxEvents) return known;
-    const shown = redactor ? String(redactor.value(slug)) : slug;
+    const shown = redactor ? hideInText(slug, redactor) : slug;
     const record = openRecord(shown, recordedFile(folder, shown), fs);
     events.set(slug, record);
     return record;

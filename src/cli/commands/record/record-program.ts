@@ -52,7 +52,7 @@ export async function recordProgram(
   if (status === undefined) return failed();
   const recorded = recording.events();
   return {
-    exitCode: status !== 0 ? 1 : diagnostics.hasErrors ? 2 : 0,
+    exitCode: status !== 0 ? 1 : diagnostics.errorCount > 0 ? 2 : 0,
     ...(status !== 0 && { status }),
     ...(known && { manifest: known.manifest, events: known.events.length }),
     diagnostics: diagnostics.list,
