@@ -17,6 +17,8 @@ execFileSync(
 cpSync("dist/commonjs", "dist", { recursive: true });
 writeFileSync("dist/commonjs/package.json", '{ "type": "commonjs" }\n');
 
+const doors = ["index", "testing", "recording"];
+
 /** @type {import("esbuild").BuildOptions} */
 const options = {
   bundle: true,
@@ -73,7 +75,7 @@ await build({
 });
 await build({
   ...options,
-  entryPoints: ["index", "testing", ...later].map((name) => ({
+  entryPoints: [...doors, ...later].map((name) => ({
     in: `src/${name}.ts`,
     out: later.has(name) ? `later/${name}` : name,
   })),
@@ -97,7 +99,7 @@ const importOnly = ["leven"];
 await build({
   ...options,
   format: "cjs",
-  entryPoints: ["src/index.ts", "src/testing.ts"],
+  entryPoints: doors.map((name) => `src/${name}.ts`),
   outdir: "dist/commonjs",
   external: Object.keys(dependencies).filter(
     (name) => !importOnly.includes(name),

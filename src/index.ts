@@ -48,6 +48,10 @@ export type {
   ManifestFileOptions,
 } from "./input/manifest/locate-manifest.js";
 export {
+  checkRecorded,
+  type CheckRecordedResult,
+} from "./learn/record/check-recorded.js";
+export {
   redact,
   type RedactedSource,
   type RedactOptions,

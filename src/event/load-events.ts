@@ -49,6 +49,8 @@ export interface ProjectEvents {
 export interface EventsLocation extends ManifestLocation {
   /** The one event that is wanted, where it is there; by default all. */
   readonly only?: string | undefined;
+  /** Whether inferred schemas forbid properties that no sample has; by default the manifest decides. */
+  readonly closed?: boolean | undefined;
 }
 
 /**
@@ -63,11 +65,12 @@ export async function loadEvents(
 ): Promise<ProjectEvents | undefined> {
   const whole = loadManifest(location, diagnostics);
   if (!whole) return undefined;
-  const { fs, only } = location;
+  const { fs, only, closed = whole.options.closed } = location;
   const wanted = whole.events.filter(
     ({ slug }) => only === undefined || slug === only,
   );
-  const manifest = { ...whole, events: wanted };
+  const options = { ...whole.options, closed };
+  const manifest = { ...whole, options, events: wanted };
   const { sources } = await resolveSamples(manifest, fs, diagnostics);
   const context = { manifest, fs, diagnostics, inputs: new Set<string>() };
   const load = schemaLoader(context);

@@ -45,6 +45,37 @@ describe("the backend", () => {
     expect(printed.stdout).toContain("status: 400,");
   });
 
+  test("can be recorded: samples appear, and nothing sensitive is in them", () => {
+    const canaries = {
+      "lorem ipsum": "ana.canary@acme-corp.io",
+      wood: "tk_4eC39HqLyjWDarjtT1zdp7dc",
+      Mark: "4539148803436467",
+    };
+    const source = readFileSync(join(emitted, "main.js"), "utf8");
+    const main = join(emitted, "canary.js");
+    writeFileSync(
+      main,
+      source.replace(
+        /"(lorem ipsum|wood|Mark)"/g,
+        (_, word: keyof typeof canaries) => JSON.stringify(canaries[word]),
+      ),
+    );
+    const { status, stdout, stderr } = node(
+      [join(root, "dist/cli.js"), "record", "--", process.execPath, main],
+      emitted,
+    );
+    expect([status, stdout.match(/Fired Success/g)]).toEqual([
+      0,
+      ["Fired Success"],
+    ]);
+    const texts = ["employee-created", "employee-left"].map((slug) =>
+      readFileSync(join(emitted, `recorded/${slug}.ndjson`), "utf8"),
+    );
+    expect(texts[0]).toContain('"pincode":560103');
+    for (const canary of [...Object.values(canaries), "tk_example"])
+      expect(texts.join("") + stdout + stderr).not.toContain(canary);
+  });
+
   test("talks to a server that answers a wrong name as the documentation says", () => {
     const module = pathToFileURL(join(emitted, "platform.js")).href;
     const script = `

@@ -11,9 +11,9 @@ import { startPlatform } from "./platform.js";
 
 const platform = await startPlatform(["Employee Created"]);
 const cobalt = createCobaltClient({
-  // A real backend takes its key from its secrets, and leaves out `baseUrl`.
+  // A real backend takes its key from its secrets, and has no `?? platform.baseUrl`; `record` sets the variable.
   apiKey: "tk_example",
-  baseUrl: platform.baseUrl,
+  baseUrl: process.env["COBALT_BASE_URL"] ?? platform.baseUrl,
 });
 
 try {

@@ -153,6 +153,14 @@ export const catalogue = {
     "A record among others cannot be read: it is cut off, or not JSON, or not UTF-8.",
     "Look at the place shown; the last line of a recording that goes on is often cut off.",
   ),
+  CE210: {
+    ...error(
+      "Payload that the manifest does not know",
+      "A payload was recorded that does not fit its event, or of an event that the manifest does not have.",
+      "Give the manifest the payload with `cobalt-events add`, or correct the code that sent it.",
+    ),
+    hidesSource: true,
+  },
   CE220: {
     ...warning(
       "Secret in a sample",
@@ -447,6 +455,12 @@ export const catalogue = {
     "The file that the mock keeps its workspace in is not what it should be.",
     'Write { "events": [{ "name": "Employee Created", "response": { … } }], "workflows": [], "executions": [] }, or name a file that is not there yet.',
   ),
+  CE713: error(
+    "Command cannot be run",
+    "What stands behind `record --` is no program that this system can start.",
+    'Check its name, and that it is in PATH; a shell\'s own words need the shell: sh -c "…".',
+  ),
+
   CE801: error(
     "Revision not found",
     "What to compare with is no file, and the git repository has no such revision.",

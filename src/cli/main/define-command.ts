@@ -22,6 +22,8 @@ export interface ArgumentSpec {
   readonly choices?: readonly string[];
   /** Whether it is the slug of an event, which shells complete. */
   readonly slug?: true;
+  /** Whether it stands behind `--`, so that options in it are its own. */
+  readonly verbatim?: true;
   /** Options that make no sense beside it. */
   readonly conflicts?: readonly string[];
   /** An option beside which it may be left out. */
@@ -135,8 +137,9 @@ const usages: Readonly<
 
 /** How a command is called: `validate <slug> <files..>`. */
 export function usageOf(name: string, { arguments: words }: CommandTable) {
-  const shown = Object.entries(words).map(([word, { takes = "one" }]) => {
-    return usages[takes](word);
-  });
+  const shown = Object.entries(words).map(
+    ([word, { takes = "one", verbatim }]) =>
+      `${verbatim ? "-- " : ""}${usages[takes](word)}`,
+  );
   return [name, ...shown].join(" ");
 }

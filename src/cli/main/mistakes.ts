@@ -169,7 +169,8 @@ function valueProblems(
 /** The parser takes any value of a flag for false: `--watch=yes` too, which nobody means. */
 function flagProblems(argv: readonly string[]): readonly string[] {
   const options = optionsOf(undefined);
-  return argv.flatMap((word) => {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end < 0 ? undefined : end).flatMap((word) => {
     const [, name, value] = /^--([^=]+)=(.*)$/s.exec(word) ?? [];
     const flag = name !== undefined && options.get(name)?.type === "boolean";
     return flag && value !== "true" && value !== "false"

@@ -92,7 +92,8 @@ function split(argv: readonly string[]): Line {
 function joinDashes(argv: readonly string[]): readonly string[] {
   const options = optionsOf(undefined);
   const joined: string[] = [];
-  for (const word of argv) {
+  for (const [index, word] of argv.entries()) {
+    if (word === "--") return [...joined, ...argv.slice(index)];
     const before = joined.at(-1) ?? "";
     const option = before.startsWith("--")
       ? options.get(before.slice(2))

@@ -12,6 +12,7 @@ import { command as lint } from "../commands/lint/command.js";
 import { command as mock } from "../commands/mock/command.js";
 import { command as pull } from "../commands/pull/command.js";
 import { command as push } from "../commands/push/command.js";
+import { command as record } from "../commands/record/command.js";
 import { command as redact } from "../commands/redact/command.js";
 import { command as trigger } from "../commands/trigger/command.js";
 import { command as usages } from "../commands/usages/command.js";
@@ -29,6 +30,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     doctor,
     mock,
     trigger,
+    record,
     add,
     redact,
     infer,

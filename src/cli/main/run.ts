@@ -12,7 +12,7 @@ import { type NamedCommand, parse, type Request } from "./parse.js";
  * @param argv the words after the command's own name
  * @returns the exit code; faults are reported, not thrown
  */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(argv: readonly string[], io: Io): Promise<number> {
   const request = parse(argv);
   try {
     return await answer(request, io);
@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-async function answer(request: Request, io: Io): Promise<ExitCode> {
+async function answer(request: Request, io: Io): Promise<number> {
   switch (request.kind) {
     case "run": {
       const started = now();
@@ -32,7 +32,7 @@ async function answer(request: Request, io: Io): Promise<ExitCode> {
         request.json,
         io,
       );
-      return outcome.exitCode;
+      return outcome.status ?? outcome.exitCode;
     }
     case "mistake":
       return await reportMistakes(request, io);

@@ -13,6 +13,8 @@ export type ExitCode = 0 | 1 | 2;
 /** What came of a command. */
 export interface Outcome {
   readonly exitCode: ExitCode;
+  /** What the process ends with in its place, where a program that was run decides that. */
+  readonly status?: number | undefined;
   /** Absolute path, once it was found. */
   readonly manifest?: string | undefined;
   readonly output?: string | undefined;
@@ -98,6 +100,7 @@ function toJson(report: Report, cwd: string): object {
   const {
     command,
     exitCode,
+    status = exitCode,
     manifest,
     output,
     events = 0,
@@ -110,8 +113,8 @@ function toJson(report: Report, cwd: string): object {
   } = report;
   return {
     command: command ?? null,
-    ok: exitCode === 0,
-    exitCode,
+    ok: status === 0,
+    exitCode: status,
     manifest: manifest === undefined ? null : shownPath(manifest, cwd),
     output: output === undefined ? null : shownPath(output, cwd),
     events,

@@ -7,6 +7,7 @@ import { parseDocument } from "../../base/json/document.js";
 import { isObject } from "../../base/json/json.js";
 import {
   countFindings,
+  type Finding,
   type FindingCount,
   findSensitive,
 } from "../../input/sensitive/find-sensitive.js";
@@ -20,7 +21,7 @@ import { type Redaction, redactorOf } from "../redaction.js";
 import { rewriteFile } from "../../output/disk/rewrite-file.js";
 import { planAddition, type PlannedAddition } from "./plan-addition.js";
 import {
-  readNewSample,
+  readNewSamples,
   type ReadSample,
   type SampleInput,
 } from "./read-new-sample.js";
@@ -50,8 +51,10 @@ export interface AddSampleResult {
 /** What was added, and what follows from it. */
 export interface Addition {
   readonly slug: string;
-  /** `nothing` where the event has the sample already. */
+  /** `nothing` where the event has all of it already. */
   readonly added: "event" | "sample" | "nothing";
+  /** How many samples were put in. */
+  readonly samples: number;
   /** What the event is called in Cobalt. */
   readonly name: string;
   /** What people should know: what does not agree with the manifest, whose word stands. */
@@ -65,7 +68,7 @@ export interface Addition {
 }
 
 /**
- * Puts an event, or a further sample of one, into a manifest. Every other byte of it stays; with any error nothing is
+ * Puts an event, or further samples of one, into a manifest. Every other byte of it stays; with any error nothing is
  * written.
  *
  * @returns the outcome; a user's mistake is in its diagnostics and never thrown
@@ -90,13 +93,13 @@ export async function addSample(
     files: [],
     diagnostics: diagnostics.list,
   });
-  const given = await readNewSample(sample, location, diagnostics);
-  if (!given) return failed();
-  const { read, redacted } = redactSample(given, options.redact ?? false);
+  const given = await readNewSamples(sample, location, diagnostics);
+  if (given.length === 0) return failed();
+  const { read, redacted } = redactSamples(given, options.redact ?? false);
 
-  const name = options.name ?? read.name;
+  const name = options.name ?? read.find((one) => one.name !== undefined)?.name;
   const plan = await planAddition(
-    { ...read, slug, ...(name !== undefined && { name }) },
+    { slug, samples: read, ...(name !== undefined && { name }) },
     location,
     diagnostics,
   );
@@ -115,28 +118,41 @@ export async function addSample(
     addition: {
       slug,
       added,
+      samples: plan.samples,
       name: plan.name,
-      notes: [...read.notes, ...disagreements(plan, slug, name, read)],
+      notes: [
+        ...new Set(read.flatMap(({ notes }) => notes)),
+        ...disagreements(plan, slug, name, read),
+      ],
       ...(changes && { changes }),
       redacted,
-      sensitive: countFindings(findSensitive(read.payload)),
+      sensitive: countFindings(
+        read.flatMap(({ payload }) => findSensitive(payload)),
+      ),
     },
   };
 }
 
-function redactSample(
-  read: ReadSample,
+function redactSamples(
+  given: readonly ReadSample[],
   redaction: boolean | Redaction,
-): { readonly read: ReadSample; readonly redacted: readonly FindingCount[] } {
+): {
+  readonly read: readonly ReadSample[];
+  readonly redacted: readonly FindingCount[];
+} {
   const redactor = redactorOf(redaction);
-  if (!redactor) return { read, redacted: [] };
-  const { text, findings } = redactor.text(read.text);
-  const value = parseDocument("", text, unreported())?.value;
-  if (!isObject(value)) throw new Error("redacting broke the payload");
-  return {
-    read: { ...read, text, payload: value },
-    redacted: countFindings(findings.filter(({ part }) => part === "value")),
-  };
+  if (!redactor) return { read: given, redacted: [] };
+  const findings: Finding[] = [];
+  const read = given.map((one) => {
+    const redacted = redactor.text(one.text);
+    findings.push(...redacted.findings);
+    const { text } = redacted;
+    const value = parseDocument("", text, unreported())?.value;
+    if (!isObject(value)) throw new Error("redacting broke the payload");
+    return { ...one, text, payload: value };
+  });
+  const values = findings.filter(({ part }) => part === "value");
+  return { read, redacted: countFindings(values) };
 }
 
 /** What does not agree; the manifest's word stands. */
@@ -144,7 +160,7 @@ function disagreements(
   plan: PlannedAddition,
   slug: string,
   name: string | undefined,
-  { requestSlug }: ReadSample,
+  read: readonly ReadSample[],
 ): readonly string[] {
   const notes: string[] = [];
   const event = plan.manifest.events.find((each) => each.slug === slug);
@@ -152,13 +168,13 @@ function disagreements(
     notes.push(
       `The manifest calls the event ${JSON.stringify(event.name)}, not ${JSON.stringify(name)}; that was left as it is.`,
     );
-  if (
-    requestSlug !== undefined &&
-    requestSlug !== slug &&
-    requestSlug !== event?.app
-  )
+  const slugs = new Set(read.map(({ requestSlug }) => requestSlug));
+  for (const requestSlug of slugs) {
+    if (requestSlug === undefined) continue;
+    if (requestSlug === slug || requestSlug === event?.app) continue;
     notes.push(
       `The request names ${JSON.stringify(requestSlug)}. If that is an application, set "app" of the event to it; if it is the event's slug, that is what to call it in the manifest.`,
     );
+  }
   return notes;
 }

@@ -16,7 +16,7 @@ import { rewriteFile } from "../../output/disk/rewrite-file.js";
 import { nameEvents } from "../../event/names.js";
 import { addWithoutPlace, readRevised } from "../../event/revised-manifest.js";
 import { readJson, type Source } from "../source.js";
-import { insertJson } from "../../input/manifest/edit/insert.js";
+import { insertEntries } from "../../input/manifest/edit/insert.js";
 import { readWebhooks, type Webhook } from "./read-webhooks.js";
 
 /** What came of adding webhooks. */
@@ -85,14 +85,13 @@ async function write(
   { fs }: ManifestLocation,
   diagnostics: Diagnostics,
 ): Promise<boolean> {
-  const text = webhooks.reduce(
-    (text, { slug, event }) =>
-      insertJson(text, {
-        into: ["events"],
-        key: slug,
-        value: JSON.stringify(event),
-      }),
+  const text = insertEntries(
     fs.readFileSync(file, "utf8"),
+    { into: ["events"] },
+    webhooks.map(({ slug, event }) => ({
+      key: slug,
+      value: JSON.stringify(event),
+    })),
   );
   const found = new Diagnostics();
   const next = readRevised(file, text, found);

@@ -17,16 +17,17 @@ import {
   objectAt,
   readRevised,
 } from "../../event/revised-manifest.js";
-import {
-  type Insertion,
-  insertJson,
-} from "../../input/manifest/edit/insert.js";
+import { insertEntries, insertJson } from "../../input/manifest/edit/insert.js";
 
-/** A sample to be put into a manifest. */
-export interface NewSample {
+/** Samples to be put into a manifest. */
+interface NewSamples {
   readonly slug: string;
   /** The event's name, for an event that the manifest does not have. */
   readonly name?: string;
+  readonly samples: readonly NewSample[];
+}
+
+interface NewSample {
   readonly payload: JsonObject;
   /** The payload as it is written: JSON. */
   readonly text: string;
@@ -38,8 +39,10 @@ export interface NewSample {
 export interface PlannedAddition {
   /** The manifest as it is. */
   readonly manifest: Manifest;
-  /** What was put in; nothing where the event has the sample already. */
+  /** What was put in; nothing where the event has the samples already. */
   readonly added: "event" | "sample" | "nothing";
+  /** How many samples were put in. */
+  readonly samples: number;
   /** The text of the manifest with it. */
   readonly text: string;
   /** What the event is called in Cobalt. */
@@ -49,12 +52,12 @@ export interface PlannedAddition {
 }
 
 /**
- * Puts a sample into the text of a manifest; nothing is written. The manifest has to be sound before and after.
+ * Puts samples into the text of a manifest; nothing is written. The manifest has to be sound before and after.
  *
  * @returns undefined where it cannot be done; why is in the diagnostics
  */
 export async function planAddition(
-  sample: NewSample,
+  given: NewSamples,
   location: ManifestLocation,
   diagnostics: Diagnostics,
 ): Promise<PlannedAddition | undefined> {
@@ -62,21 +65,25 @@ export async function planAddition(
   if (!manifest) return undefined;
   nameEvents(manifest, diagnostics);
   const { fs } = location;
+  const { slug } = given;
   const source = fs.readFileSync(manifest.document.file, "utf8");
-  const event = manifest.events.find(({ slug }) => slug === sample.slug);
-  const plan = { manifest, name: event?.name ?? sample.name ?? sample.slug };
+  const event = manifest.events.find((each) => each.slug === slug);
 
   if (event?.schema !== undefined)
-    await checkBySchema(sample, location, diagnostics);
-  const before = event && (await read(manifest, sample, fs, diagnostics));
+    await checkBySchema(given, location, diagnostics);
+  const before = event && (await read(manifest, slug, fs, diagnostics));
   if (diagnostics.hasErrors) return undefined;
-  if (before?.has === true) return { ...plan, added: "nothing", text: source };
+  const samples = unknownOf(given.samples, before?.samples ?? []);
+  const { length } = samples;
+  const name = event?.name ?? given.name ?? slug;
+  const plan = { manifest, name, samples: length };
+  if (length === 0) return { ...plan, added: "nothing", text: source };
 
-  const text = insertJson(source, insertionOf(sample, manifest));
+  const text = insert(source, { ...given, samples }, manifest);
   const found = new Diagnostics();
   const next = readRevised(manifest.document.file, text, found);
   // What `generate` refuses is refused here: what would be in the manifest is read as it reads it.
-  const after = next && (await read(next, sample, fs, found));
+  const after = next && (await read(next, slug, fs, found));
   addWithoutPlace(found, diagnostics);
   if (!after || found.hasErrors) return undefined;
   if (!event) return { ...plan, added: "event", text };
@@ -90,29 +97,43 @@ export async function planAddition(
   };
 }
 
+/** Those of the samples that are not known, each once. */
+function unknownOf(
+  samples: readonly NewSample[],
+  known: readonly JsonObject[],
+): readonly NewSample[] {
+  const all = [...known];
+  return samples.filter(({ payload }) => {
+    if (all.some((one) => isSame(one, payload))) return false;
+    all.push(payload);
+    return true;
+  });
+}
+
 async function checkBySchema(
-  { slug, payload, place }: NewSample,
+  { slug, samples }: NewSamples,
   location: ManifestLocation,
   diagnostics: Diagnostics,
 ): Promise<void> {
   const project = await loadEvents({ ...location, only: slug }, diagnostics);
-  for (const { path, reason } of project?.events[0]?.check(payload) ?? []) {
-    const message = `${showPath(path.map(String))} ${reason}, by the event's schema.`;
-    diagnostics.add("CE206", message, place?.(path));
-  }
+  const [event] = project?.events ?? [];
+  for (const { payload, place } of samples)
+    for (const { path, reason } of event?.check(payload) ?? []) {
+      const message = `${showPath(path.map(String))} ${reason}, by the event's schema.`;
+      diagnostics.add("CE206", message, place?.(path));
+    }
 }
 
-/** What a manifest knows of the sample's event. */
+/** What a manifest knows of the event. */
 interface Known {
   /** Absent where a schema is written by hand. */
   readonly type: PayloadType | undefined;
-  /** Whether the sample is one of its samples. */
-  readonly has: boolean;
+  readonly samples: readonly JsonObject[];
 }
 
 async function read(
   manifest: Manifest,
-  { slug, payload }: NewSample,
+  slug: string,
   fs: ManifestLocation["fs"],
   diagnostics: Diagnostics,
 ): Promise<Known> {
@@ -120,35 +141,46 @@ async function read(
   const own = { ...manifest, events };
   const { sources } = await resolveSamples(own, fs, diagnostics);
   const list = sources.get(slug) ?? [];
-  let has = false;
-  for (const known of readSamples(list, fs, diagnostics))
-    has ||= isSame(known.payload, payload);
+  const known = readSamples(list, fs, diagnostics);
+  const samples = Array.from(known, ({ payload }) => payload);
   const [event] = events;
   const context = { manifest: own, fs, diagnostics, inputs: new Set<string>() };
   const type =
     event?.schema === undefined
       ? event && inferType(event, list, context).type
       : undefined;
-  return { type, has };
+  return { type, samples };
 }
 
-/** A further sample stands in `samples`; the first one in `sample`. */
-function insertionOf(
-  { slug, name, text }: NewSample,
+/** Further samples stand in `samples`; the first one in `sample`. */
+function insert(
+  source: string,
+  { slug, name, samples }: NewSamples,
   manifest: Manifest,
-): Insertion {
+): string {
+  const texts = samples.map(({ text }) => text);
+  const [first = "", ...others] = texts;
+  const list = (values: readonly string[]): string => `[${values.join(", ")}]`;
   const event = objectAt(manifest, ["events", slug]);
   if (!event || !manifest.events.some((each) => each.slug === slug)) {
     const head =
       name === undefined || name === slug
         ? ""
         : `"name": ${JSON.stringify(name)}, `;
-    return { into: ["events"], key: slug, value: `{${head}"sample": ${text}}` };
+    const tail = others.length === 0 ? "" : `, "samples": ${list(others)}`;
+    const value = `{${head}"sample": ${first}${tail}}`;
+    return insertJson(source, { into: ["events"], key: slug, value });
   }
   const into = ["events", slug];
-  if (Object.hasOwn(event, "samples"))
-    return { into: [...into, "samples"], value: text };
-  return Object.hasOwn(event, "sample")
-    ? { into, key: "samples", value: `[${text}]`, behind: "sample" }
-    : { into, key: "sample", value: text };
+  if (Object.hasOwn(event, "samples")) {
+    const entries = texts.map((value) => ({ value }));
+    return insertEntries(source, { into: [...into, "samples"] }, entries);
+  }
+  const further = { into, key: "samples", behind: "sample" };
+  if (Object.hasOwn(event, "sample"))
+    return insertJson(source, { ...further, value: list(texts) });
+  const text = insertJson(source, { into, key: "sample", value: first });
+  return others.length === 0
+    ? text
+    : insertJson(text, { ...further, value: list(others) });
 }

@@ -1,6 +1,7 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
 import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
+import { countRebuilt } from "../../input/manifest/rebuilt-sample.js";
 import { readSamples } from "../../input/samples/read-samples.js";
 import { resolveSamples } from "../../input/samples/resolve-samples.js";
 import type { SampleSource } from "../../input/samples/sample.js";
@@ -20,6 +21,8 @@ import { type Visit, walk } from "./walk.js";
 /** Why an event's payload has the type that it has. */
 export interface Explanation {
   readonly samples: number;
+  /** How many of them `pull` made of keys and types, so that their values say nothing. */
+  readonly rebuilt: number;
   /** Every path, each before those below it; none where there are no samples. */
   readonly evidence: readonly Evidence[];
   /** Kinds of objects first, then maps, then enums. */
@@ -49,7 +52,9 @@ export async function explainEvent(
     addToBranches(branches, payload, tree);
   }
   const samples = shape.object?.count ?? 0;
-  if (samples === 0) return { samples, evidence: [], suggestions: [] };
+  const text = fs.readFileSync(manifest.document.file, "utf8");
+  const rebuilt = countRebuilt(text, event.slug);
+  if (samples === 0) return { samples, rebuilt, evidence: [], suggestions: [] };
   const ordered = inOrder(shape);
   const { type } = describeShape(ordered, tree, branches);
   const visits = [...walk(ordered, type, tree)];
@@ -59,7 +64,7 @@ export async function explainEvent(
     event.schema === undefined
       ? suggest(visits, event, list, { manifest, fs, diagnostics })
       : [];
-  return { samples, evidence, suggestions };
+  return { samples, rebuilt, evidence, suggestions };
 }
 
 function suggest(

@@ -108,7 +108,7 @@ function partOf(
   // What is wrong with the samples would make the evidence wrong.
   if (diagnostics.hasErrors) return undefined;
   if (path === undefined) return whole;
-  const { samples, evidence, suggestions } = whole;
+  const { evidence, suggestions } = whole;
   const known = evidence.map((each) => each.path);
   if (!known.includes(path)) {
     const meant = didYouMean(path, known) || ".";
@@ -117,7 +117,7 @@ function partOf(
     return undefined;
   }
   return {
-    samples,
+    ...whole,
     evidence: evidence.filter(
       (each) =>
         path === "" || each.path === path || each.path.startsWith(`${path}.`),

@@ -2,7 +2,6 @@ import {
   type Diagnostic,
   Diagnostics,
 } from "../../base/diagnostics/diagnostic.js";
-import { unreported } from "../../base/diagnostics/unreported.js";
 import { parseDocument } from "../../base/json/document.js";
 import {
   countFindings,
@@ -18,6 +17,7 @@ import {
   type FilesOptions,
   locate,
 } from "../../input/manifest/locate-manifest.js";
+import { isLines } from "../is-lines.js";
 import type { Redaction } from "../redaction.js";
 import { rewriteFile } from "../../output/disk/rewrite-file.js";
 import { nameOfSource, readSource, type Source } from "../source.js";
@@ -113,17 +113,6 @@ function redactText(
   return text === undefined
     ? undefined
     : { name, text, findings: countFindings(findings) };
-}
-
-/** Whether there is one value a line: as the name says, or as the first line shows. */
-function isLines(name: string, source: string): boolean {
-  if (/\.(?:ndjson|jsonl)$/i.test(name)) return true;
-  if (/\.jsonc?$/i.test(name)) return false;
-  const [, first = "", rest = ""] = /^\s*(.*)([^]*)$/.exec(source) ?? [];
-  return (
-    rest.trim() !== "" &&
-    parseDocument(name, first, unreported(), { strict: true }) !== undefined
-  );
 }
 
 function redactLines(

@@ -61,7 +61,7 @@ export async function validate(
     diagnostics.add("CE001", "Standard input can be read only once.");
   const tally =
     event && !diagnostics.hasErrors
-      ? await checkSources(sources, event, {
+      ? await tallySources(sources, event, {
           ...location,
           diagnostics,
           onProgress,
@@ -76,15 +76,17 @@ export async function validate(
   };
 }
 
-interface Run extends ManifestLocation {
+/** How sources are read, and where it is told that one cannot be. */
+export interface TallyOptions extends ManifestLocation {
   readonly diagnostics: Diagnostics;
-  readonly onProgress: ValidateOptions["onProgress"];
+  readonly onProgress?: ValidateOptions["onProgress"];
 }
 
-async function checkSources(
+/** Checks the payloads of sources against an event that is known to be sound. */
+export async function tallySources(
   sources: readonly Source[],
-  { check }: ProjectEvent,
-  { diagnostics, onProgress, ...location }: Run,
+  { check }: Pick<ProjectEvent, "check">,
+  { diagnostics, onProgress, ...location }: TallyOptions,
 ): Promise<Tally> {
   const counter = createCounter();
   for (const source of sources) {

@@ -34,13 +34,21 @@ export interface MockBehaviour extends Credentials {
   readonly keep?: number | undefined;
 }
 
+/** What a request came to, beside the event that it fired. */
+export interface RequestOutcome {
+  /** The answer's. */
+  readonly message: string;
+  /** The credential that was sent, to be kept out of what is written. */
+  readonly secret: string | undefined;
+}
+
 /** The options of a platform. */
 export interface PlatformOptions extends MockBehaviour, StoreOptions {
-  /** Called for every request once it is decided, with the event that it fired and the answer's message. */
+  /** Called for every request once it is decided. */
   readonly onRequest?: (
     request: AnsweredRequest,
     event: FiredEvent | undefined,
-    message: string,
+    outcome: RequestOutcome,
   ) => void;
 }
 
@@ -100,7 +108,9 @@ export function createPlatform(
       const status = reply.drop === undefined ? reply.status : "dropped";
       const answered = { ...given.request, status, at: new Date() } as const;
       journal.addRequest(answered);
-      options.onRequest?.(answered, event, reply.message);
+      const { message } = reply;
+      const secret = given.credential?.secret;
+      options.onRequest?.(answered, event, { message, secret });
       return reply;
     },
   };

@@ -5,6 +5,7 @@ import {
 } from "node:http";
 import { credentialOf } from "./authenticate.js";
 import { allowPages, answerPreflight } from "./cors.js";
+import { forward } from "./forward.js";
 import type { Journal } from "./journal.js";
 import type { JsonObject } from "../../base/json/json.js";
 import type { Case } from "./judge.js";
@@ -13,6 +14,7 @@ import { createPlatform, type PlatformOptions } from "./platform.js";
 import { readBody } from "./read-body.js";
 import { isForm, readForm } from "./read-form.js";
 import { redact } from "./record.js";
+import { routeOf } from "./route.js";
 import { sendReply } from "./reply.js";
 import { createScript, type MockAnswer } from "./script.js";
 import type { Workspace } from "./workspace.js";
@@ -24,6 +26,8 @@ export interface MockServerOptions extends PlatformOptions {
   readonly port?: number | undefined;
   /** The address of this machine to listen on; by default `127.0.0.1`. */
   readonly host?: string | undefined;
+  /** Where requests are passed on to, for the answers of the platform itself. */
+  readonly forward?: string | undefined;
 }
 
 /** A running mock of the platform. */
@@ -66,7 +70,15 @@ export async function startMockServer(
     const form =
       bytes && isForm(type) ? (readForm(type, bytes) ?? null) : undefined;
     const given = caseOf(request, bytes?.toString("utf8"), form);
-    sendReply(response, platform.decide(given, scripted));
+    if (options.forward === undefined || !bytes) {
+      sendReply(response, platform.decide(given, scripted));
+      return;
+    }
+    // What is managed is managed there.
+    const { method, path, headers } = given.request;
+    const fires = routeOf(method, path, headers) !== undefined;
+    platform.decide(given, { fires });
+    await forward(request, bytes, response, options.forward);
   };
 
   const server = createServer((request, response) => {

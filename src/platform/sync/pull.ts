@@ -15,7 +15,7 @@ import {
 import { type PullPlan, planPull } from "./plan-pull.js";
 import {
   type PulledChange,
-  withChange,
+  withChanges,
   withNewEvents,
   type WriteOptions,
 } from "./pulled-change.js";
@@ -122,11 +122,8 @@ async function filesOf(
   const { file, isNew } = target;
   const textWith = (written: WriteOptions["written"]): string => {
     const how = { replace: options.replace, written };
-    const changed = changes.reduce(
-      (text, change) => withChange(text, change, target.manifest, how),
-      target.text,
-    );
-    return withNewEvents(changed, added, how);
+    const { text, manifest } = target;
+    return withNewEvents(withChanges(text, changes, manifest, how), added, how);
   };
   const whole = textWith(({ sample }) => sample);
   const found = new Diagnostics();

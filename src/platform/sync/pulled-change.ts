@@ -1,10 +1,12 @@
 import type { JsonObject } from "../../base/json/json.js";
 import { objectAt } from "../../event/revised-manifest.js";
+import { editEach } from "../../input/manifest/edit/edit-each.js";
 import { insertEntries, insertJson } from "../../input/manifest/edit/insert.js";
 import {
   removeProperty,
   replaceValue,
 } from "../../input/manifest/edit/replace-value.js";
+import { rebuiltComment } from "../../input/manifest/rebuilt-sample.js";
 import type { Manifest } from "../../input/manifest/manifest.js";
 
 /** What a workspace's event comes to in the manifest. */
@@ -28,9 +30,6 @@ export interface WriteOptions {
   readonly written: (change: PulledChange) => JsonObject | string | undefined;
 }
 
-const rebuiltComment =
-  "Rebuilt from the workspace's keys and types: the values of its sample say nothing.";
-
 /** Puts new events into the text of a manifest, in their order, behind those that are there. */
 export function withNewEvents(
   text: string,
@@ -53,8 +52,21 @@ export function withNewEvents(
   return insertEntries(text, { into: ["events"] }, entries);
 }
 
-/** Writes a change of an event that the manifest has; every other byte stays. */
-export function withChange(
+/** Writes changes of events that the manifest has; every other byte stays. */
+export function withChanges(
+  text: string,
+  changes: readonly PulledChange[],
+  manifest: Manifest,
+  options: WriteOptions,
+): string {
+  const edits = changes.map((change) => {
+    const edit = (own: string) => withChange(own, change, manifest, options);
+    return [change.slug, edit] as const;
+  });
+  return editEach(text, ["events"], new Map(edits));
+}
+
+function withChange(
   source: string,
   change: PulledChange,
   manifest: Manifest,

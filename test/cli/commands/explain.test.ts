@@ -206,6 +206,7 @@ test("--json has all of it in one document", () => {
       handwritten: false,
       applied: false,
       samples: 24,
+      rebuilt: 0,
       evidence: [
         {
           path: "status",

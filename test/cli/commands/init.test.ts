@@ -1,9 +1,14 @@
 import { spawnSync } from "node:child_process";
+import { Readable } from "node:stream";
 import { memfs } from "memfs";
 import { afterEach, describe, expect, test } from "vitest";
 import { init } from "../../../src/cli/commands/init/init.js";
 import type { FileSystem } from "../../../src/base/file-system.js";
+import { run } from "../../../src/cli/main/run.js";
+import { CANARY } from "../../platform/api/start-client.js";
+import { folderOf, startWorkspace } from "../../platform/sync/synced.js";
 import { call, project } from "../bin.js";
+import { fakeIo } from "../fake-io.js";
 
 async function initIn(
   files: Readonly<Record<string, string>>,
@@ -351,4 +356,47 @@ describe("the command", () => {
     expect(call(folder, ["generate"])).toMatchObject({ code: 0, stderr: "" });
     expect(call(folder, ["check"])).toMatchObject({ code: 0, stderr: "" });
   });
+});
+
+describe("where the key of a workspace is in the environment", () => {
+  async function initWith(answer: string | undefined) {
+    const server = await startWorkspace({
+      events: [{ name: "Order Placed", response: { id: 7 } }],
+    });
+    const folder = folderOf({ "package.json": "{}" });
+    const io = fakeIo(answer !== undefined, {
+      cwd: folder.cwd,
+      env: { ...folder.env, COBALT_BASE_URL: server.baseUrl },
+      stdinIsTerminal: answer !== undefined,
+      stdin: () => Readable.from([Buffer.from(`${answer ?? ""}\n`)]),
+      interruption: () => new AbortController().signal,
+    });
+    const code = await run(["init"], io);
+    const said = io.out() + io.err();
+    expect(said + folder.read() + folder.read("package.json")).not.toContain(
+      CANARY,
+    );
+    return { code, said, text: folder.read(), folder };
+  }
+
+  test("its events make the manifest, if somebody says so", async () => {
+    const { code, said, text, folder } = await initWith("y");
+    expect(code).toBe(0);
+    expect(said).toContain("[y/N] ");
+    expect(said).not.toMatch(/left as it is|events pull/);
+    expect(text).toContain('"order-placed"');
+    expect(text).not.toContain("employee-created");
+    expect(folder.read("package.json")).toContain("cobalt:generate");
+  });
+
+  test.each([["n"], [undefined]])(
+    "after %j the way to them is told",
+    async (answer) => {
+      const { code, said, text } = await initWith(answer);
+      expect(code).toBe(0);
+      expect(said).toContain("npx cobalt-events pull\n");
+      expect(said.includes("[y/N]")).toBe(answer !== undefined);
+      expect(text).toContain("employee-created");
+    },
+  );
 });

@@ -21,6 +21,7 @@ test("a payload becomes a sample, and what it changes is told", async () => {
       notes: [],
       changes: [{ path: "name", kind: "added", before: null, after: "string" }],
       redacted: [],
+      samples: 1,
       sensitive: [],
     },
   });

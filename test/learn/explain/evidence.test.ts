@@ -172,6 +172,7 @@ describe("paths", () => {
   it("there are none without samples", async () => {
     expect(await explain([])).toEqual({
       samples: 0,
+      rebuilt: 0,
       evidence: [],
       suggestions: [],
     });

@@ -12,7 +12,7 @@ import { FIRED, read, send, start } from "./start.js";
 async function startPrinting() {
   const printed: string[] = [];
   const server = await start({
-    onRequest: (request, event, message) =>
+    onRequest: (request, event, { message }) =>
       printed.push(
         event ? renderFired(event) : renderUnfired(request, message),
       ),

@@ -4,6 +4,9 @@ import { expect, test } from "vitest";
 import { generate } from "../../../src/generate.js";
 import type { WorkspaceContent } from "../../../src/platform/mock/workspace.js";
 import { spellings } from "../../../src/platform/mock/spellings.js";
+import { explain } from "../../../src/learn/explain/explain.js";
+import { run } from "../../../src/cli/main/run.js";
+import { fakeIo } from "../../cli/fake-io.js";
 import { pull, type PullOptions } from "../../../src/platform/sync/pull.js";
 import { verify } from "../../../src/platform/sync/verify.js";
 import { CANARY } from "../api/start-client.js";
@@ -310,4 +313,31 @@ test("5,000 events are pulled in one go", async () => {
   const folder = folderOf();
   const result = await pull({ ...folder, baseUrl: server.baseUrl });
   expect([result.ok, result.events.length]).toEqual([true, 5_000]);
+});
+
+test("explain says which samples are rebuilt", async () => {
+  const server = await startWorkspace(
+    {
+      events: [
+        { name: "order", response: { id: 1 } },
+        { name: "left", response: { id: 1, day: "x" } },
+      ],
+    },
+    { spelling: "keys" },
+  );
+  const own = { before: { sample: {} }, left: { sample: { id: 1 } } };
+  const folder = folderOf({ "cobalt.events.json": manifestOf(server, own) });
+  expect(await pull(folder)).toMatchObject({ ok: true });
+  const told = async (slug: string) => {
+    const { explained } = await explain(slug, folder);
+    return [explained?.rebuilt, explained?.samples];
+  };
+  expect(await told("order")).toEqual([1, 1]);
+  expect(await told("left")).toEqual([1, 2]);
+  expect(await told("before")).toEqual([0, 1]);
+  const io = fakeIo(false, folder);
+  expect(await run(["explain", "left"], io)).toBe(0);
+  expect(io.out()).toContain(
+    "`pull` rebuilt 1 of them from keys and coarse types",
+  );
 });

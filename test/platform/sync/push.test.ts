@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -10,7 +10,7 @@ import { pull } from "../../../src/platform/sync/pull.js";
 import { push } from "../../../src/platform/sync/push.js";
 import { verify } from "../../../src/platform/sync/verify.js";
 import { CANARY } from "../api/start-client.js";
-import { folderOf, manifestOf, startWorkspace } from "./synced.js";
+import { filesIn, folderOf, manifestOf, startWorkspace } from "./synced.js";
 
 const events = {
   "order-placed": {
@@ -79,16 +79,6 @@ test.each(spellings)(
     expect(JSON.stringify([planned, first, again])).not.toContain(CANARY);
   },
 );
-
-/** Every file of a folder, by its path. */
-function filesIn(folder: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((path) => [path.slice(folder.length), readFileSync(path, "utf8")]),
-  );
-}
 
 test.each(spellings)(
   "pull, generate and push of a workspace say that there is nothing to do: %s",

@@ -1,6 +1,7 @@
 import {
   mkdtempSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -66,4 +67,14 @@ export function manifestOf(
   more: object = {},
 ): string {
   return `${JSON.stringify({ baseUrl, output: "out", ...more, events }, null, 2)}\n`;
+}
+
+/** Every file of a folder, by its path. */
+export function filesIn(folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => [path.slice(folder.length), readFileSync(path, "utf8")]),
+  );
 }

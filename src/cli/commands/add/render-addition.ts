@@ -27,19 +27,23 @@ export function renderAddition(
 }
 
 function headOf(
-  { slug, added, name, changes }: Addition,
+  { slug, added, samples, name, changes }: Addition,
   file: string,
 ): string {
   if (added === "nothing")
     return `${slug} has this sample already; ${file} was left as it is.`;
+  const several = samples === 1 ? "a sample" : `${samples} samples`;
   if (added === "event") {
     const called = name === slug ? "" : ` (${JSON.stringify(name)} in Cobalt)`;
-    return `added the event ${slug}${called} to ${file}.`;
+    const more = samples === 1 ? "" : ` with ${several}`;
+    return `added the event ${slug}${called}${more} to ${file}.`;
   }
-  const head = `added a sample of ${slug} to ${file}`;
-  if (!changes) return `${head}; it fits the event's schema.`;
+  const head = `added ${several} of ${slug} to ${file}`;
+  const [fit, change] =
+    samples === 1 ? ["it fits", "it changes"] : ["they fit", "they change"];
+  if (!changes) return `${head}; ${fit} the event's schema.`;
   return changes.length === 0
-    ? `${head}; it changes nothing in the schema.`
+    ? `${head}; ${change} nothing in the schema.`
     : `${head}. In the schema it changes:`;
 }
 

@@ -10,15 +10,32 @@ import { defineCommand } from "../../main/define-command.js";
 
 export const command = defineCommand({
   describe: "Check that what is committed is what the manifest generates",
-  arguments: { manifests },
-  options: { manifest, output, json, all, "no-format": noFormat },
+  arguments: {
+    manifests: {
+      ...manifests,
+      conflicts: [...manifests.conflicts, "recorded"],
+    },
+  },
+  options: {
+    manifest,
+    output,
+    json,
+    all: { ...all, conflicts: [...all.conflicts, "recorded"] },
+    "no-format": noFormat,
+    recorded: {
+      type: "string",
+      describe:
+        "A folder of recorded payloads that the manifest has to know as well",
+    },
+  },
   examples: [
     ["$0 check --json", "Check in a script"],
+    ["$0 check --recorded recorded", "Check what was recorded, too"],
     ["$0 check --all", "Check all packages of a monorepo"],
   ],
-  run: async (wanted, io) => {
+  run: async ({ recorded, ...wanted }, io) => {
     const { checkTask } = await import("../generate/run-generate.js");
     const { runManifests } = await import("../generate/run-manifests.js");
-    return await runManifests(checkTask, wanted, io);
+    return await runManifests(checkTask(recorded), wanted, io);
   },
 });

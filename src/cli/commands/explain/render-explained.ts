@@ -16,6 +16,7 @@ export function renderExplained(
   const file = visible(shownPath(manifest, io.cwd));
   const result = [
     ...headOf(done, style),
+    ...rebuiltIn(done),
     ...(done.applied ? [] : bodyOf(done, style)),
     ...suggestionsOf(done, style),
   ].join("\n");
@@ -39,6 +40,14 @@ function headOf(done: Explained, style: Style): readonly string[] {
   return samples === 1
     ? [`${head}, so that everything rests on that one alone`]
     : [head];
+}
+
+function rebuiltIn({ samples, rebuilt }: Explained): readonly string[] {
+  if (rebuilt === 0) return [];
+  const which = rebuilt < samples ? `${rebuilt} of them` : "what there is";
+  return [
+    `\`pull\` rebuilt ${which} from keys and coarse types: its values say nothing.`,
+  ];
 }
 
 function bodyOf(

@@ -40,7 +40,7 @@ export const command = defineCommand({
   ],
   run: async ({ check, "dry-run": dryRun, watch, ...wanted }, io) => {
     const { checkTask, generateTask } = await import("./run-generate.js");
-    const task = check ? checkTask : generateTask(dryRun);
+    const task = check ? checkTask() : generateTask(dryRun);
     if (watch) {
       const { watchAndGenerate } = await import("./watch-and-generate.js");
       return await watchAndGenerate(task, wanted, io);

@@ -12,6 +12,7 @@ import {
   renderGenerated,
 } from "../../render/render-files.js";
 import {
+  errorsIn,
   type ExitCode,
   exitCodeOf,
   type Outcome,
@@ -71,15 +72,24 @@ export function generateTask(dryRun: boolean): Task {
   };
 }
 
-/** The task of comparing what is committed with what would be generated. */
-export const checkTask: Task = {
+/**
+ * The task of comparing what is committed with what would be generated.
+ *
+ * @param recorded a folder of recorded payloads that the manifest has to know as well
+ */
+export const checkTask = (recorded?: string): Task => ({
   states: { 0: "up to date", 1: "stale", 2: "with errors" },
   hints: {
     1: "Run `cobalt-events generate` with the stale manifests and commit the result.",
   },
   run: async (target, io, name) => {
-    const result = await work(target, io, check);
-    const exitCode = exitCodeOf(result);
+    const checked = await work(target, io, check);
+    const result =
+      recorded === undefined || exitCodeOf(checked) === 2
+        ? checked
+        : await withRecorded(checked, recorded, target, io);
+    const exitCode = exitCodeOf(result, "CE210");
+    const isStale = checked.files.some(({ action }) => action !== "unchanged");
     return {
       ...result,
       exitCode,
@@ -91,14 +101,36 @@ export const checkTask: Task = {
             : { result: renderFailed(result.diagnostics, context) };
         return {
           result: renderChecked(result, context),
-          ...(exitCode === 1 && {
+          ...(isStale && {
             hint: "Run `cobalt-events generate` and commit the result.",
           }),
         };
       },
     };
   },
-};
+});
+
+/** What is generated, and what of a recording the manifest does not know. */
+async function withRecorded(
+  checked: GenerateResult,
+  folder: string,
+  { manifest }: Target,
+  { cwd, fs }: Io,
+): Promise<GenerateResult> {
+  const { checkRecorded } =
+    await import("../../../learn/record/check-recorded.js");
+  const { ok, diagnostics } = await checkRecorded(folder, {
+    manifest,
+    cwd,
+    fs,
+  });
+  return {
+    ...checked,
+    ok: checked.ok && ok,
+    // What samples leave open has been told.
+    diagnostics: [...checked.diagnostics, ...errorsIn(diagnostics)],
+  };
+}
 
 async function work(
   { manifest, output, "no-format": noFormat }: Target,

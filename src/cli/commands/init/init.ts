@@ -43,6 +43,8 @@ export interface InitOptions {
   readonly output?: string | undefined;
   /** Whether to mark the output as generated in `.gitattributes`. */
   readonly gitattributes?: boolean;
+  /** What `pull` wrote just now, the manifest included. */
+  readonly pulled?: readonly FileChange[] | undefined;
   readonly cwd: string;
   readonly fs: FileSystem;
 }
@@ -66,7 +68,7 @@ export interface InitResult {
  * any error nothing is written at all.
  */
 export async function init(options: InitOptions): Promise<InitResult> {
-  const { manifest = manifestName, cwd, fs } = options;
+  const { manifest = manifestName, cwd, fs, pulled = [] } = options;
   const diagnostics = new Diagnostics();
   const file = resolve(cwd, manifest);
   const home = homeOf(file, cwd, fs);
@@ -79,7 +81,7 @@ export async function init(options: InitOptions): Promise<InitResult> {
   const scripts = planScripts(home, file, fs, diagnostics);
   const attributes = planAttributes(home, target, fs);
   const notes = [
-    ...(isThere
+    ...(isThere && pulled.length === 0
       ? [`${shownPath(file, cwd)} is there already; it was left as it is.`]
       : []),
     ...scripts.notes,
@@ -98,7 +100,7 @@ export async function init(options: InitOptions): Promise<InitResult> {
   return {
     ok: !diagnostics.hasErrors,
     manifest: file,
-    files: files.map(({ path, action }) => ({ path, action })),
+    files: [...pulled, ...files.map(({ path, action }) => ({ path, action }))],
     notes,
     diagnostics: diagnostics.list,
     hasScripts: scripts.present,

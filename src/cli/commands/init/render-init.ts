@@ -3,9 +3,14 @@ import type { Summary } from "../../render/report.js";
 import { shownPath, visible } from "../../render/text.js";
 import type { InitResult } from "./init.js";
 
+/** Whether there is a workspace whose events are not in the manifest. */
+interface Offer {
+  readonly offersPull: boolean;
+}
+
 /** Says what `init` did, and what comes next. */
 export function renderInit(
-  { files, notes, ...next }: InitResult,
+  { files, notes, ...next }: InitResult & Offer,
   io: Io,
 ): Summary {
   const style = styleOf(io.stdout, io.env);
@@ -24,7 +29,8 @@ function renderNext(
     manifest,
     hasScripts,
     offersAttributes,
-  }: Pick<InitResult, "manifest" | "hasScripts" | "offersAttributes">,
+    offersPull,
+  }: Pick<InitResult, "manifest" | "hasScripts" | "offersAttributes"> & Offer,
   cwd: string,
 ): string {
   const shown = visible(shownPath(manifest, cwd));
@@ -40,6 +46,12 @@ function renderNext(
     `Next: describe your events in ${shown}, then`,
     `  ${generate}    writes the code`,
     `  ${check}       fails, in CI, where the code is stale`,
+    ...(offersPull
+      ? [
+          "",
+          `COBALT_API_KEY is set; the events of its workspace are brought in by: npx cobalt-events pull${option}`,
+        ]
+      : []),
     ...(offersAttributes
       ? [
           "",

@@ -2,8 +2,6 @@ import { once } from "node:events";
 import { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
 import { didYouMean } from "../../../base/diagnostics/suggest.js";
 import { errorCode } from "../../../base/file-system.js";
-import { nearestManifest } from "../../../input/manifest/find-manifest.js";
-import type { KnownEvent } from "../../../platform/mock/known-events.js";
 import type { MockServer } from "../../../platform/mock/server.js";
 import type { PlatformOptions } from "../../../platform/mock/platform.js";
 import type { Spelling } from "../../../platform/mock/spellings.js";
@@ -11,6 +9,7 @@ import type { WorkspaceFile } from "../../../platform/workspace-file.js";
 import type { Io } from "../../main/io.js";
 import type { Outcome } from "../../render/report.js";
 import { count, shownPath, visible } from "../../render/text.js";
+import { readKnown } from "./read-known.js";
 import { renderFired, renderUnfired } from "./render-mock.js";
 
 /** How the stand-in is to behave. */
@@ -56,32 +55,6 @@ export async function serveMock(flags: MockFlags, io: Io): Promise<Outcome> {
   return { exitCode: 0 };
 }
 
-interface Known {
-  /** Absolute path. */
-  readonly manifest: string;
-  readonly events: readonly KnownEvent[];
-}
-
-/** The events of the manifest; undefined where there is none and nobody asked for it. */
-async function readKnown(
-  { manifest, checkPayloads }: MockFlags,
-  { cwd, fs }: Io,
-  diagnostics: Diagnostics,
-): Promise<Known | undefined> {
-  const location = { cwd, fs, manifest };
-  const isWanted = manifest !== undefined || checkPayloads;
-  if (!isWanted && nearestManifest(cwd, fs) === undefined) return undefined;
-  const { loadEvents } = await import("../../../event/load-events.js");
-  const { knownEvent } = await import("../../../platform/mock/known-events.js");
-  const project = await loadEvents(location, diagnostics);
-  if (!project) return undefined;
-  if (checkPayloads) for (const { schema } of project.events) schema();
-  return {
-    manifest: project.manifest.document.file,
-    events: project.events.map((event) => knownEvent(event, checkPayloads)),
-  };
-}
-
 async function openFile(
   { workspace }: MockFlags,
   io: Io,
@@ -125,7 +98,7 @@ async function listen(
       keep: 0,
       ...given,
       rateLimit: rateLimit ? publishedRateLimit : undefined,
-      onRequest: (request, event, message) => {
+      onRequest: (request, event, { message }) => {
         if (event) io.stdout.write(renderFired(event));
         else io.stderr.write(renderUnfired(request, message));
       },

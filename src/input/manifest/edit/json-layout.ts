@@ -14,7 +14,7 @@ export interface Layout {
 
 /** Finds out the layout of a text, and of one object or array in it. */
 export function layoutOf(text: string, container: Node): Layout {
-  const unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
+  const unit = firstIndent(text);
   const outer = indentAt(text, container.offset);
   const first = container.children?.[0];
   const inner =
@@ -30,11 +30,17 @@ export function layoutOf(text: string, container: Node): Layout {
   };
 }
 
+/** One step of indentation of a text: that of the first line that has any. */
+export function firstIndent(text: string): string {
+  return /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
+}
+
 function lineBefore(text: string, offset: number): string {
   return text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
 }
 
-function indentAt(text: string, offset: number): string {
+/** What stands before the first character of the line that an offset is in. */
+export function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(lineBefore(text, offset))?.[0] ?? "";
 }
 
