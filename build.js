@@ -58,4 +58,4 @@ await build({
   define: { "import.meta.url": "__filename" },
 });
 
-buildTemplates();
+await buildTemplates();
