@@ -52,7 +52,7 @@ export function icon(name: keyof typeof shapes): SVGElement {
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", `icon ${name}`);
+  svg.setAttribute("class", `icon icon-${name}`);
   const path = document.createElementNS(space, "path");
   path.setAttribute("d", shapes[name]);
   svg.append(path);

@@ -64,7 +64,7 @@ function factsOf(
   if (hasWorkflows) {
     const started = new Set(starts.map(({ workflow }) => workflow));
     facts.push(`starts ${count(started.size, "workflow")}`);
-    facts.push(`${read.toLocaleString("en-US")} read by workflows`);
+    facts.push(`${count(read, "variable")} read by workflows`);
   }
   return facts.join(" · ");
 }
@@ -117,7 +117,9 @@ function rootChoice({ root, onRoot }: EventOptions): HTMLElement {
       checked: one === root,
     });
     input.addEventListener("change", () => onRoot(one));
-    return el("label", {}, input, el("span", {}, `${one}.body`));
+    const canvas = one === "event" ? "older" : "newer";
+    const title = `For the ${canvas} canvas of workflows`;
+    return el("label", { title }, input, el("span", {}, `${one}.body`));
   });
   return el(
     "fieldset",

@@ -23,8 +23,20 @@ export function overview({ events, hasWorkflows }: CatalogData): HTMLElement {
     ),
     ...(hasWorkflows ? lostIn(events) : []),
     ...staleIn(events),
+    ...allOf(events),
     keys(),
   );
+}
+
+/** Of more events, the others are in the list only. */
+const mostEvents = 100;
+
+function allOf(events: readonly CatalogEvent[]): readonly HTMLElement[] {
+  const shown = events.slice(0, mostEvents);
+  const others = events.length - shown.length;
+  const title =
+    others > 0 ? `The first ${count(mostEvents, "event")}` : "Events";
+  return listed(title, shown, ({ description = "" }) => description);
 }
 
 /** Workflows that read what is not there. */
@@ -59,8 +71,7 @@ function listed(
       "li",
       {},
       el("a", { href: hashOf(event) }, event.name),
-      " ",
-      el("span", { class: "at" }, note(event)),
+      el("span", {}, note(event)),
     ),
   );
   return [
@@ -68,7 +79,7 @@ function listed(
       "section",
       {},
       el("h2", {}, title),
-      el("ul", { class: "places" }, ...items),
+      el("ul", { class: "rows" }, ...items),
     ),
   ];
 }

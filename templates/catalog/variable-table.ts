@@ -111,17 +111,21 @@ function templatesOf(
 }
 
 function gapsOf({ absent, nullable }: CatalogVariable): readonly HTMLElement[] {
-  const gap = (what: string, evidence: string) =>
-    el(
-      "span",
-      { class: "gap" },
-      el("span", { class: "badge" }, `may be ${what}`),
-      el("span", { class: "evidence" }, ` ${evidence}`),
-    );
   return [
     ...(absent === undefined ? [] : [gap("absent", absent)]),
     ...(nullable === undefined ? [] : [gap("null", nullable)]),
   ];
+}
+
+/** What samples show says it all; what somebody wrote is the reason. */
+function gap(what: string, evidence: string): HTMLElement {
+  const isShown = evidence.startsWith(what);
+  return el(
+    "span",
+    { class: "gap" },
+    el("span", { class: "badge" }, isShown ? evidence : `may be ${what}`),
+    !isShown && el("span", { class: "evidence" }, evidence),
+  );
 }
 
 function remarksOn(

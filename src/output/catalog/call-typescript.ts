@@ -59,7 +59,7 @@ function moduleOf({
   layout,
   importExtension,
 }: ManifestOptions): string {
-  const path = output.replaceAll("\\", "/").replace(/^(?:\.\/)?(?:src\/)?/, "");
+  const path = output.replaceAll("\\", "/").replace(/^(?:\.\/|.*\bsrc\/)/, "");
   const file = /^(.*)\.[cm]?[jt]s$/.exec(path)?.[1];
   const isFile = file !== undefined && layout !== "folder";
   const module =
