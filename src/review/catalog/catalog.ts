@@ -15,13 +15,12 @@ import { printMarkdown } from "../../output/catalog/print-markdown.js";
 import { printPage } from "../../output/catalog/print-page.js";
 import type { JsonObject } from "../../base/json/json.js";
 import type { Sample } from "../../input/samples/sample.js";
-import { applyChanges } from "../../output/disk/apply.js";
 import type { FileChange } from "../../output/disk/plan.js";
 import { readWorkflows } from "../impact/workflow-files.js";
 import { readEvents, type ReviewedEvents } from "../reviewed-events.js";
 import type { WorkflowSource } from "../workflow-source.js";
 import { findCatalogReads } from "./find-catalog-reads.js";
-import { planMarkdown, planPage } from "./plan-catalog.js";
+import { writeCatalog } from "./write-catalog.js";
 
 /** What a catalog tells, and where it goes. */
 export interface CatalogOptions extends ManifestFileOptions {
@@ -70,7 +69,7 @@ export async function catalog({
   ...options
 }: CatalogOptions = {}): Promise<CatalogResult> {
   const location = locate(options);
-  const { cwd, fs } = location;
+  const { cwd } = location;
   const diagnostics = new Diagnostics();
   const known = await readEvents(location, diagnostics);
   const names = known && nameEvents(known.manifest, diagnostics);
@@ -81,42 +80,28 @@ export async function catalog({
       ? dataOf(known, names, sources)
       : undefined;
   const html = data && printPage(data);
-  const disk = { fs, diagnostics };
-  const changes = data &&
-    html !== undefined && [
-      ...(output === undefined
-        ? []
-        : planPage({ path: resolve(cwd, output), text: html }, disk)),
-      ...(markdown === undefined
-        ? []
-        : planMarkdown(
-            resolve(cwd, markdown),
-            printMarkdown(data, (slug) => names?.get(slug)?.file ?? ""),
-            disk,
-          )),
-    ];
-  const files =
-    changes && !diagnostics.hasErrors
-      ? applyChanges(
-          changes,
-          {
-            ...disk,
-            output: { path: cwd, folder: cwd, file: undefined, own: false },
-            place: () => undefined,
-          },
-          () => undefined,
-        )
-      : [];
-  const inputs = known?.inputs ?? [
-    resolve(cwd, options.manifest ?? manifestName),
-  ];
+  const pages =
+    data && printMarkdown(data, (slug) => names?.get(slug)?.file ?? "");
+  const files = writeCatalog(
+    {
+      page: output === undefined ? undefined : resolve(cwd, output),
+      html,
+      folder: markdown === undefined ? undefined : resolve(cwd, markdown),
+      pages,
+    },
+    { fs: location.fs, diagnostics },
+  );
+  const manifest = resolve(cwd, options.manifest ?? manifestName);
   return {
     ok: !diagnostics.hasErrors,
     ...(known && { manifest: known.manifest.document.file }),
     events: known?.manifest.events.length ?? 0,
-    files: files.map(({ path, action }) => ({ path, action })),
+    files,
     diagnostics: diagnostics.list,
-    inputs: [...inputs, ...(sources ?? []).flatMap(({ file }) => file ?? [])],
+    inputs: [
+      ...(known?.inputs ?? [manifest]),
+      ...(sources ?? []).flatMap(({ file }) => file ?? []),
+    ],
     ...(html !== undefined && !diagnostics.hasErrors && { html }),
   };
 }
