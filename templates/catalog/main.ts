@@ -108,8 +108,10 @@ input.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", () => {
   show();
-  const target = main.querySelector<HTMLElement>(".pointed .path, h1");
-  target?.focus({ preventScroll: true });
+  const [variable, title] = [".pointed .path", "h1"].map((selector) =>
+    main.querySelector<HTMLElement>(selector),
+  );
+  (variable ?? title)?.focus({ preventScroll: true });
 });
 window.addEventListener("beforeprint", printWhole);
 window.addEventListener("afterprint", () => show());
