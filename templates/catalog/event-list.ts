@@ -6,6 +6,9 @@ import type { Hit } from "./search.js";
 /** Of more variables that were found in one event, the others are only counted. */
 const mostVariables = 3;
 
+/** How many lines are made at a time: what is seen at once, and then the others when there is time. */
+const atATime = 50;
+
 /** The list on the left. */
 export interface EventList {
   /** Shows what was found. */
@@ -27,13 +30,24 @@ export function createEventList(): EventList {
     return line;
   };
   list.addEventListener("keydown", moveByArrows);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const add = (hits: readonly Hit[]): void => {
+    list.append(
+      ...hits
+        .slice(0, atATime)
+        .map(({ event, variables }) =>
+          el("li", {}, lineOf(event), ...linesFor(event, variables)),
+        ),
+    );
+    const rest = hits.slice(atATime);
+    if (rest.length > 0) timer = setTimeout(() => add(rest));
+  };
   return {
     show: (hits) => {
-      const items = hits.map(({ event, variables }) =>
-        el("li", {}, lineOf(event), ...linesFor(event, variables)),
-      );
-      list.replaceChildren(...items);
+      clearTimeout(timer);
+      list.replaceChildren();
       list.scrollTop = 0;
+      add(hits);
       status.textContent =
         hits.length === 0 ? "Nothing found" : count(hits.length, "event");
     },

@@ -98,6 +98,8 @@ setUpTheme();
 setUpLive(input);
 list.show(search(input.value));
 show();
+// The first search makes the index; that is done before anybody has typed.
+setTimeout(() => search("-"));
 input.addEventListener("input", () => list.show(search(input.value)));
 input.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown") moveByArrows(event);
