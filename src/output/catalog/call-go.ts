@@ -11,6 +11,7 @@ const style: LiteralStyle = {
   list: "[]any{",
   close: "}",
   step: "\t",
+  aligns: true,
 };
 
 /** The request by Go's standard library. */
@@ -20,6 +21,8 @@ export const goCall: CallPrinter = (call) => {
     ([name, value]) =>
       `\trequest.Header.Set(${quoted(name)}, ${quoted(value)})\n`,
   );
+  const { name: event, payload } = call;
+  const body = literal({ event, payload }, style, "\t");
   const code = `package main
 
 import (
@@ -32,10 +35,7 @@ import (
 )
 
 func main() {
-\tbody, err := json.Marshal(map[string]any{
-\t\t"event":   ${quoted(call.name)},
-\t\t"payload": ${literal(call.payload, style, "\t\t")},
-\t})
+\tbody, err := json.Marshal(${body})
 \tif err != nil {
 \t\tlog.Fatal(err)
 \t}

@@ -1,4 +1,9 @@
-import { isList, isObject, type Json } from "../../base/json/json.js";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+} from "../../base/json/json.js";
 import { replaceUnseen } from "../../base/unseen.js";
 
 /** How a language writes JSON values. */
@@ -12,6 +17,8 @@ export interface LiteralStyle {
   readonly list: string;
   readonly close: string;
   readonly step: string;
+  /** Whether the values of properties stand below each other, as far as they have a line each. */
+  readonly aligns?: true;
 }
 
 /** A value as a literal: a property and an item a line, with a comma behind each. */
@@ -30,13 +37,36 @@ export function literal(
   const inner = indent + style.step;
   const items = isList(value)
     ? value.map((item) => literal(item, style, inner))
-    : Object.entries(value).map(
-        ([key, child]) => `${style.key(key)}: ${literal(child, style, inner)}`,
-      );
+    : propertiesOf(value, style, inner);
   const open = isObject(value) ? style.object : style.list;
   const close = isObject(value) ? "}" : style.close;
   if (items.length === 0) return open + close;
   return `${open}\n${items.map((item) => `${inner}${item},\n`).join("")}${indent}${close}`;
+}
+
+function propertiesOf(
+  object: JsonObject,
+  style: LiteralStyle,
+  indent: string,
+): readonly string[] {
+  const properties = Object.entries(object).map(
+    ([key, child]) =>
+      [`${style.key(key)}:`, literal(child, style, indent)] as const,
+  );
+  let width = 0;
+  return properties.map(([key, value], nth) => {
+    if (value.includes("\n") || style.aligns !== true) {
+      width = 0;
+      return `${key} ${value}`;
+    }
+    if (width === 0) {
+      const rest = properties.slice(nth);
+      const end = rest.findIndex(([, other]) => other.includes("\n"));
+      const run = end < 0 ? rest : rest.slice(0, end);
+      width = Math.max(...run.map(([other]) => other.length));
+    }
+    return `${key.padEnd(width)} ${value}`;
+  });
 }
 
 /**

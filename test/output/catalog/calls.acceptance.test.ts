@@ -86,6 +86,16 @@ test.for([
   },
 );
 
+test("the call in Go is laid out as its own formatter does", async ({
+  skip,
+}) => {
+  const { code } = await codeIn("Go");
+  const { stdout } = await run("gofmt", ["-l", write("call.go", code)]).catch(
+    () => skip("gofmt is not there"),
+  );
+  expect(stdout).toBe("");
+});
+
 test("the call in TypeScript imports the generated code, and says what the sample says", async () => {
   const { code } = await codeIn("TypeScript");
   const { diagnostics } = ts.transpileModule(code, { reportDiagnostics: true });

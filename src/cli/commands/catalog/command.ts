@@ -50,12 +50,12 @@ export const command = defineCommand({
       const { serveCatalog } = await import("./serve-catalog.js");
       return await serveCatalog(flags, Number(port), io);
     }
-    const { makeCatalog } = await import("./make-catalog.js");
+    const { catalogMaker } = await import("./make-catalog.js");
     const { renderCatalog } = await import("./render-catalog.js");
     const { output, markdown } = flags;
     const page =
       output ?? (markdown === undefined ? "catalog.html" : undefined);
-    const result = await makeCatalog({ ...flags, output: page }, io);
+    const result = await catalogMaker({ ...flags, output: page }, io)();
     return {
       ...result,
       exitCode: result.ok ? 0 : 2,

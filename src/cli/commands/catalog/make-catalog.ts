@@ -3,7 +3,9 @@ import {
   type CatalogResult,
 } from "../../../review/catalog/catalog.js";
 import type { Io } from "../../main/io.js";
+import { errorsIn } from "../../render/report.js";
 import {
+  type FetchedWorkflows,
   isOfWorkspace,
   remoteWorkflows,
   withProblems,
@@ -19,31 +21,31 @@ export interface CatalogFlags {
   readonly "env-file": string | undefined;
 }
 
-/** Makes the catalog, with the workflows of a workspace where one is named. */
-export async function makeCatalog(
+/**
+ * Makes the maker of a catalog, with the workflows of a workspace where one is named: these are asked for until they are
+ * there, and once.
+ */
+export function catalogMaker(
   { lint, output, markdown, ...flags }: CatalogFlags,
   io: Io,
-): Promise<CatalogResult> {
+): () => Promise<CatalogResult> {
   const { manifest, remote } = flags;
   const { cwd, fs } = io;
-  const fetched = await remoteWorkflows(flags, io);
   const files = lint === undefined ? [] : [lint];
   const isAsked = lint !== undefined || remote !== undefined;
-  const workflows = isAsked ? [...files, ...fetched.workflows] : undefined;
-  const made = await catalog({
-    manifest,
-    output,
-    markdown,
-    workflows,
-    cwd,
-    fs,
-  });
-  const result = withProblems(made, fetched);
-  return {
-    ...result,
-    // What samples leave open is for `generate` to tell.
-    diagnostics: result.diagnostics.filter(
-      (each) => each.severity === "error" || isOfWorkspace(each),
-    ),
+  let fetched: FetchedWorkflows | undefined;
+  return async () => {
+    const known = fetched ?? (await remoteWorkflows(flags, io));
+    if (errorsIn(known.diagnostics).length === 0) fetched = known;
+    const workflows = isAsked ? [...files, ...known.workflows] : undefined;
+    const options = { manifest, output, markdown, workflows, cwd, fs };
+    const result = withProblems(await catalog(options), known);
+    return {
+      ...result,
+      // What samples leave open is for `generate` to tell.
+      diagnostics: result.diagnostics.filter(
+        (each) => each.severity === "error" || isOfWorkspace(each),
+      ),
+    };
   };
 }

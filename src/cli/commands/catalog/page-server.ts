@@ -19,6 +19,10 @@ const headers = {
   "x-content-type-options": "nosniff",
 } as const;
 
+/** Stands in for a page that could not be made yet, and looks for it. */
+const noPage =
+  '<!doctype html><meta http-equiv="refresh" content="1"><title>Cobalt events</title><p>There is no catalog yet; the terminal says why.';
+
 /**
  * Serves a page on this machine only, to whoever asks for it by an address of this machine: another name may lead here,
  * too, for a foreign page to read it by.
@@ -29,7 +33,7 @@ export async function openPageServer(port: number): Promise<PageServer> {
   const watchers = new Set<ServerResponse>();
   const started = Date.now();
   let shown = 0;
-  let page = "";
+  let page = noPage;
   const version = (): string => `data: ${started}-${shown}\n\n`;
   const server = createServer((request, response) => {
     const status = statusOf(request);

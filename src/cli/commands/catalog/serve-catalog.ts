@@ -5,7 +5,7 @@ import { addUnusablePort } from "../../main/port.js";
 import { type Outcome, print } from "../../render/report.js";
 import { count, visible } from "../../render/text.js";
 import { watch } from "../../watch/watch.js";
-import { type CatalogFlags, makeCatalog } from "./make-catalog.js";
+import { type CatalogFlags, catalogMaker } from "./make-catalog.js";
 import { openPageServer, type PageServer } from "./page-server.js";
 
 /** Shows the catalog, and again whenever what it is made of changes: until Ctrl-C, which ends it with 0. */
@@ -18,11 +18,9 @@ export async function serveCatalog(
   const server = await open(port, diagnostics);
   if (!server) return { exitCode: 2, diagnostics: diagnostics.list };
   const { stderr, fs } = io;
+  const make = catalogMaker(flags, io);
   const run = async () => {
-    const { ok, html, events, inputs, diagnostics } = await makeCatalog(
-      flags,
-      io,
-    );
+    const { ok, html, events, inputs, diagnostics } = await make();
     // With an error, the last good page stays.
     if (ok && html !== undefined) server.show(printLivePage(html));
     const summary = () => ({ hint: ok ? count(events, "event") : undefined });
