@@ -38,7 +38,9 @@ export function catalogMaker(
     const known = fetched ?? (await remoteWorkflows(flags, io));
     if (errorsIn(known.diagnostics).length === 0) fetched = known;
     const workflows = isAsked ? [...files, ...known.workflows] : undefined;
-    const options = { manifest, output, markdown, workflows, cwd, fs };
+    // Half of what was asked for is not written.
+    const places = fetched && { output, markdown };
+    const options = { manifest, workflows, cwd, fs, ...places };
     const result = withProblems(await catalog(options), known);
     return {
       ...result,
