@@ -82,25 +82,36 @@ async function open(
   return page;
 }
 
+/** An address is followed a moment after it has changed. */
+async function expectText(
+  page: Page,
+  selector: string,
+  text: string,
+): Promise<void> {
+  await expect
+    .poll(() => page.locator(selector).textContent(), { timeout: 5_000 })
+    .toBe(text);
+}
+
 describe.skipIf(missing)("in a browser", () => {
   test("a search finds events by variable path and type, and leads to the variable", async () => {
     const page = await open(pages.usual);
     await page.keyboard.press("/");
     await page.keyboard.type("employee.email");
-    expect(await page.locator("#count").textContent()).toBe("1 event");
+    await expectText(page, "#count", "1 event");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     expect(page.url()).toMatch(
       /#\/event\/time-off-requested\/employee\.email$/,
     );
-    expect(await page.locator("h1").textContent()).toBe("Time Off Requested");
+    await expectText(page, "h1", "Time Off Requested");
     // Whoever does not see the page is where it has led.
-    expect(await page.locator(":focus").textContent()).toBe("employee.email");
+    await expectText(page, ":focus", "employee.email");
     await page.fill("#search", "no such thing");
-    expect(await page.locator("#count").textContent()).toBe("Nothing found");
+    await expectText(page, "#count", "Nothing found");
     await page.keyboard.press("Escape");
-    expect(await page.locator("#count").textContent()).toBe("8 events");
+    await expectText(page, "#count", "8 events");
   });
 
   test("a deep link shows its variable, with the workflows that read it", async () => {
@@ -118,7 +129,7 @@ describe.skipIf(missing)("in a browser", () => {
     );
     expect(await page.title()).toBe("Time Off Requested · Cobalt events");
     await page.goto(`${pages.usual}#/event/gone`);
-    expect(await page.locator("h1").textContent()).toBe("No such event");
+    await expectText(page, "h1", "No such event");
   });
 
   test("a template is copied for either canvas, and that is announced", async () => {
@@ -146,11 +157,12 @@ describe.skipIf(missing)("in a browser", () => {
   test("texts are shown as they are, whatever they hold", async () => {
     const page = await open(pages.hostile);
     await page.locator("#events a").first().click();
+    await page.locator(".chip").nth(1).waitFor();
     const shown = hostileText
       .replace("\u2028", "\\u2028")
       .replace("\u202e", "\\u202e")
       .replace("\u{e0041}", "\\udb40\\udc41");
-    expect(await page.locator("h1").textContent()).toBe(shown);
+    await expectText(page, "h1", shown);
     await page
       .context()
       .grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -159,7 +171,7 @@ describe.skipIf(missing)("in a browser", () => {
       `{{event.body.${hostileText.replaceAll(".", "")}}}`,
     );
     await page.locator("#events a").last().click();
-    expect(await page.locator("h1").textContent()).toBe("toString");
+    await expectText(page, "h1", "toString");
   });
 
   test("on paper there is all of it, for both canvases and in every language", async () => {
@@ -175,8 +187,9 @@ describe.skipIf(missing)("in a browser", () => {
       expect(await page.getByText(text).first().isVisible(), text).toBe(true);
     expect(await page.locator("aside").isVisible()).toBe(false);
     await page.goto(`${pages.usual}#/`);
+    await page.locator(".overview").waitFor({ state: "attached" });
     await page.evaluate("dispatchEvent(new Event('beforeprint'))");
-    expect(await page.locator("article").count()).toBe(9);
+    await expect.poll(() => page.locator("article").count()).toBe(9);
     await page.evaluate("dispatchEvent(new Event('afterprint'))");
     expect(await page.locator("article").count()).toBe(1);
   });
