@@ -109,4 +109,4 @@ await build({
   define: { "import.meta.url": "__filename" },
 });
 
-buildTemplates();
+await buildTemplates();

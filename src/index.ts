@@ -85,6 +85,11 @@ export {
   type VerifyOptions,
   type VerifyResult,
 } from "./platform/sync/verify.js";
+export {
+  catalog,
+  type CatalogOptions,
+  type CatalogResult,
+} from "./review/catalog/catalog.js";
 export { doctor, type DoctorResult } from "./review/doctor/doctor.js";
 export type { Fact, Topic } from "./review/doctor/fact.js";
 export type { Change } from "./review/diff/change.js";

@@ -1,7 +1,10 @@
-// Puts the files that `generate` copies into dist/templates/: the runtime, as one file made of its modules,
-// the validators' support, and the clients of other languages. Called by build.js, and by vitest before the tests.
+// Puts the files that `generate` copies into dist/templates/: the runtime, as one file made of its modules, the validators'
+// support and the clients of other languages; and the page that `catalog` fills. Called by build.js, and by vitest before
+// the tests.
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 const source = fileURLToPath(new URL(".", import.meta.url));
 const target = fileURLToPath(new URL("../dist/templates/", import.meta.url));
@@ -10,7 +13,7 @@ const target = fileURLToPath(new URL("../dist/templates/", import.meta.url));
 const link = /^(?:im|ex)port [^;]*? from "\.[^"]*?(\w[\w-]*)\.js";\n+/gm;
 
 /** Writes all files of dist/templates/. */
-export default function buildTemplates() {
+export default async function buildTemplates() {
   mkdirSync(target, { recursive: true });
   write("runtime.ts", runtime());
   write("validator-support.ts", read("validator-support.ts"));
@@ -22,6 +25,40 @@ export default function buildTemplates() {
       write(`${language}/${file}`, read(`${language}/${file}`));
     }
   }
+  write("catalog.html", await page());
+}
+
+/** The page of a catalog: one file, whose policy allows the style and the script that stand in it and nothing else. */
+async function page() {
+  const style = await bundle("catalog/style.css");
+  const script = await bundle("catalog/main.ts");
+  return read("catalog/page.html")
+    .replace("STYLE", hashOf(style))
+    .replace("SCRIPT", hashOf(script))
+    .replace("<style></style>", () => `<style>${style}</style>`)
+    .replace("<script></script>", () => `<script>${script}</script>`)
+    .replace(/(<script [^>]*>)(?=<\/script>)/, "$1{}");
+}
+
+/** @param {string} name */
+async function bundle(name) {
+  const { outputFiles } = await build({
+    entryPoints: [source + name],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    // Both of 2024, as `light-dark()` is.
+    target: ["chrome123", "firefox120", "safari17.5"],
+    charset: "utf8",
+    legalComments: "none",
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text.trim()).join("");
+}
+
+/** @param {string} text */
+function hashOf(text) {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
 /**

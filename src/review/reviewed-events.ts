@@ -25,6 +25,8 @@ export interface ReviewedEvent {
 export interface ReviewedEvents {
   readonly manifest: Manifest;
   readonly events: ReadonlyMap<string, ReviewedEvent>;
+  /** Absolute paths of the files and folders that they depend on. */
+  readonly inputs: readonly string[];
 }
 
 /**
@@ -47,12 +49,13 @@ export async function readEventsOf(
   fs: FileSystem,
   diagnostics: Diagnostics,
 ): Promise<ReviewedEvents> {
-  const context = { manifest, fs, diagnostics, inputs: new Set<string>() };
-  const { sources } = await resolveSamples(manifest, fs, diagnostics);
+  const samples = await resolveSamples(manifest, fs, diagnostics);
+  const inputs = new Set([manifest.document.file, ...samples.inputs]);
+  const context = { manifest, fs, diagnostics, inputs };
   const load = schemaLoader(context);
   const events = new Map<string, ReviewedEvent>();
   for (const event of manifest.events) {
-    const own = sources.get(event.slug) ?? [];
+    const own = samples.sources.get(event.slug) ?? [];
     const payload =
       event.schema === undefined
         ? inferPayload(event, own, context)
@@ -64,7 +67,7 @@ export async function readEventsOf(
         samples: () => samplesOf(own, context),
       });
   }
-  return { manifest, events };
+  return { manifest, events, inputs: [...inputs] };
 }
 
 /** What is wrong with samples was reported when the payload was made of them. */

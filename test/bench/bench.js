@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { compareCatalog } from "./catalog.js";
 import {
   compareBundles,
   compareCold,
@@ -116,6 +117,7 @@ const parts = {
   diff: () => compareDiff(workspace(1_000), rounds(3, 9)),
   usages: () => compareUsages(workspace(20), 500, rounds(1, 5)),
   lint: () => compareLint(workspace(10), 1_000, rounds(3, 9)),
+  catalog: () => compareCatalog(workspace(1_000), rounds(3, 9)),
   scaling: () => compareScaling(root, rounds(1, 3)),
   growth: () =>
     isQuick

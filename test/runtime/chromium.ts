@@ -3,15 +3,17 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+/** The browser's program. */
+export const executable = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Why there is no browser, where it may be missing. */
 export const missing =
-  existsSync(chromium) || process.env["CHROMIUM_REQUIRED"]
+  existsSync(executable) || process.env["CHROMIUM_REQUIRED"]
     ? undefined
-    : `${chromium} is not there: install Debian's package "chromium", or say in CHROMIUM where it is`;
+    : `${executable} is not there: install Debian's package "chromium", or say in CHROMIUM where it is`;
 
-const FLAGS = [
+/** What it is started with. */
+export const flags = [
   "--headless",
   "--no-sandbox", // which needs rights that containers do not give
   "--no-first-run",
@@ -37,8 +39,8 @@ export async function visit<Told>(
   const profile = mkdtempSync(join(tmpdir(), "cobalt-events-chromium-"));
   // A group of its own, so that the browser's own processes end with it.
   const browser = spawn(
-    chromium,
-    [...FLAGS, `--user-data-dir=${profile}`, url],
+    executable,
+    [...flags, `--user-data-dir=${profile}`, url],
     {
       detached: true,
       stdio: ["ignore", "ignore", "pipe"],

@@ -1,4 +1,5 @@
 import { command as add } from "../commands/add/command.js";
+import { command as catalog } from "../commands/catalog/command.js";
 import { command as check } from "../commands/check/command.js";
 import { command as diff } from "../commands/diff/command.js";
 import { command as completion } from "../commands/completion/command.js";
@@ -42,6 +43,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     pull,
     push,
     verify,
+    catalog,
     export: exportEvents,
     completion,
   }),

@@ -10,7 +10,7 @@ import { type FormatSet, formatsOf, nameOf } from "../../type/formats.js";
 import type { Finding } from "./find-sensitive.js";
 import { keyIn, needsContext } from "./key-in.js";
 import { matchesIn } from "./matches.js";
-import { type Draw, marked, type Match } from "./match.js";
+import { type Draw, marked, type Match, type SensitiveKind } from "./match.js";
 
 /** Replaces sensitive data by stand-ins. */
 export interface Redactor {
@@ -40,14 +40,37 @@ export interface RedactedText {
 export function createRedactor(
   key: string | Uint8Array = randomBytes(32),
 ): Redactor {
+  return redactorBy(({ kind, identity }) => drawBy(key, kind, identity));
+}
+
+/**
+ * Makes a redactor for a file that is written again and again: the first value of a kind gets the same stand-in in every
+ * run, and so does the second. A stand-in reveals nothing of its value, but which values are equal.
+ */
+export function createSerialRedactor(): Redactor {
+  const numbers = new Map<string, number>();
+  return redactorBy(({ kind, identity }) => {
+    const value = JSON.stringify([kind, identity]);
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
+    return drawBy("", kind, String(number));
+  });
+}
+
+/** Gives a match the characters that its stand-in is made of. */
+type Drawer = (match: Match) => Draw;
+
+function redactorBy(drawFor: Drawer): Redactor {
   const redactScalar = (value: Json, name: string | undefined): Json => {
     if (typeof value === "number") {
       const matches = matchesIn(value, name);
       return matches.length === 0
         ? value
-        : Number(replaceMatches(String(value), matches, key));
+        : Number(replaceMatches(String(value), matches, drawFor));
     }
-    return typeof value === "string" ? redactString(value, name, key) : value;
+    return typeof value === "string"
+      ? redactString(value, name, drawFor)
+      : value;
   };
   const redactValue = (value: Json, name: string | undefined): Json => {
     if (isList(value)) return value.map((item) => redactValue(item, name));
@@ -64,7 +87,7 @@ export function createRedactor(
     value: (value) => redactValue(value, undefined),
     text: (json) =>
       redactText(json, redactScalar, (comment) =>
-        redactString(comment, undefined, key),
+        redactString(comment, undefined, drawFor),
       ),
   };
 }
@@ -75,30 +98,30 @@ const maxRounds = 4;
 function redactString(
   value: string,
   name: string | undefined,
-  key: string | Uint8Array,
+  drawFor: Drawer,
 ): string {
   const first = matchesIn(value, name);
   let text = value;
   let matches = first;
   for (let round = 0; matches.length > 0; round += 1) {
-    if (round === maxRounds) return substitute(first, formatsOf(value), key);
-    text = replaceMatches(text, matches, key);
+    if (round === maxRounds)
+      return substitute(first, formatsOf(value), drawFor);
+    text = replaceMatches(text, matches, drawFor);
     matches = matchesIn(text, name);
   }
   const wanted = formatsOf(value);
-  return formatsOf(text) === wanted ? text : substitute(first, wanted, key);
+  return formatsOf(text) === wanted ? text : substitute(first, wanted, drawFor);
 }
 
 function replaceMatches(
   text: string,
   matches: readonly Match[],
-  key: string | Uint8Array,
+  drawFor: Drawer,
 ): string {
   let replaced = "";
   let from = 0;
   for (const match of matches) {
-    replaced +=
-      text.slice(from, match.start) + match.standIn(drawFor(match, key));
+    replaced += text.slice(from, match.start) + match.standIn(drawFor(match));
     from = match.end;
   }
   return replaced + text.slice(from);
@@ -111,16 +134,20 @@ function replaceMatches(
 function substitute(
   [match]: readonly Match[],
   wanted: FormatSet,
-  key: string | Uint8Array,
+  drawFor: Drawer,
 ): string {
-  const word = match ? marked(drawFor(match, key), 0) : "";
+  const word = match ? marked(drawFor(match), 0) : "";
   const format = nameOf(wanted);
   if (format === "uri") return `https://example.com/${word}`;
   return format === "email" ? `${word}@example.com` : word;
 }
 
 /** Draws by HMAC: without the key nobody can try values out until the stand-in fits. */
-function drawFor({ kind, identity }: Match, key: string | Uint8Array): Draw {
+function drawBy(
+  key: string | Uint8Array,
+  kind: SensitiveKind,
+  identity: string,
+): Draw {
   let block = 0;
   const next = (): Buffer => {
     const seed = JSON.stringify([kind, block, identity]);

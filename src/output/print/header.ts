@@ -12,8 +12,11 @@ export function exportMark(format: string): string {
   return `${marker}: do not edit; run \`cobalt-events export ${format}\``;
 }
 
+/** What a page of Markdown begins with. */
+export const pageMark = `<!-- ${marker}: do not edit; run \`cobalt-events catalog --markdown\` -->`;
+
 const beginning = new RegExp(
-  `^(?:/\\* ${marker}|\\{\\s*"(?:\\$comment|x-generated)":\\s*"${marker})`,
+  `^(?:/\\* ${marker}|(?:<!doctype html>\\r?\\n)?<!-- ${marker}|\\{\\s*"(?:\\$comment|x-generated)":\\s*"${marker})`,
 );
 
 /** Whether a file with this text was generated, and so may be replaced or removed. */

@@ -12,6 +12,11 @@ export function readValidatorSupport(): string {
   return readTemplate("validator-support.ts");
 }
 
+/** The page of a catalog, without events. */
+export function readCatalogPage(): string {
+  return readTemplate("catalog.html");
+}
+
 /** Reads a file that the build of this package has made, wherever the package is installed. */
 function readTemplate(name: string): string {
   // The package finds itself by its name, because its code lies elsewhere once it is built.

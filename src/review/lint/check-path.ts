@@ -1,8 +1,8 @@
 import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
 import { suggest } from "../../base/diagnostics/suggest.js";
+import { evidenceOfGaps } from "../../event/evidence-of-gap.js";
+import { canBeNull, isAlwaysFilled, remarksOn } from "../../event/gaps.js";
 import type { Variable } from "../../event/variables.js";
-import { definitionOf } from "../../type/definitions.js";
-import type { Property } from "../../type/payload-type.js";
 import {
   anySign,
   isAny,
@@ -10,7 +10,6 @@ import {
   type Segments,
   writePath,
 } from "../../type/variable-path.js";
-import { evidenceOfGap } from "./evidence-of-gap.js";
 import { type Followed, followPath, type Step } from "./follow-path.js";
 import type { KnownEvent } from "./known-event.js";
 
@@ -92,7 +91,7 @@ function deprecation(
 ): PathFault | undefined {
   const isWhole = keysOf(followed.steps).join(".") === path.join(".");
   for (const { from, to } of followed.passages) {
-    const { deprecated, renamedTo } = remarksOn(from, to, event);
+    const { deprecated, renamedTo } = remarksOn(from, to, event.definitions);
     if (deprecated === undefined) continue;
     const reason = deprecated === true ? "." : `: ${deprecated}`;
     const fault: PathFault = {
@@ -106,22 +105,6 @@ function deprecation(
     return meant ? { ...fault, meant, isSure: true } : fault;
   }
   return undefined;
-}
-
-/** What is said of a property, or else of its type. */
-function remarksOn(
-  { alternatives }: Variable,
-  { segments, type }: Variable,
-  { definitions }: KnownEvent,
-): Pick<Property, "deprecated" | "renamedTo"> {
-  const own = alternatives
-    .flatMap((one) => (one.kind === "object" ? one.properties : []))
-    .find(
-      ({ key, deprecated }) =>
-        key === segments.at(-1) && deprecated !== undefined,
-    );
-  if (own) return own;
-  return type.kind === "reference" ? definitionOf(type.name, definitions) : {};
 }
 
 /** The path with the new name in place of the old one, at the same items; undefined where that leads nowhere. */
@@ -159,18 +142,6 @@ function gap(
   return canBeNull(at) ? gapAt(at.segments, "null", event) : undefined;
 }
 
-/** Whether senders alone may leave the key out, since it is filled before a payload is sent. */
-function isAlwaysFilled(
-  { alternatives }: Variable,
-  key: Segment | undefined,
-): boolean {
-  return alternatives.every(
-    (one) =>
-      one.kind === "object" &&
-      one.properties.some((own) => own.key === key && own.alwaysFilled),
-  );
-}
-
 /** Whether the value is an object that has the key, whichever of its types it is of. */
 function alwaysHas(
   { alternatives }: Variable,
@@ -183,19 +154,16 @@ function alwaysHas(
   );
 }
 
-function canBeNull({ alternatives }: Variable): boolean {
-  return alternatives.some(
-    (one) =>
-      one.kind === "null" || (one.kind === "enum" && one.values.includes(null)),
-  );
-}
-
 function gapAt(
   segments: Segments,
   what: "absent" | "null",
   event: KnownEvent,
 ): PathFault {
-  const evidence = evidenceOfGap(segments, what, event);
+  const [evidence = ""] = evidenceOfGaps(
+    [{ segments, what }],
+    event.samples(),
+    event.isHandwritten,
+  );
   return {
     code: "CE814",
     message: `${nameOf(segments, event)} may be ${what}: ${evidence}.`,

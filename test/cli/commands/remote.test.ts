@@ -1,4 +1,6 @@
 // `--remote`: the workflows of a workspace, over HTTP.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { run } from "../../../src/cli/main/run.js";
 import {
@@ -44,7 +46,11 @@ async function runAt({ argv, baseUrl, files, env }: Call) {
   const io = fakeIo(false, { cwd: folder, env: env ?? { TEST_KEY: CANARY } });
   const code = await run(argv, io);
   expect(io.out() + io.err()).not.toContain(CANARY);
-  return { code, out: io.out(), err: io.err() };
+  const page = (name: string): string | undefined => {
+    const path = join(folder, name);
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  };
+  return { code, out: io.out(), err: io.err(), page };
 }
 
 async function startServer(options: MockServerOptions = {}) {
@@ -179,4 +185,19 @@ test("a workflow that does not say its name has that of its source", async () =>
     workflows: [{ name: "Thanks", text }],
   });
   expect(findings).toMatchObject([{ code: "CE811", workflow: "Thanks" }]);
+});
+
+test("catalog tells which workflows read a variable; where they cannot be read, nothing is written", async () => {
+  const server = await startServer();
+  const argv = ["catalog", "--remote", "test", "--markdown", "docs"];
+  const told = await runAt({ argv, ...server });
+  expect(told).toMatchObject({ code: 0, err: "" });
+  expect(told.page("docs/events/deal-won.md")).toContain("{{event.body.emal}}");
+  const failed = await runAt({
+    argv,
+    baseUrl: `http://127.0.0.1:${await closedPort()}`,
+  });
+  expect(failed.code).toBe(2);
+  expect(failed.err).toContain("CE9");
+  expect(failed.page("docs/README.md")).toBeUndefined();
 });

@@ -1,10 +1,8 @@
 import { manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
+import { portValue } from "../../main/port.js";
 
 const defaultPort = "4010";
-
-const portNumber =
-  /^(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
 
 export const command = defineCommand({
   describe:
@@ -15,7 +13,7 @@ export const command = defineCommand({
     port: {
       type: "string",
       describe: `The port to listen on, on this machine only; default: ${defaultPort}`,
-      value: { form: portNumber, describe: "a port from 0 to 65535" },
+      value: portValue,
     },
     workspace: {
       type: "string",

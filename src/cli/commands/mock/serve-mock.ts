@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { Diagnostics } from "../../../base/diagnostics/diagnostic.js";
 import { didYouMean } from "../../../base/diagnostics/suggest.js";
-import { errorCode } from "../../../base/file-system.js";
 import type { MockServer } from "../../../platform/mock/server.js";
 import type { PlatformOptions } from "../../../platform/mock/platform.js";
 import type { Spelling } from "../../../platform/mock/spellings.js";
 import type { WorkspaceFile } from "../../../platform/workspace-file.js";
 import type { Io } from "../../main/io.js";
+import { addUnusablePort } from "../../main/port.js";
 import type { Outcome } from "../../render/report.js";
 import { count, shownPath, visible } from "../../render/text.js";
 import { readKnown } from "./read-known.js";
@@ -104,14 +104,7 @@ async function listen(
       },
     });
   } catch (error) {
-    const reason = reasons[errorCode(error)];
-    if (reason === undefined) throw error;
-    diagnostics.add("CE711", `The port ${port} ${reason}.`);
+    addUnusablePort(port, error, diagnostics);
     return undefined;
   }
 }
-
-const reasons: Partial<Record<string, string>> = {
-  EADDRINUSE: "is in use",
-  EACCES: "may not be listened on by you",
-};

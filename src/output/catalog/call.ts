@@ -1,0 +1,40 @@
+import type { JsonObject } from "../../base/json/json.js";
+import type { EventNames } from "../../event/names.js";
+import type { ManifestOptions } from "../../input/manifest/manifest.js";
+import type { CatalogCall } from "./catalog-data.js";
+
+/** An event to fire, and all that the code for it says. */
+export interface Call {
+  readonly slug: string;
+  readonly name: string;
+  readonly app: string | undefined;
+  readonly names: EventNames;
+  readonly options: ManifestOptions;
+  readonly payload: JsonObject;
+}
+
+/** Prints the code that fires an event, in one language. */
+export type CallPrinter = (call: Call) => CatalogCall;
+
+/** The linked account of all calls. */
+export const exampleAccount = "acme@example.com";
+
+/** The environment variable that all calls have their key from. */
+export const keyVariable = "COBALT_API_KEY";
+
+/** The request by which an event is fired, for languages that have no client. */
+export function requestOf({ slug, app, options }: Call): {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+} {
+  const base = options.baseUrl.replace(/\/*$/, "/api/v2/public/event/");
+  const hasSlug = options.route === "slug";
+  return {
+    url: base + (hasSlug ? encodeURIComponent(app ?? slug) : "trigger"),
+    headers: {
+      "content-type": "application/json",
+      linked_account_id: exampleAccount,
+      ...(!hasSlug && app !== undefined && { slug: app }),
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { runInNewContext } from "node:vm";
+import ts from "typescript";
+import { expect, onTestFinished, test } from "vitest";
+import type { JsonObject } from "../../../src/base/json/json.js";
+import type { Call } from "../../../src/output/catalog/call.js";
+import { callPrinters } from "../../../src/output/catalog/calls.js";
+import { startMockServer } from "../../../src/platform/mock/server.js";
+import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
+import { nameEvents } from "../../../src/event/names.js";
+import { unreported } from "../../../src/base/diagnostics/unreported.js";
+import { projectOf } from "../../learn/project.js";
+import { hostileText } from "./hostile.js";
+
+const run = promisify(execFile);
+
+const payload: JsonObject = {
+  text: hostileText,
+  [`key ${hostileText}`]: [1.5, -3, true, false, null, [], {}],
+  nested: { a: { b: [{ c: "😀\ud800\t\\" }] } },
+};
+
+function callAt(baseUrl: string): Call {
+  const manifest = loadManifest(
+    {
+      ...projectOf({
+        "cobalt.events.json": JSON.stringify({
+          baseUrl,
+          output: "packages/api/src/events",
+          events: { "who's there": { name: hostileText, app: "a b" } },
+        }),
+      }).options,
+      manifest: undefined,
+    },
+    unreported(),
+  );
+  const [event] = manifest?.events ?? [];
+  const names =
+    manifest && nameEvents(manifest, unreported()).get(event?.slug ?? "");
+  if (!event || !names) throw new Error("The manifest is wrong.");
+  const { slug, name, app } = event;
+  return { slug, name, app, names, options: manifest.options, payload };
+}
+
+/** The code in one language, for a server that is listening. */
+async function codeIn(label: string) {
+  const mock = await startMockServer({});
+  onTestFinished(mock.close);
+  const call = callAt(mock.baseUrl);
+  const made = callPrinters.map((print) => print(call));
+  return { mock, code: made.find((one) => one.label === label)?.code ?? "" };
+}
+
+function write(name: string, code: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "cobalt-events-call-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, name);
+  writeFileSync(file, code);
+  return file;
+}
+
+test.for([
+  { label: "Python", file: "call.py", command: ["python3"] },
+  { label: "Go", file: "call.go", command: ["go", "run"] },
+])(
+  "the call in $label fires the event with the payload of the sample",
+  async ({ label, file, command: [command = "", ...words] }, { skip }) => {
+    const { mock, code } = await codeIn(label);
+    const env = { ...process.env, COBALT_API_KEY: "tk_1" };
+    const path = write(file, code);
+    await run(command, [...words, path], { env }).catch((error: unknown) => {
+      const isMissing =
+        error instanceof Error && "code" in error && error.code === "ENOENT";
+      if (isMissing) skip(`${command} is not there`);
+      throw error;
+    });
+    const [fired] = mock.journal().events;
+    expect(fired?.linkedAccountId).toBe("acme@example.com");
+    // Half a character is none in UTF-8.
+    const text = JSON.stringify(payload).replace("\\ud800", "\ufffd");
+    expect(fired?.payload).toEqual(JSON.parse(text));
+  },
+);
+
+test("the call in Go is laid out as its own formatter does", async ({
+  skip,
+}) => {
+  const { code } = await codeIn("Go");
+  const { stdout } = await run("gofmt", ["-l", write("call.go", code)]).catch(
+    () => skip("gofmt is not there"),
+  );
+  expect(stdout).toBe("");
+});
+
+test("the call in TypeScript imports the generated code, and says what the sample says", async () => {
+  const { code } = await codeIn("TypeScript");
+  const { diagnostics } = ts.transpileModule(code, { reportDiagnostics: true });
+  expect(diagnostics).toEqual([]);
+  expect(code).toContain('from "./events/index');
+  const [, literal = ""] = /payload: ([^]*),\n\}\);\n$/.exec(code) ?? [];
+  expect(runInNewContext(`JSON.stringify(${literal})`)).toBe(
+    JSON.stringify(payload),
+  );
+});
