@@ -1,6 +1,7 @@
 import {
   all,
   json,
+  keepGoing,
   manifest,
   manifests,
   noFormat,
@@ -11,7 +12,14 @@ import { defineCommand } from "../../main/define-command.js";
 export const command = defineCommand({
   describe: "Check that what is committed is what the manifest generates",
   arguments: { manifests },
-  options: { manifest, output, json, all, "no-format": noFormat },
+  options: {
+    manifest,
+    output,
+    json,
+    all,
+    "no-format": noFormat,
+    "keep-going": keepGoing,
+  },
   examples: [
     ["$0 check --json", "Check in a script"],
     ["$0 check --all", "Check all packages of a monorepo"],

@@ -101,7 +101,7 @@ export const checkTask: Task = {
 };
 
 async function work(
-  { manifest, output, "no-format": noFormat }: Target,
+  { manifest, output, "no-format": noFormat, "keep-going": keepGoing }: Target,
   io: Io,
   task: (options: ProjectOptions) => Promise<GenerateResult>,
 ): Promise<GenerateResult> {
@@ -110,6 +110,7 @@ async function work(
       ...(manifest !== undefined && { manifest }),
       ...(output !== undefined && { output }),
       ...(noFormat && { format: false }),
+      keepGoing,
       cwd: io.cwd,
       fs: io.fs,
       onProgress: update,

@@ -1,0 +1,215 @@
+import { once } from "../../base/once.js";
+import type { Json, JsonObject } from "../../base/json/json.js";
+import type { EventModel } from "../../event/event.js";
+import { asSent } from "../../type/as-sent.js";
+import { definitionOf, payloadReference } from "../../type/definitions.js";
+import { toJsonSchema } from "../../type/json-schema.js";
+import type {
+  EnumType,
+  ObjectType,
+  PayloadType,
+  Remarks,
+} from "../../type/payload-type.js";
+import { unionOf } from "../../type/union.js";
+import { mapChildren } from "../../type/visit.js";
+import { createNaming, pascalCase, wordsOf } from "./words.js";
+
+/** What quicktype is given for an event. */
+export interface ClassSchema {
+  readonly schema: JsonObject;
+  /** The payload's keys, by what stands for them in the schema: nothing of a key is left to chance. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+/** What the objects and enums at one place of the payload are called; all of a union are called the same. */
+interface Title {
+  readonly name: () => string;
+  readonly within: (suffix: string) => Title;
+}
+
+/** What is put together. */
+interface Lifting {
+  /** Of the schema, by name. */
+  readonly definitions: Map<string, Json>;
+  /** What stands for a key, by the key. */
+  readonly marks: Map<string, string>;
+  /** The names among the definitions of what the payload refers to. */
+  readonly references: Map<string, string>;
+}
+
+/**
+ * Writes the type of an event's payload as a JSON Schema in which every object and enum is a definition, with the name
+ * of its class as title. So a name depends on the event alone, and on the way from the payload to the class.
+ */
+export function classSchemaOf({
+  payload,
+  names,
+  typeNames,
+}: EventModel): ClassSchema {
+  const lifting: Lifting = {
+    definitions: new Map(),
+    marks: new Map(),
+    references: new Map([[payloadReference, "payload"]]),
+  };
+  const claim = createNaming();
+  for (const name of typeNames.values()) claim(name);
+  const { type, definitions, ...remarks } = asSent(payload.type);
+  const titleOf = (name: string): Title => createTitle(name, () => name, claim);
+  put("payload", type, titleOf(names.payload), remarks, lifting);
+  // The map grows while it is gone through.
+  for (const [reference, name] of lifting.references) {
+    if (reference === payloadReference) continue;
+    const { type, ...remarks } = definitionOf(reference, definitions);
+    const title = titleOf(typeNames.get(reference) ?? names.payload);
+    put(name, type, title, remarks, lifting);
+  }
+  return {
+    schema: {
+      $ref: "#/definitions/payload",
+      definitions: Object.fromEntries(lifting.definitions),
+    },
+    keys: new Map([...lifting.marks].map(([key, mark]) => [mark, key])),
+  };
+}
+
+function createTitle(
+  base: string,
+  nameIt: (base: string) => string,
+  claim: (name: string) => string,
+): Title {
+  const inner = new Map<string, Title>();
+  return {
+    name: once(() => nameIt(base)),
+    within(suffix) {
+      const title =
+        inner.get(suffix) ?? createTitle(base + suffix, claim, claim);
+      inner.set(suffix, title);
+      return title;
+    },
+  };
+}
+
+/** Writes a definition. */
+function put(
+  name: string,
+  type: PayloadType,
+  title: Title,
+  remarks: Remarks,
+  lifting: Lifting,
+): void {
+  // Its place is taken before that of what is in it.
+  lifting.definitions.set(name, {});
+  const isNamed =
+    type.kind === "object" || (type.kind === "enum" && isTexts(type));
+  const within =
+    type.kind === "object"
+      ? withMarks(type, title, lifting)
+      : isNamed
+        ? type
+        : lift(type, title, lifting);
+  lifting.definitions.set(name, {
+    ...(isNamed && { title: title.name() }),
+    ...describe(remarks),
+    ...toJsonSchema(within, { closed: true }),
+  });
+}
+
+/** The type with a reference in place of every object and enum in it, and without what quicktype would misread. */
+function lift(type: PayloadType, title: Title, lifting: Lifting): PayloadType {
+  const inside = (type: PayloadType, suffix = ""): PayloadType =>
+    lift(type, suffix === "" ? title : title.within(suffix), lifting);
+  if (type.kind === "object" || (type.kind === "enum" && isTexts(type))) {
+    const name = `t${lifting.definitions.size}`;
+    put(name, type, title, {}, lifting);
+    return { kind: "reference", name };
+  }
+  if (type.kind === "enum") return inside(typeOfConstants(type));
+  if (type.kind === "reference") {
+    const { references } = lifting;
+    const name = references.get(type.name) ?? `r${references.size}`;
+    references.set(type.name, name);
+    return { kind: "reference", name };
+  }
+  if (type.kind === "array")
+    return { ...type, items: inside(type.items, "Item") };
+  if (type.kind === "tuple")
+    return inside({
+      kind: "array",
+      items: unionOf([...type.items, type.rest]),
+    });
+  if (type.kind === "map")
+    return { ...type, values: inside(type.values, "Value") };
+  if (type.kind === "never") return { kind: "unknown" };
+  // A format would be sent in another form.
+  if (type.kind === "string") return { kind: "string" };
+  return mapChildren(type, (child) => inside(child));
+}
+
+/** Whether it is an enum of texts alone, which quicktype keeps. */
+function isTexts({ values }: EnumType): boolean {
+  return values.every((value) => typeof value === "string");
+}
+
+/** The texts among constants as an enum, and the types of the others. */
+function typeOfConstants({ values }: EnumType): PayloadType {
+  const texts = values.filter((value) => typeof value === "string");
+  const others = values.filter((value) => typeof value !== "string");
+  const own: readonly PayloadType[] =
+    texts.length > 0 ? [{ kind: "enum", values: texts }] : [];
+  return unionOf([...own, ...others.map(typeOfConstant)]);
+}
+
+function typeOfConstant(value: Json): PayloadType {
+  if (value === null) return { kind: "null" };
+  if (typeof value === "boolean") return { kind: "boolean" };
+  if (typeof value === "number")
+    return { kind: Number.isInteger(value) ? "integer" : "number" };
+  return Array.isArray(value)
+    ? { kind: "array", items: { kind: "unknown" } }
+    : { kind: "map", values: { kind: "unknown" } };
+}
+
+/** The object with marks as its keys: by them quicktype sorts, so that the order of the properties stays. */
+function withMarks(
+  { properties, others, ...type }: ObjectType,
+  title: Title,
+  lifting: Lifting,
+): ObjectType {
+  return {
+    ...type,
+    properties: properties
+      // What can never be there has no type elsewhere.
+      .filter(({ type, optional }) => type.kind !== "never" || !optional)
+      .map(({ key, type, optional, ...remarks }) => ({
+        key: markOf(key, lifting),
+        type: lift(type, title.within(pascalCase(wordsOf(key))), lifting),
+        optional,
+        ...describe(remarks),
+      })),
+    ...(others && { others: lift(others, title.within("Value"), lifting) }),
+  };
+}
+
+function markOf(key: string, { marks }: Lifting): string {
+  const mark = marks.get(key) ?? `k${marks.size.toString().padStart(6, "0")}`;
+  marks.set(key, mark);
+  return mark;
+}
+
+/** What people wrote, as one text. */
+function describe({ description, deprecated }: Remarks): {
+  readonly description?: string;
+} {
+  const texts = [
+    ...(description === undefined ? [] : [description]),
+    ...(deprecated === undefined ? [] : [deprecationText(deprecated)]),
+  ];
+  return texts.length === 0 ? {} : { description: texts.join("\n\n") };
+}
+
+/** How it is said that something is not to be used any more. */
+export function deprecationText(deprecated: string | true): string {
+  return deprecated === true
+    ? "Deprecated: do not use it any more."
+    : `Deprecated: ${deprecated}`;
+}
