@@ -5,7 +5,7 @@
 export interface Classes {
   /** What the payload itself is. */
   readonly payload: ClassType;
-  /** Classes and enums, each after those that it refers to, unless they refer to each other. */
+  /** Classes, from the payload's inwards, and enums. */
   readonly declarations: readonly Declaration[];
 }
 

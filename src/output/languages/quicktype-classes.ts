@@ -27,7 +27,10 @@ export async function quicktypeClasses(
 ): Promise<Classes | Inexpressible> {
   const { schema, keys } = classSchemaOf(event);
   const input = new JSONSchemaInput(undefined);
-  await input.addSource({ name: "Payload", schema: JSON.stringify(schema) });
+  await input.addSource({
+    name: event.names.payload,
+    schema: JSON.stringify(schema),
+  });
   const inputData = new InputData();
   inputData.addInput(input);
   const found: Classes[] = [];
@@ -115,14 +118,6 @@ class ClassRenderer extends ConvenienceRenderer {
 
   protected override makeEnumCaseNamer(): null {
     return null;
-  }
-
-  protected override get needsTypeDeclarationBeforeUse(): boolean {
-    return true;
-  }
-
-  protected override canBeForwardDeclared(): boolean {
-    return true;
   }
 
   protected override emitSourceStructure(): void {

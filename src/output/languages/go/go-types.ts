@@ -49,7 +49,7 @@ export function goTypes(
     const type = goType(payload, `${name}Value`, writing);
     writing.blocks.push([`type ${name} = ${type}`]);
   }
-  for (const declaration of [...declarations].reverse())
+  for (const declaration of declarations)
     if (declaration.kind === "class") writeStruct(declaration, writing);
     else writeEnum(declaration, writing);
   return { blocks: writing.blocks, names };
@@ -97,6 +97,7 @@ function writeStruct(
   for (const { key } of fields) unlike(key);
   const renamed: (readonly [tag: string, key: string])[] = [];
   const sections: string[][][] = [[]];
+  const at = writing.blocks.length;
   for (const field of fields) {
     const { key, optional } = field;
     const tag = isTag(key) ? key : unlike("key");
@@ -108,7 +109,8 @@ function writeStruct(
     if (field.description.length > 0) sections.push([]);
     sections.at(-1)?.push(row);
   }
-  writing.blocks.push([
+  // Before the unions in it.
+  writing.blocks.splice(at, 0, [
     ...goComment(description),
     ...(fields.length === 0
       ? [`type ${name} struct{}`]

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { deprecationText } from "../class-schema.js";
-import type { Classes } from "../classes.js";
+import { halfPairIn } from "../half-pair.js";
 import {
   type Inexpressible,
   type Language,
@@ -37,11 +37,8 @@ function printEvent(
   packageName: string,
 ): PrintedEvent | Inexpressible {
   const { model, classes, paths } = event;
-  const half = halfPair(classes);
-  if (half !== undefined)
-    return {
-      problem: `${JSON.stringify(half)} holds half of a surrogate pair, which is no text in Go`,
-    };
+  const half = halfPairIn(model.payload.type, "Go");
+  if (half) return half;
   const { slug, name, names } = model;
   const own = exported(names.payload.replace(/Payload$/, ""));
   const types = goTypes(classes, names.payload);
@@ -84,15 +81,6 @@ function aboutLines(
     `What Cobalt calls the event.${description === undefined ? "" : ` ${description}`}`,
     ...(deprecated === undefined ? [] : ["", deprecationText(deprecated)]),
   ]).map((line) => line.replace("What", `${own}Slug and ${own}Name are what`));
-}
-
-/** A text that is sent and holds half of a surrogate pair. */
-function halfPair({ declarations }: Classes): string | undefined {
-  return declarations
-    .flatMap((one) =>
-      one.kind === "class" ? one.fields.map(({ key }) => key) : one.values,
-    )
-    .find((text) => !text.isWellFormed());
 }
 
 /** The constants of paths, and the functions of those that lead through arrays and maps. */

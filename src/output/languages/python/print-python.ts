@@ -1,4 +1,5 @@
 import { headerText } from "../../print/header.js";
+import { byUse } from "../by-use.js";
 import type {
   ClassDeclaration,
   Declaration,
@@ -22,7 +23,6 @@ import {
 } from "./python-text.js";
 import {
   createPythonTypes,
-  layOut,
   type PythonType,
   type PythonTypes,
 } from "./python-types.js";
@@ -50,14 +50,14 @@ function printModule({ model, classes, paths }: LanguageEvent): string {
   ];
   const declared = new Set<string>();
   const isDeclared = (name: string): boolean => declared.has(name);
-  const blocks = inOrder(classes.declarations).map((declaration) => {
+  const blocks = byUse(classes).map((declaration) => {
     const block = declare(declaration, types, isDeclared);
     declared.add(declaration.name);
     return block;
   });
   if (!declared.has(names.payload))
     blocks.push(
-      layOut(
+      types.layOut(
         `${names.payload} = `,
         types.of(classes.payload, isDeclared),
         "",
@@ -91,15 +91,6 @@ function importLines(names: readonly string[]): readonly string[] {
   return [`from typing import ${names.join(", ")}`];
 }
 
-/** Enums first, because nothing is referred to by them. */
-function inOrder(declarations: readonly Declaration[]): readonly Declaration[] {
-  const isEnum = ({ kind }: Declaration): boolean => kind === "enum";
-  return [
-    ...declarations.filter(isEnum),
-    ...declarations.filter((one) => !isEnum(one)),
-  ];
-}
-
 function declare(
   declaration: Declaration,
   types: PythonTypes,
@@ -115,7 +106,7 @@ function declareEnum(
   types: PythonTypes,
 ): readonly string[] {
   const type = { name: types.typing("Literal"), of: values.map(pythonString) };
-  return layOut(`${name} = `, type, "", "");
+  return types.layOut(`${name} = `, type, "", "");
 }
 
 /** Names that mean something in the annotations of a class, where a field of the same name would hide it. */
@@ -147,11 +138,15 @@ function declareClass(
   if (isClass)
     return [
       ...comment,
-      `class ${name}(${base}):`,
+      ...(name.length + base.length + "class ():".length <= pythonWidth
+        ? [`class ${name}(${base}):`]
+        : [`class ${name}(`, `    ${base}`, "):"]),
       ...(typed.length === 0 ? ["    pass"] : []),
       ...typed.flatMap(({ key, annotation, description }) => [
         ...pythonComment(description, "    "),
-        ...layOut(`    ${key}: `, annotation, "", "    "),
+        ...(typeof annotation === "string"
+          ? assign(`    ${key}: `, annotation, "    ")
+          : types.layOut(`    ${key}: `, annotation, "", "    ")),
       ]),
     ];
   return [
@@ -161,7 +156,12 @@ function declareClass(
     "    {",
     ...typed.flatMap(({ key, annotation, description }) => [
       ...pythonComment(description, "        "),
-      ...layOut(`        ${pythonString(key)}: `, annotation, ",", "        "),
+      ...types.layOut(
+        `        ${pythonString(key)}: `,
+        annotation,
+        ",",
+        "        ",
+      ),
     ]),
     "    },",
     ")",
@@ -190,8 +190,11 @@ function printPath(
   if (parameters.length === 0) {
     const name = claim(`VARIABLE_${snake.toUpperCase()}`);
     const value = pythonString(parts.join(""));
+    // Where even the beginning is too long, black would break it before the value.
+    const fits = `${name}: ${final} = (`.length <= pythonWidth;
+    const head = fits ? `${name}: ${final} = ` : `${name} = `;
     return {
-      lines: [...comment, ...assign(`${name}: ${final} = `, value)],
+      lines: [...comment, ...assign(head, value)],
       isFunction: false,
     };
   }
