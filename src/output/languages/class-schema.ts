@@ -1,10 +1,12 @@
 import { once } from "../../base/once.js";
 import type { Json, JsonObject } from "../../base/json/json.js";
 import type { EventModel } from "../../event/event.js";
+import { alternativesOf } from "../../type/alternatives.js";
 import { asSent } from "../../type/as-sent.js";
 import { definitionOf, payloadReference } from "../../type/definitions.js";
 import { toJsonSchema } from "../../type/json-schema.js";
 import type {
+  Definitions,
   EnumType,
   ObjectType,
   PayloadType,
@@ -24,7 +26,8 @@ export interface ClassSchema {
 /** What the objects and enums at one place of the payload are called; all of a union are called the same. */
 interface Title {
   readonly name: () => string;
-  readonly within: (suffix: string) => Title;
+  /** What is called so at a step further inwards: a key, or what stands for items and values. */
+  readonly within: (suffix: string, step?: string) => Title;
 }
 
 /** What is put together. */
@@ -35,6 +38,7 @@ interface Lifting {
   readonly marks: Map<string, string>;
   /** The names among the definitions of what the payload refers to. */
   readonly references: Map<string, string>;
+  readonly defined: Definitions;
 }
 
 /**
@@ -46,14 +50,15 @@ export function classSchemaOf({
   names,
   typeNames,
 }: EventModel): ClassSchema {
+  const { type, definitions, ...remarks } = asSent(payload.type);
   const lifting: Lifting = {
+    defined: definitions,
     definitions: new Map(),
     marks: new Map(),
     references: new Map([[payloadReference, "payload"]]),
   };
   const claim = createNaming();
   for (const name of typeNames.values()) claim(name);
-  const { type, definitions, ...remarks } = asSent(payload.type);
   const titleOf = (name: string): Title => createTitle(name, () => name, claim);
   put("payload", type, titleOf(names.payload), remarks, lifting);
   // The map grows while it is gone through.
@@ -80,10 +85,9 @@ function createTitle(
   const inner = new Map<string, Title>();
   return {
     name: once(() => nameIt(base)),
-    within(suffix) {
-      const title =
-        inner.get(suffix) ?? createTitle(base + suffix, claim, claim);
-      inner.set(suffix, title);
+    within(suffix, step = `\0${suffix}`) {
+      const title = inner.get(step) ?? createTitle(base + suffix, claim, claim);
+      inner.set(step, title);
       return title;
     },
   };
@@ -139,6 +143,9 @@ function lift(type: PayloadType, title: Title, lifting: Lifting): PayloadType {
     });
   if (type.kind === "map")
     return { ...type, values: inside(type.values, "Value") };
+  // quicktype would take what any part leaves out for closed in all of them.
+  if (type.kind === "intersection")
+    return inside(unionOf(alternativesOf(type, lifting.defined)));
   if (type.kind === "never") return { kind: "unknown" };
   // A format would be sent in another form.
   if (type.kind === "string") return { kind: "string" };
@@ -182,7 +189,7 @@ function withMarks(
       .filter(({ type, optional }) => type.kind !== "never" || !optional)
       .map(({ key, type, optional, ...remarks }) => ({
         key: markOf(key, lifting),
-        type: lift(type, title.within(pascalCase(wordsOf(key))), lifting),
+        type: lift(type, title.within(pascalCase(wordsOf(key)), key), lifting),
         optional,
         ...describe(remarks),
       })),

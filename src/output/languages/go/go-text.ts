@@ -59,10 +59,29 @@ export function packageName(folder: string): string {
   return /^[a-z]/.test(name) && !keywords.has(name) ? name : "cobaltevents";
 }
 
-/** Rows of cells as gofmt aligns them: each cell but the last as wide as the widest of its column. */
-export function aligned(
-  rows: readonly (readonly string[])[],
-): readonly string[] {
+/** A line of cells, and what is said of it above. */
+export interface GoRow {
+  readonly comment?: readonly string[];
+  readonly cells: readonly string[];
+}
+
+/** Lines of cells in columns; a comment begins another section behind an empty line, because gofmt aligns each by itself. */
+export function columns(rows: readonly GoRow[]): readonly string[] {
+  const sections: GoRow[][] = [];
+  for (const row of rows) {
+    const section = sections.at(-1);
+    if (!section || row.comment?.length) sections.push([row]);
+    else section.push(row);
+  }
+  return sections.flatMap((section, index) => [
+    ...(index > 0 ? [""] : []),
+    ...goComment(section[0]?.comment ?? [], "\t"),
+    ...aligned(section.map(({ cells }) => cells)).map((line) => `\t${line}`),
+  ]);
+}
+
+/** Each cell but the last as wide as the widest of its column. */
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => widthOf(row[column] ?? ""))),
   );

@@ -8,7 +8,14 @@ import {
   withoutNull,
 } from "../classes.js";
 import { createNaming, wordsOf } from "../words.js";
-import { aligned, exported, goCase, goComment, goString } from "./go-text.js";
+import {
+  columns,
+  exported,
+  goCase,
+  goComment,
+  type GoRow,
+  goString,
+} from "./go-text.js";
 
 /** The types of an event in Go, and what they are called. */
 export interface GoTypes {
@@ -21,6 +28,7 @@ interface Writing {
   readonly blocks: (readonly string[])[];
   /** What the declarations of quicktype are called in Go. */
   readonly nameOf: (name: string) => string;
+  readonly isEnum: (name: string) => boolean;
   readonly claim: (name: string) => string;
 }
 
@@ -42,11 +50,13 @@ export function goTypes(
   const writing: Writing = {
     blocks: [],
     nameOf: (name) => known.get(name) ?? name,
+    isEnum: (name) =>
+      declarations.some((one) => one.name === name && one.kind === "enum"),
     claim,
   };
   if (!known.has(payloadName)) {
     const name = claim(exported(payloadName));
-    const type = goType(payload, `${name}Value`, writing);
+    const type = goType(payload, name, writing);
     writing.blocks.push([`type ${name} = ${type}`]);
   }
   for (const declaration of declarations)
@@ -96,7 +106,7 @@ function writeStruct(
   const unlike = createNaming();
   for (const { key } of fields) unlike(key);
   const renamed: (readonly [tag: string, key: string])[] = [];
-  const sections: string[][][] = [[]];
+  const rows: GoRow[] = [];
   const at = writing.blocks.length;
   for (const field of fields) {
     const { key, optional } = field;
@@ -105,35 +115,19 @@ function writeStruct(
     const own = claim(exported(goCase(wordsOf(key))));
     const type = fieldType(field, `${name}${own}`, writing);
     const options = optional ? ",omitempty" : tag === "-" ? "," : "";
-    const row = [own, type, `\`json:"${tag}${options}"\``];
-    if (field.description.length > 0) sections.push([]);
-    sections.at(-1)?.push(row);
+    rows.push({
+      comment: field.description,
+      cells: [own, type, `\`json:"${tag}${options}"\``],
+    });
   }
   // Before the unions in it.
   writing.blocks.splice(at, 0, [
     ...goComment(description),
     ...(fields.length === 0
       ? [`type ${name} struct{}`]
-      : [`type ${name} struct {`, ...structLines(fields, sections), "}"]),
+      : [`type ${name} struct {`, ...columns(rows), "}"]),
     ...(renamed.length > 0 ? renamingMethods(name, renamed) : []),
   ]);
-}
-
-/** The fields, each with a comment after an empty line, because gofmt aligns what stands together. */
-function structLines(
-  fields: readonly Field[],
-  sections: readonly (readonly (readonly string[])[])[],
-): readonly string[] {
-  const comments = fields
-    .map(({ description }) => goComment(description, "\t"))
-    .filter((comment) => comment.length > 0);
-  const lines = sections.map((rows, index) => [
-    ...(comments[index - 1] ?? []),
-    ...aligned(rows).map((line) => `\t${line}`),
-  ]);
-  return lines
-    .filter((section) => section.length > 0)
-    .flatMap((section, index) => (index > 0 ? ["", ...section] : section));
 }
 
 /**
@@ -187,16 +181,18 @@ function writeEnum(
   writing: Writing,
 ): void {
   const name = writing.nameOf(given);
-  const rows = values.map((value) => [
-    writing.claim(name + goCase(wordsOf(value))),
-    name,
-    `= ${goString(value)}`,
-  ]);
+  const rows = values.map((value) => ({
+    cells: [
+      writing.claim(name + goCase(wordsOf(value))),
+      name,
+      `= ${goString(value)}`,
+    ],
+  }));
   writing.blocks.push([
     `type ${name} string`,
     "",
     "const (",
-    ...aligned(rows).map((line) => `\t${line}`),
+    ...columns(rows),
     ")",
   ]);
 }
@@ -219,17 +215,23 @@ function writeUnion(
   hint: string,
   writing: Writing,
 ): string {
-  const name = writing.claim(hint);
-  const rows = members.map((member) => {
-    const type = goType(member, `${name}Value`, writing);
-    const own = member.kind === "declared" ? type : memberNames[member.kind];
-    return [own, `*${type}`];
-  });
-  const fields = rows.map(([own = ""]) => own);
+  const name = writing.claim(`${hint}Union`);
+  const rows = members.map(
+    (member) =>
+      [
+        member.kind === "declared"
+          ? writing.isEnum(member.name)
+            ? "Enum"
+            : "Object"
+          : memberNames[member.kind],
+        `*${goType(member, hint, writing)}`,
+      ] as const,
+  );
+  const fields = rows.map(([field]) => field);
   writing.blocks.push([
     `// ${name} is one of several types: the field that is set; with none, it is null.`,
     `type ${name} struct {`,
-    ...aligned(rows).map((line) => `\t${line}`),
+    ...columns(rows.map((cells) => ({ cells }))),
     "}",
     "",
     "// MarshalJSON writes the field that is set.",

@@ -12,7 +12,7 @@ import type { PathConstant } from "../path-constants.js";
 import { createNaming, snakeCase, wordsOf } from "../words.js";
 import { goHeader, goSupport } from "./go-support.js";
 import {
-  aligned,
+  columns,
   exported,
   goCase,
   goComment,
@@ -45,7 +45,7 @@ function printEvent(
   const constants = [
     [`${own}Slug`, `= ${goString(slug)}`],
     [`${own}Name`, `= ${goString(name)}`],
-  ];
+  ] as const;
   const variables = printPaths(paths, `${own}Variable`);
   const text = [
     goHeader,
@@ -54,7 +54,7 @@ function printEvent(
     "",
     ...aboutLines(event, own),
     "const (",
-    ...aligned(constants).map((line) => `\t${line}`),
+    ...columns(constants.map((cells) => ({ cells }))),
     ")",
     ...[...variables.blocks, ...types.blocks].flatMap((lines) => [
       "",
@@ -67,7 +67,7 @@ function printEvent(
     file: languageFile(path, `${text.join("\n")}\n`),
     names: [
       ...types.names,
-      ...constants.map(([constant = ""]) => constant),
+      ...constants.map(([constant]) => constant),
       ...variables.names,
     ],
   };
@@ -107,19 +107,24 @@ function printPaths(paths: readonly PathConstant[], prefix: string) {
 type Named = PathConstant & { readonly name: string };
 
 function constantLines(constants: readonly Named[]): readonly string[] {
-  const rows = constants.map(({ name, parts }) => [
-    name,
-    `= ${goString(parts.join(""))}`,
-  ]);
-  const lines = aligned(rows).flatMap((line, index) => [
-    ...deprecation(constants[index], "\t"),
-    `\t${line}`,
-  ]);
-  return ["// The variable paths of the event.", "const (", ...lines, ")"];
+  const rows = constants.map(({ name, parts, deprecated }) => ({
+    comment: deprecated === undefined ? [] : [deprecationText(deprecated)],
+    cells: [name, `= ${goString(parts.join(""))}`],
+  }));
+  return [
+    "// The variable paths of the event.",
+    "const (",
+    ...columns(rows),
+    ")",
+  ];
 }
 
-function functionLines(path: Named): readonly string[] {
-  const { name, parts, parameters } = path;
+function functionLines({
+  name,
+  parts,
+  parameters,
+  deprecated,
+}: Named): readonly string[] {
   const taken = parameters.map(
     ({ name, kind }) => `${name} ${kind === "index" ? "int" : "string"}`,
   );
@@ -127,22 +132,12 @@ function functionLines(path: Named): readonly string[] {
     if (typeof part === "string") return goString(part);
     return part.kind === "index" ? `strconv.Itoa(${part.name})` : part.name;
   });
-  const about = `// ${name} is a variable path.`;
-  const note = deprecation(path, "");
+  const note =
+    deprecated === undefined ? [] : ["", deprecationText(deprecated)];
   return [
-    about,
-    ...(note.length > 0 ? ["//", ...note] : []),
+    ...goComment([`${name} is a variable path.`, ...note]),
     `func ${name}(${taken.join(", ")}) string {`,
     `\treturn ${text.join(" + ")}`,
     "}",
   ];
-}
-
-function deprecation(
-  path: PathConstant | undefined,
-  indent: string,
-): readonly string[] {
-  return path?.deprecated === undefined
-    ? []
-    : goComment([deprecationText(path.deprecated)], indent);
 }
