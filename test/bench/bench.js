@@ -16,6 +16,7 @@ import {
 } from "./comparisons.js";
 import { compareInfer, compareInferrers, compareMemory } from "./inferring.js";
 import { compareJavaScript } from "./javascript.js";
+import { compareLanguages } from "./languages.js";
 import { writeRecording } from "./recording.js";
 import { grouped, tableHead, tableRow } from "./report.js";
 import { compareDiff, compareUsages } from "./review.js";
@@ -53,6 +54,7 @@ const parts = {
       workspace(1_000),
       rounds(1, 3),
     ),
+  languages: () => compareLanguages(workspace(1_000), rounds(1, 3)),
   bundles: () => compareBundles(workspace(10), workspace(1_000)),
   sending: () => compareSending(workspace(10), rounds(3, 9)),
   infer: async () => {

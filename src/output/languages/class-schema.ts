@@ -14,7 +14,7 @@ import type {
 } from "../../type/payload-type.js";
 import { unionOf } from "../../type/union.js";
 import { mapChildren } from "../../type/visit.js";
-import { createNaming, pascalCase, wordsOf } from "./words.js";
+import { createNaming, pascalCase, wordsOf } from "./key-words.js";
 
 /** What quicktype is given for an event. */
 export interface ClassSchema {

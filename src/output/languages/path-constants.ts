@@ -5,7 +5,7 @@ import {
   type Segments,
   whyNoConstant,
 } from "../../type/variable-path.js";
-import { wordsOf } from "./words.js";
+import { wordsOf } from "./key-words.js";
 
 /** A variable path that has a constant, or a function of the indexes and keys in it. */
 export interface PathConstant {

@@ -1,5 +1,5 @@
 import { replaceUnseen } from "../../../base/unseen.js";
-import { pascalCase } from "../words.js";
+import { pascalCase } from "../key-words.js";
 
 /** A string literal. */
 export function goString(text: string): string {

@@ -7,7 +7,7 @@ import {
   type UnionOfKinds,
   withoutNull,
 } from "../classes.js";
-import { createNaming, wordsOf } from "../words.js";
+import { createNaming, wordsOf } from "../key-words.js";
 import {
   columns,
   exported,

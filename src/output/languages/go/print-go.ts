@@ -9,7 +9,7 @@ import {
   type PrintedEvent,
 } from "../language.js";
 import type { PathConstant } from "../path-constants.js";
-import { createNaming, snakeCase, wordsOf } from "../words.js";
+import { createNaming, snakeCase, wordsOf } from "../key-words.js";
 import { goHeader, goSupport } from "./go-support.js";
 import {
   columns,

@@ -12,7 +12,7 @@ import {
   type LanguageEvent,
 } from "../language.js";
 import type { PathConstant } from "../path-constants.js";
-import { createNaming, snakeCase, wordsOf } from "../words.js";
+import { createNaming, snakeCase, wordsOf } from "../key-words.js";
 import {
   isPythonName,
   pythonComment,
