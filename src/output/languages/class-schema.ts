@@ -1,11 +1,13 @@
 import { once } from "../../base/once.js";
 import type { Json, JsonObject } from "../../base/json/json.js";
 import type { EventModel } from "../../event/event.js";
+import { mapSubschemas } from "../../json-schema/load/keywords.js";
 import { alternativesOf } from "../../type/alternatives.js";
 import { asSent } from "../../type/as-sent.js";
 import { definitionOf, payloadReference } from "../../type/definitions.js";
 import { toJsonSchema } from "../../type/json-schema.js";
 import type {
+  Definition,
   Definitions,
   EnumType,
   ObjectType,
@@ -32,8 +34,8 @@ interface Title {
 
 /** What is put together. */
 interface Lifting {
-  /** Of the schema, by name. */
-  readonly definitions: Map<string, Json>;
+  /** The schemas of objects and enums, by the references that stand for them until the schema around them is written. */
+  readonly inline: Map<string, JsonObject>;
   /** What stands for a key, by the key. */
   readonly marks: Map<string, string>;
   /** The names among the definitions of what the payload refers to. */
@@ -42,36 +44,42 @@ interface Lifting {
 }
 
 /**
- * Writes the type of an event's payload as a JSON Schema in which every object and enum is a definition, with the name
- * of its class as title. So a name depends on the event alone, and on the way from the payload to the class.
+ * Writes the type of an event's payload as a JSON Schema in which every object and enum has the name of its class as
+ * title. So a name depends on the event alone, and on the way from the payload to the class.
  */
 export function classSchemaOf({
   payload,
   names,
   typeNames,
 }: EventModel): ClassSchema {
-  const { type, definitions, ...remarks } = asSent(payload.type);
+  const { definitions, ...whole } = asSent(payload.type);
   const lifting: Lifting = {
     defined: definitions,
-    definitions: new Map(),
+    inline: new Map(),
     marks: new Map(),
-    references: new Map([[payloadReference, "payload"]]),
+    references: new Map(),
   };
   const claim = createNaming();
   for (const name of typeNames.values()) claim(name);
   const titleOf = (name: string): Title => createTitle(name, () => name, claim);
-  put("payload", type, titleOf(names.payload), remarks, lifting);
+  const title = titleOf(names.payload);
+  const root = write(whole, title, lifting);
+  const written: Record<string, Json> = {};
   // The map grows while it is gone through.
-  for (const [reference, name] of lifting.references) {
-    if (reference === payloadReference) continue;
-    const { type, ...remarks } = definitionOf(reference, definitions);
-    const title = titleOf(typeNames.get(reference) ?? names.payload);
-    put(name, type, title, remarks, lifting);
-  }
+  for (const [reference, name] of lifting.references)
+    written[name] =
+      reference === payloadReference
+        ? write(whole, title, lifting)
+        : write(
+            definitionOf(reference, definitions),
+            titleOf(typeNames.get(reference) ?? names.payload),
+            lifting,
+          );
+  const self = lifting.references.get(payloadReference);
   return {
     schema: {
-      $ref: "#/definitions/payload",
-      definitions: Object.fromEntries(lifting.definitions),
+      ...(self === undefined ? root : { $ref: `#/definitions/${self}` }),
+      definitions: written,
     },
     keys: new Map([...lifting.marks].map(([key, mark]) => [mark, key])),
   };
@@ -93,38 +101,45 @@ function createTitle(
   };
 }
 
-/** Writes a definition. */
-function put(
-  name: string,
-  type: PayloadType,
+/** Writes the schema of a type. */
+function write(
+  { type, ...remarks }: Definition,
   title: Title,
-  remarks: Remarks,
   lifting: Lifting,
-): void {
-  // Its place is taken before that of what is in it.
-  lifting.definitions.set(name, {});
-  const isNamed =
-    type.kind === "object" || (type.kind === "enum" && isTexts(type));
+): JsonObject {
+  const isNamed = isClass(type);
   const within =
     type.kind === "object"
       ? withMarks(type, title, lifting)
       : isNamed
         ? type
         : lift(type, title, lifting);
-  lifting.definitions.set(name, {
+  return {
     ...(isNamed && { title: title.name() }),
     ...describe(remarks),
-    ...toJsonSchema(within, { closed: true }),
-  });
+    ...withInline(toJsonSchema(within, { closed: true }), lifting),
+  };
+}
+
+/** The schema with what references stand for in their places: quicktype takes long to follow each of them. */
+function withInline(schema: JsonObject, lifting: Lifting): JsonObject {
+  const { $ref, ...remarks } = schema;
+  const inline =
+    typeof $ref === "string" ? lifting.inline.get($ref) : undefined;
+  if (inline) return { ...inline, ...remarks };
+  return mapSubschemas(schema, (child) =>
+    typeof child === "boolean" ? child : withInline(child, lifting),
+  );
 }
 
 /** The type with a reference in place of every object and enum in it, and without what quicktype would misread. */
 function lift(type: PayloadType, title: Title, lifting: Lifting): PayloadType {
   const inside = (type: PayloadType, suffix = ""): PayloadType =>
     lift(type, suffix === "" ? title : title.within(suffix), lifting);
-  if (type.kind === "object" || (type.kind === "enum" && isTexts(type))) {
-    const name = `t${lifting.definitions.size}`;
-    put(name, type, title, {}, lifting);
+  if (isClass(type)) {
+    const schema = write({ type }, title, lifting);
+    const name = `t${lifting.inline.size}`;
+    lifting.inline.set(`#/definitions/${name}`, schema);
     return { kind: "reference", name };
   }
   if (type.kind === "enum") return inside(typeOfConstants(type));
@@ -152,9 +167,13 @@ function lift(type: PayloadType, title: Title, lifting: Lifting): PayloadType {
   return mapChildren(type, (child) => inside(child));
 }
 
-/** Whether it is an enum of texts alone, which quicktype keeps. */
-function isTexts({ values }: EnumType): boolean {
-  return values.every((value) => typeof value === "string");
+/** Whether it has a name: objects, and enums of texts alone, which quicktype keeps. */
+function isClass(type: PayloadType): boolean {
+  return (
+    type.kind === "object" ||
+    (type.kind === "enum" &&
+      type.values.every((value) => typeof value === "string"))
+  );
 }
 
 /** The texts among constants as an enum, and the types of the others. */
