@@ -4,6 +4,7 @@ import {
   isAny,
   type Segments,
   whyNoConstant,
+  writePath,
 } from "../../type/variable-path.js";
 import { wordsOf } from "./key-words.js";
 
@@ -14,6 +15,8 @@ export interface PathConstant {
   /** The path: its texts, and between them parameters. */
   readonly parts: readonly PathPart[];
   readonly parameters: readonly PathParameter[];
+  /** The path as people write it; where there are no parameters, the variable's own. */
+  readonly text: string;
   readonly deprecated?: string | true;
 }
 
@@ -47,6 +50,7 @@ function constantOf({ segments, deprecated }: Variable): PathConstant {
     ),
     parts,
     parameters: parts.filter((part) => typeof part !== "string"),
+    text: writePath(segments),
     ...(deprecated !== undefined && { deprecated }),
   };
 }

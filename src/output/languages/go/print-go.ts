@@ -107,9 +107,9 @@ function printPaths(paths: readonly PathConstant[], prefix: string) {
 type Named = PathConstant & { readonly name: string };
 
 function constantLines(constants: readonly Named[]): readonly string[] {
-  const rows = constants.map(({ name, parts, deprecated }) => ({
+  const rows = constants.map(({ name, text, deprecated }) => ({
     comment: deprecated === undefined ? [] : [deprecationText(deprecated)],
-    cells: [name, `= ${goString(parts.join(""))}`],
+    cells: [name, `= ${goString(text)}`],
   }));
   return [
     "// The variable paths of the event.",

@@ -178,7 +178,7 @@ function annotate(
 
 /** A constant, or a function of the indexes and keys in the path. */
 function printPath(
-  { words, parts, parameters, deprecated }: PathConstant,
+  { words, parts, parameters, text, deprecated }: PathConstant,
   claim: (name: string) => string,
   final: string,
 ): { readonly lines: readonly string[]; readonly isFunction: boolean } {
@@ -189,7 +189,7 @@ function printPath(
       : pythonComment([deprecationText(deprecated)]);
   if (parameters.length === 0) {
     const name = claim(`VARIABLE_${snake.toUpperCase()}`);
-    const value = pythonString(parts.join(""));
+    const value = pythonString(text);
     // Where even the beginning is too long, black would break it before the value.
     const fits = `${name}: ${final} = (`.length <= pythonWidth;
     const head = fits ? `${name}: ${final} = ` : `${name} = `;
