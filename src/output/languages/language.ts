@@ -30,7 +30,7 @@ export interface Language {
   /** The files that it prints, by their names: generated ones that are not wanted are left over. */
   readonly files: RegExp;
   event(event: LanguageEvent): PrintedEvent | Inexpressible;
-  /** The files that belong to no event. */
+  /** The files that belong to no event: what types share, and the place of a client beside them. */
   support(): readonly OutputFile[];
 }
 
