@@ -15,6 +15,7 @@ import {
 } from "./output/disk/plan.js";
 import { foreignFolder } from "./output/disk/foreign-folder.js";
 import { createFormatter } from "./output/format/formatter.js";
+import { openTargets } from "./output/languages/targets.js";
 import { createTranslator } from "./output/javascript/translator.js";
 import { manifestName } from "./input/manifest/find-manifest.js";
 import { loadManifest } from "./input/manifest/load-manifest.js";
@@ -42,6 +43,11 @@ export interface ProjectOptions {
   readonly output?: string;
   /** With `false` no prettier configuration is read, which may be code of the project's; by default as the manifest says. */
   readonly format?: boolean;
+  /**
+   * Whether an event that one of the manifest's `targets` cannot express is left out of it with a warning; by default
+   * it is an error.
+   */
+  readonly keepGoing?: boolean;
   /** By default the working directory of the process. */
   readonly cwd?: string;
   /** By default `node:fs`. */
@@ -166,6 +172,8 @@ async function prepare(options: ProjectOptions): Promise<Run> {
     diagnostics,
   });
   const plan = createPlan(disk);
+  const { keepGoing = false } = options;
+  const targets = await openTargets(context, disk.output, { keepGoing });
   const add = async (files: readonly OutputFile[]): Promise<void> => {
     // With an error nothing will be written; but what would stand in its way is told all the same.
     for (const file of files)
@@ -181,7 +189,10 @@ async function prepare(options: ProjectOptions): Promise<Run> {
         : await readPayload(event, sources, context, loadSchema);
     const model =
       payload && modelOf(event, names.get(event.slug), payload, context);
-    if (model) await add(translator.take(await printer.event(model)));
+    if (model) {
+      await add(translator.take(await printer.event(model)));
+      await targets.add(model);
+    }
     const [done, total] = [index + 1, manifest.events.length];
     options.onProgress?.({ stage: "infer", done, total });
   }
@@ -190,7 +201,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   return {
     diagnostics,
     inputs: [...inputs],
-    changes: plan.finish(),
+    changes: [...plan.finish(), ...targets.finish()],
     target: { manifest, disk },
   };
 }

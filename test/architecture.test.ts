@@ -123,9 +123,15 @@ test("nothing slow is loaded before it is needed", () => {
     for (const other of filesLoadedBy(file)) loaded.add(other);
   const packages = [...loaded].flatMap((file) => imports.get(file) ?? []);
   const slow =
-    /^(?:@babel\/code-frame|ajv|chokidar|json-schema-to-typescript|prettier|tinyglobby|ts-morph|yargs)(?:\/|$)/;
+    /^(?:@babel\/code-frame|ajv|chokidar|json-schema-to-typescript|prettier|quicktype-core|tinyglobby|ts-morph|yargs)(?:\/|$)/;
   expect(packages).toContain("jsonc-parser");
   expect(packages.filter((name) => slow.test(name))).toEqual([]);
+});
+
+test("one file knows quicktype", () => {
+  expect(importersOf("quicktype-core")).toEqual([
+    "output/languages/quicktype-classes.ts",
+  ]);
 });
 
 test("only the command line knows the streams of the process", () => {

@@ -22,6 +22,7 @@ import { compareInfer, compareInferrers, compareMemory } from "./inferring.js";
 import { compareJavaScript } from "./javascript.js";
 import { makeEvents, makeLargeEvent } from "./manifests.js";
 import { plot } from "./plot.js";
+import { compareLanguages } from "./languages.js";
 import { writeRecording } from "./recording.js";
 import { grouped, tableHead, tableRow } from "./report.js";
 import { compareDiff, compareUsages } from "./review.js";
@@ -101,6 +102,7 @@ const parts = {
       workspace(1_000),
       rounds(1, 3),
     ),
+  languages: () => compareLanguages(workspace(1_000), rounds(1, 3)),
   bundles: () => compareBundles(workspace(10), workspace(1_000)),
   sending: () => compareSending(workspace(10), rounds(3, 9)),
   infer: async () => {

@@ -9,6 +9,7 @@ import {
   manifestFields,
 } from "../../src/input/manifest/validate-manifest.js";
 import { allowanceFields } from "../../src/input/manifest/validate-allow.js";
+import { targetFields } from "../../src/input/manifest/validate-targets.js";
 import { workspaceFields } from "../../src/input/manifest/validate-workspaces.js";
 import { overrideFields } from "../../src/input/manifest/validate-overrides.js";
 
@@ -40,6 +41,7 @@ test.each([
   ["Fields of an event", eventFields],
   ["Allowed changes", allowanceFields],
   ["Workspaces", workspaceFields],
+  ["Targets", targetFields],
   ["Overrides", overrideFields],
 ])("%s: the table has every field", (title, fields) => {
   const section = page.split(/^## /m).find((text) => text.startsWith(title));

@@ -73,6 +73,7 @@ export function manifestWith(schema: Json): {
       events: [event],
       allow: [],
       workspaces: [],
+      targets: [],
     },
   };
 }

@@ -395,6 +395,22 @@ export const catalogue = {
     "Set `module` in the manifest as the message says.",
   ),
 
+  CE620: error(
+    "Event that a language cannot express",
+    "An event has something that cannot be written in the language of one of the manifest's `targets`, such as a key that is no text there, or comes to the name of another event.",
+    "Override the path that the message names, give the event another name with `as`, or leave it out of that language with --keep-going.",
+  ),
+  CE621: warning(
+    "Event left out of a language",
+    "With --keep-going, an event that cannot be written in the language of one of the manifest's `targets` was left out of it.",
+    "Nothing, if nobody fires it from there; otherwise as for CE620.",
+  ),
+  CE622: error(
+    "Targets in one folder",
+    "Two of the manifest's `targets`, or one of them and its `output`, have the same folder, where each would remove the files of the other.",
+    "Give each target a folder of its own as `output`.",
+  ),
+
   CE701: error(
     "No credential",
     "There is neither an API key nor a session token in the environment.",

@@ -39,6 +39,13 @@ export const noFormat = {
     "Lay out by prettier's defaults, and read none of its configuration",
 } as const satisfies OptionSpec;
 
+/** The option of commands that generate. */
+export const keepGoing = {
+  type: "boolean",
+  describe:
+    "Leave events out of the `targets` that cannot express them, with a warning",
+} as const satisfies OptionSpec;
+
 /** The option of commands that call a workspace. */
 export const workspace = {
   type: "string",

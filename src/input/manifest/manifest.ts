@@ -18,6 +18,23 @@ export interface Manifest {
   /** Breaking changes that are meant. */
   readonly allow: readonly Allowance[];
   readonly workspaces: readonly ManifestWorkspace[];
+  /** Further languages that the events are generated in. */
+  readonly targets: readonly ManifestTarget[];
+}
+
+/** The further languages that there are. */
+export const targetLanguages = ["go", "python"] as const;
+
+/** A language beside TypeScript and JavaScript. */
+export type TargetLanguage = (typeof targetLanguages)[number];
+
+/** A further language, and where its files go. */
+export interface ManifestTarget {
+  /** Where it stands in the manifest. */
+  readonly place: JsonPath;
+  readonly language: TargetLanguage;
+  /** A folder, as written: relative to the manifest's, or absolute. */
+  readonly output: string;
 }
 
 /** A workspace of Cobalt. */

@@ -34,6 +34,7 @@ import type {
   SampleEntry,
 } from "./manifest.js";
 import { readOverrides } from "./validate-overrides.js";
+import { targets } from "./validate-targets.js";
 import { baseUrl, workspaces } from "./validate-workspaces.js";
 
 /** A list of samples; a single sample in its place is a frequent slip. */
@@ -84,6 +85,7 @@ export const manifestFields = {
   examples: flag,
   allow: allowances,
   workspaces,
+  targets,
 };
 
 /** Every field of an event. */
@@ -147,6 +149,7 @@ export function validateManifest(
       allow: take(root, "allow", manifestFields.allow, reading) ?? [],
       workspaces:
         take(root, "workspaces", manifestFields.workspaces, reading) ?? [],
+      targets: take(root, "targets", manifestFields.targets, reading) ?? [],
     }
   );
 }

@@ -150,14 +150,15 @@ function isSameText(text: string, bytes: Uint8Array): boolean {
 function withLeftOver(
   changes: readonly PlannedChange[],
   present: readonly string[],
-  { fs }: DiskContext,
+  { fs, output }: DiskContext,
 ): PlannedChange[] {
+  const { files = /\.(?:ts|js|schema\.json)$/ } = output;
   const wanted = new Set(changes.map(({ path }) => path));
   const folded = new Set(changes.map(({ path }) => path.toLowerCase()));
   const before: PlannedChange[] = [];
   const after: PlannedChange[] = [];
   for (const path of present) {
-    if (wanted.has(path) || !isLeftOver(path, fs)) continue;
+    if (wanted.has(path) || !isLeftOver(path, files, fs)) continue;
     // On a disk that ignores case, removing `A.ts` after `a.ts` was written would remove what was written.
     (folded.has(path.toLowerCase()) ? before : after).push({
       path,
@@ -168,9 +169,9 @@ function withLeftOver(
   return [...before, ...changes, ...after];
 }
 
-function isLeftOver(path: string, fs: FileSystem): boolean {
+function isLeftOver(path: string, files: RegExp, fs: FileSystem): boolean {
   if (isAbandoned(path)) return true;
-  if (!/\.(?:ts|js|schema\.json)$/.test(path)) return false;
+  if (!files.test(path)) return false;
   try {
     return isGenerated(readFile(path, fs).toString("utf8"));
   } catch {

@@ -11,6 +11,8 @@ export interface Output {
   readonly file: string | undefined;
   /** Whether the folder is the output's own, so that generated files in it that are not wanted are left over. */
   readonly own: boolean;
+  /** The files that may be left over, by their names; by default TypeScript, JavaScript and schemas. */
+  readonly files?: RegExp;
 }
 
 /** What a file's ending says of its language, as the manifest has it. */

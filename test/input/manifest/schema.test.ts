@@ -10,6 +10,7 @@ import {
   validateManifest,
 } from "../../../src/input/manifest/validate-manifest.js";
 import { allowanceFields } from "../../../src/input/manifest/validate-allow.js";
+import { targetFields } from "../../../src/input/manifest/validate-targets.js";
 import { workspaceFields } from "../../../src/input/manifest/validate-workspaces.js";
 import { overrideFields } from "../../../src/input/manifest/validate-overrides.js";
 import { runs } from "../../runs.js";
@@ -33,7 +34,11 @@ function verdicts(value: unknown) {
 
 describe("manifest.schema.json", () => {
   it("has the fields that the validator has", () => {
-    const { allowance, event, override, workspace } = schema.definitions;
+    const { allowance, event, override, target, workspace } =
+      schema.definitions;
+    expect(Object.keys(target.properties).sort()).toEqual(
+      Object.keys(targetFields).sort(),
+    );
     expect(Object.keys(workspace.properties).sort()).toEqual(
       Object.keys(workspaceFields).sort(),
     );
@@ -52,11 +57,12 @@ describe("manifest.schema.json", () => {
   });
 
   it("describes every field", () => {
-    const { allowance, event, override, workspace, deprecated } =
+    const { allowance, event, override, target, workspace, deprecated } =
       schema.definitions;
     const groups: Record<string, { description?: string }>[] = [
       schema.properties,
       workspace.properties,
+      target.properties,
       allowance.properties,
       { ...event.properties, deprecated },
       { ...override.properties, deprecated },
@@ -193,6 +199,12 @@ describe("manifest.schema.json", () => {
           workspaces: { w: { apiKey: "KEY", [key]: value } },
         });
       check({ events: {}, workspaces: { [typeof value]: value } });
+      for (const key of [...Object.keys(targetFields), "package"])
+        check({
+          events: {},
+          targets: [{ language: "go", output: "go", [key]: value }],
+        });
+      check({ events: {}, targets: [value] });
     }
     expect(Math.min(counts.true, counts.false)).toBeGreaterThan(400);
   });

@@ -21,7 +21,7 @@ import {
   type DiskContext,
   type FileChange,
 } from "../../../src/output/disk/plan.js";
-import { header, schemaComment } from "../../../src/output/print/header.js";
+import { header, headerText } from "../../../src/output/print/header.js";
 
 let folder: string;
 beforeEach(() => {
@@ -79,7 +79,7 @@ describe("createPlan", () => {
     put("events/a.ts", generated("old"));
     put("events/b.ts", generated("same"));
     put("events/gone.ts", generated("gone"));
-    put("schemas/gone.schema.json", `{\n    "$comment": "${schemaComment}"\n}`);
+    put("schemas/gone.schema.json", `{\n    "$comment": "${headerText}"\n}`);
     put("events/mine.ts", "export {};");
     put("events/notes.txt", "notes");
     const { changes, codes } = planned({

@@ -1,6 +1,7 @@
 import {
   all,
   json,
+  keepGoing,
   manifest,
   manifests,
   noFormat,
@@ -22,6 +23,7 @@ export const command = defineCommand({
     json,
     all: { ...all, conflicts: [...all.conflicts, "recorded"] },
     "no-format": noFormat,
+    "keep-going": keepGoing,
     recorded: {
       type: "string",
       describe:

@@ -26,6 +26,7 @@ export interface Target {
   readonly manifest: string | undefined;
   readonly output: string | undefined;
   readonly "no-format": boolean;
+  readonly "keep-going": boolean;
 }
 
 /** The manifests to work on. */

@@ -2,6 +2,7 @@ import { defineCommand } from "../../main/define-command.js";
 import {
   all,
   json,
+  keepGoing,
   manifest,
   manifests,
   noFormat,
@@ -18,6 +19,7 @@ export const command = defineCommand({
     json,
     all,
     "no-format": noFormat,
+    "keep-going": keepGoing,
     check: {
       type: "boolean",
       describe: "Compare only, as the command `check`",

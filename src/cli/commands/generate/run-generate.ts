@@ -133,7 +133,7 @@ async function withRecorded(
 }
 
 async function work(
-  { manifest, output, "no-format": noFormat }: Target,
+  { manifest, output, "no-format": noFormat, "keep-going": keepGoing }: Target,
   io: Io,
   task: (options: ProjectOptions) => Promise<GenerateResult>,
 ): Promise<GenerateResult> {
@@ -142,6 +142,7 @@ async function work(
       ...(manifest !== undefined && { manifest }),
       ...(output !== undefined && { output }),
       ...(noFormat && { format: false }),
+      keepGoing,
       cwd: io.cwd,
       fs: io.fs,
       onProgress: (progress) => {

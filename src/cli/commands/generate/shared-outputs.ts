@@ -3,6 +3,8 @@ import {
   type Diagnostic,
   Diagnostics,
 } from "../../../base/diagnostics/diagnostic.js";
+import type { JsonPath } from "../../../base/json/json.js";
+import type { Manifest } from "../../../input/manifest/manifest.js";
 import { unreported } from "../../../base/diagnostics/unreported.js";
 import { loadManifest } from "../../../input/manifest/load-manifest.js";
 import { type Output, outputAt } from "../../../output/print/output.js";
@@ -24,22 +26,38 @@ export function sharedOutputs(
   for (const target of targets) {
     const manifest = loadManifest({ cwd, fs, ...target }, unreported());
     if (!manifest) continue;
-    const { document, folder, options } = manifest;
+    const { document } = manifest;
     const { file } = document;
-    const path = resolve(folder, options.output);
-    const output = outputAt(path, options.layout);
-    const other = before.find((one) => isShared(one.output, output));
-    if (other) {
-      const diagnostics = new Diagnostics();
+    const diagnostics = new Diagnostics();
+    const own = outputsOf(manifest);
+    for (const { output, place } of own) {
+      const other = before.find((one) => isShared(one.output, output));
+      if (!other) continue;
       diagnostics.add(
         "CE607",
-        `${shownPath(other.file, cwd)} generates into ${shownPath(path, cwd)} already.`,
-        document.place(["output"]),
+        `${shownPath(other.file, cwd)} generates into ${shownPath(output.path, cwd)} already.`,
+        document.place(place),
       );
-      problems.set(file, diagnostics.list);
-    } else before.push({ file, output });
+    }
+    if (diagnostics.count > 0) problems.set(file, diagnostics.list);
+    else before.push(...own.map(({ output }) => ({ file, output })));
   }
   return problems;
+}
+
+/** Where a manifest writes to, and where it says so. */
+function outputsOf({
+  folder,
+  options: { output, layout },
+  targets,
+}: Manifest): readonly { readonly output: Output; readonly place: JsonPath }[] {
+  return [
+    { output: outputAt(resolve(folder, output), layout), place: ["output"] },
+    ...targets.map(({ output, place }) => ({
+      output: outputAt(resolve(folder, output), "folder"),
+      place: [...place, "output"],
+    })),
+  ];
 }
 
 function isShared(a: Output, b: Output): boolean {

@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+
+/** A program that a language needs; without it the tests of the language are skipped, unless they are required. */
+export function missing(programs: readonly string[]): boolean {
+  const absent = programs.filter(
+    (program) => spawnSync(program, ["--version"]).error !== undefined,
+  );
+  if (absent.length > 0 && process.env["LANGUAGES_REQUIRED"])
+    throw new Error(`Not installed: ${absent.join(", ")}`);
+  return absent.length > 0;
+}
+
+/** Runs a program to its end, and gives what it writes. */
+export function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  input = "",
+): string {
+  const { stdout, stderr, status, error } = spawnSync(program, args, {
+    cwd,
+    input,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+    env: { ...process.env, GOFLAGS: "-mod=mod", GOPROXY: "off" },
+  });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${program} fails:\n${stdout}${stderr}`);
+  return stdout;
+}
