@@ -1,6 +1,5 @@
 import { alternativesOf } from "./alternatives.js";
 import { atomsOf, beyond } from "./atoms.js";
-import { definitionOf } from "./definitions.js";
 import type {
   Definitions,
   ObjectType,
@@ -15,7 +14,7 @@ export interface Defined {
   readonly definitions: Definitions;
 }
 
-/** Pairs of references that are being compared: what leads back to one is decided there. */
+/** Pairs that are being compared, as text: what leads back to one is decided there. */
 type Open = ReadonlySet<string>;
 
 /** Whether every value of one type is surely one of another. */
@@ -32,12 +31,10 @@ function isWithin(
 ): boolean {
   if (part === whole && left.definitions === right.definitions) return true;
   let below = open;
-  if (part.kind === "reference" && whole.kind === "reference") {
-    const pair = JSON.stringify([part.name, whole.name]);
+  if (mayLeadBack(part) || mayLeadBack(whole)) {
+    const pair = JSON.stringify([part, whole]);
     if (open.has(pair)) return true;
     below = new Set([...open, pair]);
-    part = definitionOf(part.name, left.definitions).type;
-    whole = definitionOf(whole.name, right.definitions).type;
   }
   const wide = alternativesOf(whole, right.definitions);
   if (wide.some(({ kind }) => kind === "unknown")) return true;
@@ -50,6 +47,11 @@ function isWithin(
         wide.some((other) => isPlainWithin(one, other, left, right, below)),
       )
   );
+}
+
+/** Whether references may stand in it with no object or list between: a type that holds itself comes by such a one. */
+function mayLeadBack({ kind }: PayloadType): boolean {
+  return kind === "reference" || kind === "union" || kind === "intersection";
 }
 
 function isContainer({ kind }: PlainType): boolean {

@@ -178,7 +178,7 @@ test("whoever listens is told of each request", async () => {
   const server = await start({
     known: KNOWN,
     idempotencyHeader: "idempotency-key",
-    onRequest: ({ status }, event, message) =>
+    onRequest: ({ status }, event, { message }) =>
       told.push([status, event?.slug, message]),
   });
   const once = { headers: { "idempotency-key": "1" } };
