@@ -15,12 +15,20 @@ export type PlainType =
   | { readonly kind: "boolean" }
   | { readonly kind: "integer" }
   | { readonly kind: "number" }
-  | { readonly kind: "string"; readonly format?: StringFormat }
+  | StringType
   | EnumType
   | ArrayType
   | TupleType
   | ObjectType
   | MapType;
+
+/** A text. */
+export interface StringType {
+  readonly kind: "string";
+  readonly format?: StringFormat;
+  /** A format that what was seen has, which is too little to insist on it: only comments name it. */
+  readonly hint?: StringFormat;
+}
 
 /** What no value is of. */
 export interface NeverType {

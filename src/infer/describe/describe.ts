@@ -2,6 +2,7 @@ import type { Override, OverrideType } from "../../input/manifest/manifest.js";
 import { nameOf, type StringFormat } from "../../type/formats.js";
 import {
   commonFormats,
+  hasSeveral,
   isNothing,
   isOptional,
   nothing,
@@ -134,7 +135,8 @@ function typeOf(
       return describeObject(subject, findings);
     case "string": {
       const format = string && nameOf(commonFormats(string));
-      return format ? { kind, format } : { kind };
+      if (!format) return { kind };
+      return hasSeveral(string) ? { kind, format } : { kind, hint: format };
     }
     case "integer":
     case "number":

@@ -54,6 +54,7 @@ function mergeStrings(into: StringFacet, other: StringFacet): void {
     else {
       same.count += facet.count;
       if (facet.least < same.least) same.least = facet.least;
+      if (facet.only !== same.only) same.only = undefined;
     }
   });
   into.distinct = withDistinct(into.distinct, other.distinct);

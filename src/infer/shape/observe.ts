@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
 import { type FormatSet, formatsOf } from "../../type/formats.js";
+import { digest } from "./digest.js";
 import { addProperty } from "./merge.js";
 import {
   type ArrayFacet,
@@ -57,10 +58,17 @@ function observeString(facet: StringFacet, text: string): void {
   }
   const formats = formatsOf(text);
   const same = facet.byFormats[formats];
-  if (!same) facet.byFormats[formats] = { count: 1, least: cut(text) };
+  if (!same)
+    facet.byFormats[formats] = {
+      count: 1,
+      least: cut(text),
+      only: digest(text),
+    };
   else {
     same.count += 1;
     if (text < same.least) same.least = cut(text);
+    if (same.only !== undefined && same.only !== digest(text))
+      same.only = undefined;
   }
   if (text.length > maxKept) facet.distinct = undefined;
   else facet.distinct = withValue(facet.distinct, text, formats);

@@ -42,6 +42,8 @@ export interface FormatFacet {
   count: number;
   /** The least of them by code units, cut off: the example that shows why a format was refused. */
   least: string;
+  /** The one string that all of them were, by its {@link digest}; undefined once there were two. */
+  only: number | undefined;
 }
 
 /** The arrays seen. */
@@ -153,6 +155,12 @@ export function isOptional(
   { shape }: PropertyFacet,
 ): boolean {
   return seen(shape) < count;
+}
+
+/** Whether two different strings were seen: what only one has may be chance. */
+export function hasSeveral({ byFormats }: StringFacet): boolean {
+  const facets = byFormats.filter((facet) => facet !== undefined);
+  return facets.length > 1 || facets.some(({ only }) => only === undefined);
 }
 
 /** The formats that every string has. */

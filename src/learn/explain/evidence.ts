@@ -1,6 +1,7 @@
 import { nameOf, type StringFormat } from "../../type/formats.js";
 import {
   commonFormats,
+  hasSeveral,
   isNothing,
   seen,
   type Shape,
@@ -31,6 +32,8 @@ export interface Evidence {
   /** Different strings and numbers; null where they were too many, or too long, to be counted. */
   readonly distinct: number | null;
   readonly format: StringFormat | null;
+  /** Whether two different strings have the format; with one, the comment alone names it. */
+  readonly formatIsSure: boolean;
   readonly refused: readonly RefusedFormat[];
   /** What the manifest's override says by itself. */
   readonly overridden: readonly string[];
@@ -71,6 +74,7 @@ export function evidenceOf(
     counts: countsOf(shape),
     distinct: distinctIn(shape),
     format: (string && text && nameOf(commonFormats(string))) ?? null,
+    formatIsSure: string !== undefined && hasSeveral(string),
     refused: string && text ? refusedFormats(string, named) : [],
     overridden: saidBy(node?.override),
     restsOnOne:

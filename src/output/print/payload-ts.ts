@@ -180,7 +180,7 @@ function toMember(
 function formatOf(type: PayloadType): string | undefined {
   if (type.kind === "union")
     return type.members.map(formatOf).find((format) => format !== undefined);
-  return type.kind === "string" ? type.format : undefined;
+  return type.kind === "string" ? (type.format ?? type.hint) : undefined;
 }
 
 /** `Record` reads best for a scalar; for more, prettier would tear its arguments apart. */

@@ -145,9 +145,10 @@ function nullableOf(each: Evidence): string | undefined {
   return counts.null > 0 ? `nullable: ${nulls}` : undefined;
 }
 
-function formatsOf({ format, refused }: Evidence): string[] {
+function formatsOf({ format, formatIsSure, refused }: Evidence): string[] {
+  const doubt = formatIsSure ? "" : " in the comment alone: one value has it";
   return [
-    ...(format === null ? [] : [`format ${format}`]),
+    ...(format === null ? [] : [`format ${format}${doubt}`]),
     ...refused.map(
       (each) =>
         `no format ${each.format}: ${amount(each.count)} of ${amount(each.of)} have it, refused by ${valueOf(each)}`,
