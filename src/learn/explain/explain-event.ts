@@ -1,6 +1,10 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
-import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
+import type {
+  Manifest,
+  ManifestEvent,
+  Override,
+} from "../../input/manifest/manifest.js";
 import { readSamples } from "../../input/samples/read-samples.js";
 import { resolveSamples } from "../../input/samples/resolve-samples.js";
 import type { SampleSource } from "../../input/samples/sample.js";
@@ -51,32 +55,61 @@ export async function explainEvent(
   const samples = shape.object?.count ?? 0;
   if (samples === 0) return { samples, evidence: [], suggestions: [] };
   const ordered = inOrder(shape);
-  const { type } = describeShape(ordered, tree, branches);
-  const visits = [...walk(ordered, type, tree)];
+  const look = (overrides: readonly Override[]): readonly Visit[] => {
+    const tree = overrideTree(overrides);
+    return [
+      ...walk(ordered, describeShape(ordered, tree, branches).type, tree),
+    ];
+  };
+  const visits = look(event.overrides);
   const evidence = visits.map((visit) => evidenceOf(visit, samples));
   // A hand-written schema takes no overrides.
   const suggestions =
     event.schema === undefined
-      ? suggest(visits, event, list, { manifest, fs, diagnostics })
+      ? suggest(visits, look, event, list, { manifest, fs, diagnostics })
       : [];
   return { samples, evidence, suggestions };
 }
 
+/** Maps within maps that are looked for. */
+const maxNestedMaps = 4;
+
 function suggest(
-  visits: readonly Visit[],
+  seen: readonly Visit[],
+  look: (overrides: readonly Override[]) => readonly Visit[],
   { overrides }: ManifestEvent,
   sources: readonly SampleSource[],
   { fs, diagnostics }: ExplainContext,
 ): readonly Suggestion[] {
-  const search = new DiscriminatorSearch(visits, overrides);
+  let [visits, decided] = [seen, overrides];
+  const maps: Suggestion[] = [];
+  // What is in a map shows only once it is one.
+  for (let depth = 0; depth < maxNestedMaps; depth += 1) {
+    const found = outermost(visits.flatMap((visit) => suggestMap(visit) ?? []));
+    if (found.length === 0) break;
+    maps.push(...found);
+    decided = [...decided, ...found.map(asOverride)];
+    visits = look(decided);
+  }
+  const search = new DiscriminatorSearch(visits, decided);
   if (!search.isEmpty)
     for (const { payload } of readSamples(sources, fs, diagnostics))
       search.look(payload);
-  const maps = visits.flatMap((visit) => suggestMap(visit) ?? []);
   const enums = visits.flatMap((visit) => suggestEnum(visit) ?? []);
   const kinds = search.suggestions;
   return [...kinds, ...maps, ...enums].filter(
-    (suggestion) => !isTag(suggestion, kinds) && !isInMap(suggestion, maps),
+    (suggestion) => !isTag(suggestion, kinds),
+  );
+}
+
+function asOverride({ path, override }: Suggestion): Override {
+  return { variable: path, path: [], ...override };
+}
+
+/** The keys of a map are no paths any more. */
+function outermost(maps: readonly Suggestion[]): readonly Suggestion[] {
+  return maps.filter(
+    ({ path }) => !maps.some((map) => path.startsWith(`${map.path}.`)),
   );
 }
 
@@ -86,9 +119,4 @@ function isTag({ path }: Suggestion, kinds: readonly Suggestion[]): boolean {
     const tag = above === "" ? discriminator : `${above}.${discriminator}`;
     return path === tag;
   });
-}
-
-/** The keys of a map are no paths any more. */
-function isInMap({ path }: Suggestion, maps: readonly Suggestion[]): boolean {
-  return maps.some((map) => path.startsWith(`${map.path}.`));
 }

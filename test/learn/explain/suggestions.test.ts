@@ -108,7 +108,7 @@ describe("a map", () => {
     expect(await suggested(keyed(key))).toEqual({ by: { map: true } });
   });
 
-  it("is suggested with its reasons, and nothing below it", async () => {
+  it("is suggested with its reasons, and with what is suggested of its values", async () => {
     const samples = many(40, (index) => ({
       by: { [`emp_${index % 10}`]: { state: turn(["on", "off"], index >> 1) } },
     }));
@@ -118,14 +118,69 @@ describe("a map", () => {
         kind: "map",
         override: { map: true },
         evidence:
-          "10 different keys in 40 objects, 1 each, all ids; their values are of one shape",
+          "10 keys in 40 objects, all ids; their values are of one kind",
+      },
+      expect.objectContaining({ path: "by.*.state", kind: "enum" }),
+    ]);
+  });
+
+  it("is suggested of keys of any spelling, most of which were seen once", async () => {
+    const names = "left right lodash react vue chalk yargs ajv zod knip".split(
+      " ",
+    );
+    const samples = many(10, (index) => ({
+      dependencies: {
+        [turn(names, index)]: "1",
+        [turn(["left", "x"], index)]: "2",
+      },
+    }));
+    expect((await explain(samples)).suggestions).toEqual([
+      {
+        path: "dependencies",
+        kind: "map",
+        override: { map: true },
+        evidence:
+          "11 keys in 10 objects, 82 % seen once; their values are of one kind",
       },
     ]);
   });
 
+  it("is suggested of one object whose keys no identifier is spelt as", async () => {
+    const by = Object.fromEntries(
+      "a.b c/d e f g h i j".split(" ").map((key) => [key, 1]),
+    );
+    expect(await suggested([{ by }])).toEqual({});
+    expect(await suggested([{ by: { ...by, "@k/l": 1, "m.n": 1 } }])).toEqual({
+      by: { map: true },
+    });
+  });
+
+  it("is suggested within another one", async () => {
+    const samples = keyed(
+      (index) => `s_${index}`,
+      (index) => ({ at: 1, pages: { [`p_${index}`]: { seen: true } } }),
+    );
+    expect(await suggested(samples)).toEqual({
+      by: { map: true },
+      "by.*.pages": { map: true },
+    });
+  });
+
   it.each<[string, JsonObject[]]>([
     ["of few keys", keyed((index) => `${index % 7}`)],
-    ["of words", keyed((index) => "key".padEnd(4 + index, "s"))],
+    [
+      "of names that come back",
+      many(12, (index) => ({
+        by: {
+          [turn(["a", "b", "c", "d"], index)]: 1,
+          [turn(["e", "f", "g", "h", "i"], index)]: 1,
+        },
+      })),
+    ],
+    [
+      "where one key is always there",
+      many(12, (index) => ({ by: { [`key${"s".repeat(index)}`]: 1, id: 1 } })),
+    ],
     [
       "of values of several types",
       keyed(
