@@ -28,6 +28,8 @@ export interface StringType {
   readonly format?: StringFormat;
   /** A format that what was seen has, which is too little to insist on it: only comments name it. */
   readonly hint?: StringFormat;
+  /** Values that it often has; it may have any other. */
+  readonly known?: readonly string[];
 }
 
 /** What no value is of. */
@@ -63,6 +65,8 @@ export interface ObjectType {
   readonly properties: readonly Property[];
   /** The type of other properties; absent where there can be none. */
   readonly others?: PayloadType;
+  /** Properties that it never has: those of the other objects in its union. */
+  readonly without?: readonly string[];
 }
 
 /** An object whose keys are data; with `unknown` values, any object at all. */

@@ -117,11 +117,15 @@ export interface Override {
   readonly optional?: boolean;
   readonly nullable?: boolean;
   readonly enum?: readonly JsonScalar[];
+  /** Whether there may be other strings than those of `enum`, which are only the known ones. */
+  readonly open?: boolean;
   readonly format?: StringFormat;
   /** The object's keys are data: its properties become one value type. */
   readonly map?: boolean;
   /** The property whose value tells kinds of objects apart: each gets a type of its own. */
   readonly discriminator?: string;
+  /** Whether each object has exactly one of the properties: which one it is tells what it is. */
+  readonly exactlyOne?: boolean;
   readonly description?: string;
   readonly deprecated?: string | true;
   /** The variable path that this one was renamed to; it is kept for those who still read it. */

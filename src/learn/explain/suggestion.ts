@@ -29,6 +29,7 @@ export function isDecided({ node }: Visit): boolean {
       override.enum ??
       override.format ??
       override.map ??
+      override.exactlyOne ??
       override.discriminator) !== undefined
   );
 }
