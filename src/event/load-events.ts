@@ -13,7 +13,11 @@ import {
 import type { JsonObject } from "../base/json/json.js";
 import type { ManifestLocation } from "../input/manifest/find-manifest.js";
 import { loadManifest } from "../input/manifest/load-manifest.js";
-import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
+import type {
+  Manifest,
+  ManifestEvent,
+  ManifestOptions,
+} from "../input/manifest/manifest.js";
 import type { BuildContext } from "../input/context.js";
 import { inferType } from "../infer/infer-payload.js";
 import { readSamples } from "../input/samples/read-samples.js";
@@ -49,6 +53,8 @@ export interface ProjectEvents {
 export interface EventsLocation extends ManifestLocation {
   /** The one event that is wanted, where it is there; by default all. */
   readonly only?: string | undefined;
+  /** Whether the schemas say only what is settled, whatever the manifest says. */
+  readonly settled?: boolean | undefined;
 }
 
 /**
@@ -63,11 +69,14 @@ export async function loadEvents(
 ): Promise<ProjectEvents | undefined> {
   const whole = loadManifest(location, diagnostics);
   if (!whole) return undefined;
-  const { fs, only } = location;
+  const { fs, only, settled } = location;
   const wanted = whole.events.filter(
     ({ slug }) => only === undefined || slug === only,
   );
-  const manifest = { ...whole, events: wanted };
+  const options: ManifestOptions = settled
+    ? { ...whole.options, evidence: "settled" }
+    : whole.options;
+  const manifest = { ...whole, options, events: wanted };
   const { sources } = await resolveSamples(manifest, fs, diagnostics);
   const context = { manifest, fs, diagnostics, inputs: new Set<string>() };
   const load = schemaLoader(context);
@@ -129,7 +138,7 @@ async function schemaOf(
     const inferred = once(() => inferType(event, sources, context));
     return {
       schema: once(() =>
-        toJsonSchema(inferred().type, context.manifest.options),
+        toJsonSchema(inferred().checked, context.manifest.options),
       ),
       draft: "draft-07",
       filled: () => filledPaths(inferred().renamed),

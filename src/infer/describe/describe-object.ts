@@ -1,16 +1,13 @@
 import type { Override } from "../../input/manifest/manifest.js";
 import type { PayloadType, Property } from "../../type/payload-type.js";
 import { unionOf } from "../../type/union.js";
-import {
-  anyItem,
-  anyKey,
-  anySign,
-  type Segments,
-} from "../../type/variable-path.js";
+import type { anyItem } from "../../type/variable-path.js";
+import { anyKey, anySign, type Segments } from "../../type/variable-path.js";
 import { valuesOf } from "../shape/merge.js";
 import { isOptional, type ObjectFacet, type Shape } from "../shape/shape.js";
 import { type Branch, branchesOf, maxTags, type Tag } from "./branches.js";
 import { type OverrideNode, overridesIn } from "./override-tree.js";
+import { isRequiringSettled, othersOf } from "./settled.js";
 import type { Subject, Walk } from "./subject.js";
 import { tooManyKeys } from "./unfit.js";
 
@@ -36,7 +33,14 @@ export function describeObject(subject: Subject, walk: Walk): PayloadType {
   const properties = propertiesOf(facet, subject, walk);
   return override?.exactlyOne
     ? unionOf(properties.map((one) => alone(one, properties)))
-    : { kind: "object", properties };
+    : { kind: "object", properties, ...othersIn(facet, walk) };
+}
+
+function othersIn(
+  facet: ObjectFacet | undefined,
+  { evidence }: Walk,
+): { readonly others?: PayloadType } {
+  return facet && evidence === "settled" ? othersOf(facet) : {};
 }
 
 /** The type of objects that have one property, and none of the others. */
@@ -86,6 +90,7 @@ function describeBranch(
     properties: (properties ?? []).map((property) =>
       property.key === key ? { ...property, type, optional: false } : property,
     ),
+    ...othersIn(shape.object, walk),
   };
 }
 
@@ -95,6 +100,7 @@ function propertiesOf(
   walk: Walk,
 ): Property[] {
   const properties: Property[] = [];
+  const isUnsettled = walk.evidence === "settled" && !isRequiringSettled(facet);
   for (const [key, property] of facet.properties) {
     const child = node?.children.get(key);
     const subject: Subject = {
@@ -106,7 +112,7 @@ function propertiesOf(
       branches,
     };
     const type = walk.describe(subject);
-    const optional = isOptional(facet, property);
+    const optional = isOptional(facet, property) || isUnsettled;
     properties.push(propertyOf(key, type, optional, child?.override));
   }
   return properties;

@@ -1,5 +1,9 @@
 import type { JsonScalar } from "../../base/json/json.js";
-import type { Override, OverrideType } from "../../input/manifest/manifest.js";
+import type {
+  ManifestOptions,
+  Override,
+  OverrideType,
+} from "../../input/manifest/manifest.js";
 import { nameOf, type StringFormat } from "../../type/formats.js";
 import {
   commonFormats,
@@ -49,16 +53,19 @@ export interface Description {
  * Turns the shape of an event's payloads into their type; where an override speaks, it decides.
  *
  * @param branches the shapes of the objects that discriminators tell apart
+ * @param evidence with `settled` the type is wider, where too few payloads have shown what is in an object
  */
 export function describeShape(
   shape: Shape,
   overrides: OverrideNode = overrideTree([]),
   branches: Branches = new Map(),
+  evidence: ManifestOptions["evidence"] = "any",
 ): Description {
   const walk: Walk = {
     issues: [],
     subjects: new Map(),
     unfit: [],
+    evidence,
     describe: (subject) => describe(subject, walk),
   };
   const { issues, subjects } = walk;

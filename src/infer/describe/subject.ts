@@ -1,4 +1,8 @@
-import type { Override, OverrideType } from "../../input/manifest/manifest.js";
+import type {
+  ManifestOptions,
+  Override,
+  OverrideType,
+} from "../../input/manifest/manifest.js";
 import type { PayloadType } from "../../type/payload-type.js";
 import type { Segments } from "../../type/variable-path.js";
 import type { Shape } from "../shape/shape.js";
@@ -24,6 +28,8 @@ export interface Walk {
   readonly subjects: Map<Override, Subject[]>;
   /** Overrides of keys that are data. */
   readonly unfit: UnfitOverride[];
+  /** What the description has to rest on. */
+  readonly evidence: ManifestOptions["evidence"];
   /** Describes one value of it. */
   readonly describe: (subject: Subject) => PayloadType;
 }

@@ -65,6 +65,7 @@ function shapeToJson(shape: Shape): Json {
     ...(object && {
       object: {
         count: object.count,
+        most: object.most,
         // A list, because a key may be called `__proto__`.
         properties: [...object.properties].map(([key, { shape, position }]) => [
           key,
@@ -148,6 +149,7 @@ function arrayFromJson(facet: JsonObject): ArrayFacet {
 function objectFromJson(facet: JsonObject): ObjectFacet {
   const object = emptyObject();
   object.count = numberIn(facet["count"]);
+  object.most = numberIn(facet["most"]);
   const { values } = facet;
   if (values !== undefined) mergeInto(fold(object), shapeFromJson(values));
   for (const [key, position, shape] of rowsIn(facet["properties"])) {

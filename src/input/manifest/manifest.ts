@@ -68,6 +68,8 @@ export interface ManifestOptions {
   readonly format: boolean;
   /** Whether the schemas forbid properties that no sample has. */
   readonly closed: boolean;
+  /** What schemas rest on: all that was seen, or with `settled` only what enough payloads have shown. */
+  readonly evidence: "any" | "settled";
   /** Whether code is generated that checks payloads at run time. */
   readonly validation: "off" | "standalone";
   /** Whether the schemas show a sample of each event; nothing else of the output holds a sample's values. */

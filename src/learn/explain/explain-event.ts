@@ -10,13 +10,17 @@ import { resolveSamples } from "../../input/samples/resolve-samples.js";
 import type { SampleSource } from "../../input/samples/sample.js";
 import { addToBranches, type Branches } from "../../infer/describe/branches.js";
 import { describeShape } from "../../infer/describe/describe.js";
+import { unseenKeys } from "../../infer/describe/unseen-keys.js";
+import type { UnseenKeys } from "../../type/unseen-keys.js";
 import { overrideTree } from "../../infer/describe/override-tree.js";
 import { inOrder } from "../../infer/shape/in-order.js";
+import { Marks } from "../../infer/shape/marks.js";
 import { observe } from "../../infer/shape/observe.js";
 import { emptyShape } from "../../infer/shape/shape.js";
 import { type Evidence, evidenceOf } from "./evidence.js";
-import { DiscriminatorSearch } from "./suggest-discriminator.js";
+import { DiscriminatorSearch, likelyTag } from "./suggest-discriminator.js";
 import { suggestEnum } from "./suggest-enum.js";
+import { suggestExactlyOne } from "./suggest-exactly-one.js";
 import { suggestMap } from "./suggest-map.js";
 import type { Suggestion } from "./suggestion.js";
 import { type Visit, walk } from "./walk.js";
@@ -28,6 +32,10 @@ export interface Explanation {
   readonly evidence: readonly Evidence[];
   /** Kinds of objects first, then maps, then enums. */
   readonly suggestions: readonly Suggestion[];
+  /** What may be worth an override once there are more samples, a sentence each. */
+  readonly notes: readonly string[];
+  /** How likely it is that the next payload has a key that none has had so far, and where. */
+  readonly unseen: UnseenKeys;
 }
 
 /** What it takes to explain an event. */
@@ -48,12 +56,16 @@ export async function explainEvent(
   const tree = overrideTree(event.overrides);
   const shape = emptyShape();
   const branches: Branches = new Map();
+  const marks = new Marks();
   for (const { payload } of readSamples(list, fs, diagnostics)) {
-    observe(shape, payload);
-    addToBranches(branches, payload, tree);
+    const mark = marks.of(payload);
+    observe(shape, payload, Infinity, mark);
+    addToBranches(branches, payload, tree, mark);
   }
   const samples = shape.object?.count ?? 0;
-  if (samples === 0) return { samples, evidence: [], suggestions: [] };
+  const unseen = unseenKeys(shape, tree);
+  if (samples === 0)
+    return { samples, evidence: [], suggestions: [], notes: [], unseen };
   const ordered = inOrder(shape);
   const look = (overrides: readonly Override[]): readonly Visit[] => {
     const tree = overrideTree(overrides);
@@ -64,11 +76,11 @@ export async function explainEvent(
   const visits = look(event.overrides);
   const evidence = visits.map((visit) => evidenceOf(visit, samples));
   // A hand-written schema takes no overrides.
-  const suggestions =
+  const found =
     event.schema === undefined
       ? suggest(visits, look, event, list, { manifest, fs, diagnostics })
-      : [];
-  return { samples, evidence, suggestions };
+      : { suggestions: [], notes: [] };
+  return { samples, evidence, unseen, ...found };
 }
 
 /** Maps within maps that are looked for. */
@@ -80,7 +92,7 @@ function suggest(
   { overrides }: ManifestEvent,
   sources: readonly SampleSource[],
   { fs, diagnostics }: ExplainContext,
-): readonly Suggestion[] {
+): Pick<Explanation, "suggestions" | "notes"> {
   let [visits, decided] = [seen, overrides];
   const maps: Suggestion[] = [];
   // What is in a map shows only once it is one.
@@ -96,10 +108,13 @@ function suggest(
     for (const { payload } of readSamples(sources, fs, diagnostics))
       search.look(payload);
   const enums = visits.flatMap((visit) => suggestEnum(visit) ?? []);
-  const kinds = search.suggestions;
-  return [...kinds, ...maps, ...enums].filter(
+  const choices = visits.flatMap((visit) => suggestExactlyOne(visit) ?? []);
+  const kinds = [...search.suggestions, ...choices];
+  const suggestions = [...kinds, ...maps, ...enums].filter(
     (suggestion) => !isTag(suggestion, kinds),
   );
+  const notes = visits.flatMap((visit) => likelyTag(visit, suggestions) ?? []);
+  return { suggestions, notes };
 }
 
 function asOverride({ path, override }: Suggestion): Override {
@@ -115,7 +130,8 @@ function outermost(maps: readonly Suggestion[]): readonly Suggestion[] {
 
 /** What tells kinds apart has its values by that. */
 function isTag({ path }: Suggestion, kinds: readonly Suggestion[]): boolean {
-  return kinds.some(({ path: above, override: { discriminator = "" } }) => {
+  return kinds.some(({ path: above, override: { discriminator } }) => {
+    if (discriminator === undefined) return false;
     const tag = above === "" ? discriminator : `${above}.${discriminator}`;
     return path === tag;
   });

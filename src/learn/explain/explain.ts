@@ -12,7 +12,7 @@ import {
   type ManifestFileOptions,
 } from "../../input/manifest/locate-manifest.js";
 import { rewriteFile } from "../../output/disk/rewrite-file.js";
-import { applySuggestions } from "./apply-suggestions.js";
+import { applySuggestions, opened } from "./apply-suggestions.js";
 import {
   type ExplainContext,
   explainEvent,
@@ -25,6 +25,8 @@ export interface ExplainOptions extends ManifestFileOptions {
   readonly path?: string | undefined;
   /** Whether what the samples speak for is written into the manifest, as overrides. */
   readonly apply?: boolean | undefined;
+  /** Whether an enum that seems complete is written as closed; by default every one is written as open. */
+  readonly closedEnums?: boolean | undefined;
 }
 
 /** What there is to tell of an event. */
@@ -65,7 +67,7 @@ export interface Explained extends Explanation {
  */
 export async function explain(
   slug: string,
-  { path, apply = false, ...options }: ExplainOptions = {},
+  { path, apply = false, closedEnums = false, ...options }: ExplainOptions = {},
 ): Promise<ExplainResult> {
   const location = locate(options);
   const diagnostics = new Diagnostics();
@@ -88,9 +90,13 @@ export async function explain(
     return result();
   }
   const context = { manifest, fs: location.fs, diagnostics };
-  const part = partOf(await explainEvent(event, context), path, diagnostics);
-  if (!part) return result();
-  const applied = apply && part.suggestions.length > 0;
+  const whole = partOf(await explainEvent(event, context), path, diagnostics);
+  if (!whole) return result();
+  const applied = apply && whole.suggestions.length > 0;
+  const part =
+    applied && !closedEnums
+      ? { ...whole, suggestions: whole.suggestions.map(opened) }
+      : whole;
   if (applied && !(await write(event, part, context))) return result();
   const handwritten = event.schema !== undefined;
   return result(
@@ -108,7 +114,7 @@ function partOf(
   // What is wrong with the samples would make the evidence wrong.
   if (diagnostics.hasErrors) return undefined;
   if (path === undefined) return whole;
-  const { samples, evidence, suggestions } = whole;
+  const { evidence, suggestions, ...others } = whole;
   const known = evidence.map((each) => each.path);
   if (!known.includes(path)) {
     const meant = didYouMean(path, known) || ".";
@@ -117,7 +123,7 @@ function partOf(
     return undefined;
   }
   return {
-    samples,
+    ...others,
     evidence: evidence.filter(
       (each) =>
         path === "" || each.path === path || each.path.startsWith(`${path}.`),

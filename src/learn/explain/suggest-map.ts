@@ -100,7 +100,7 @@ function statisticsOf(
 }
 
 /** One JSON type, null aside; and of objects, all with some key. */
-function isOfOneKind(values: Shape): boolean {
+export function isOfOneKind(values: Shape): boolean {
   const { booleans, number, string, array, object } = values;
   const kinds = [booleans > 0, number, string, array, object];
   if (kinds.filter(Boolean).length !== 1) return false;

@@ -5,8 +5,11 @@ import type { Visit } from "./walk.js";
 export interface Suggestion {
   /** The variable path that it is of; empty for the payload itself. */
   readonly path: string;
-  readonly kind: "enum" | "map" | "discriminator";
-  readonly override: Pick<Override, "enum" | "map" | "discriminator">;
+  readonly kind: "enum" | "map" | "discriminator" | "exactlyOne";
+  readonly override: Pick<
+    Override,
+    "enum" | "open" | "map" | "discriminator" | "exactlyOne"
+  >;
   /** What in the samples speaks for it, in words. */
   readonly evidence: string;
 }

@@ -174,6 +174,8 @@ describe("paths", () => {
       samples: 0,
       evidence: [],
       suggestions: [],
+      notes: [],
+      unseen: { samples: 0, alone: 0, places: [] },
     });
   });
 });

@@ -11,10 +11,13 @@ test("of GitHub's events, constants and the labels of containers are suggested",
       found.push(`${name} ${path} ${JSON.stringify(override)}`);
   }
   expect(found).toEqual([
+    'issues issue.user.type {"enum":["Organization","User"],"open":true}',
+    'issues issue.state {"enum":["closed","open"],"open":true}',
+    'issues repository.owner.type {"enum":["Organization","User"],"open":true}',
     'package package.package_version.container_metadata.labels.all_labels {"map":true}',
-    'pull_request pull_request.state {"enum":["closed","open"]}',
-    // GitHub knows more of them: a list is no longer than the samples make it.
-    'pull_request pull_request.mergeable_state {"enum":["clean","unknown"]}',
-    'workflow_job workflow_job.steps.*.status {"enum":["completed","in_progress","queued"]}',
+    'pull_request pull_request.state {"enum":["closed","open"],"open":true}',
+    'pull_request pull_request.mergeable_state {"enum":["clean","unknown"],"open":true}',
+    'workflow_job workflow_job.steps.*.status {"enum":["completed","in_progress","queued"],"open":true}',
+    'workflow_job workflow_job.steps.*.conclusion {"enum":["failure","skipped","success"],"open":true}',
   ]);
 });

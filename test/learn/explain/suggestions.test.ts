@@ -12,8 +12,9 @@ describe("an enum", () => {
       {
         path: "status",
         kind: "enum",
-        override: { enum: states },
-        evidence: "21 strings seen, 3 different, each at least 7 times",
+        override: { enum: states, open: true },
+        evidence:
+          "21 strings seen, 3 different, each at least 7 times, which is too few to tell that these are all",
       },
     ]);
   });
@@ -24,19 +25,30 @@ describe("an enum", () => {
       kinds: [turn(["A_B", "C"], index)],
     }));
     expect(await suggested(samples)).toEqual({
-      status: { enum: states },
-      "kinds.*": { enum: ["A_B", "C"] },
+      status: { enum: states, open: true },
+      "kinds.*": { enum: ["A_B", "C"], open: true },
     });
   });
 
   it.each<[string, JsonObject[]]>([
     ["of few values", statuses.slice(0, 19)],
-    ["where one was seen once", [...statuses, { status: "lost" }]],
+    [
+      "where too many were seen once",
+      [...statuses, { status: "lost" }, { status: "gone" }],
+    ],
     ["of one value alone", many(30, () => ({ status: "open" }))],
     [
       "of many different values",
-      many(26, (index) => ({
-        status: turn("a b c d e f g h i j k l m".split(" "), index),
+      many(160, (index) => ({
+        status: `${turn([..."abcdefgh"], index)}${turn([..."ijkl"], index >> 3)}`,
+      })),
+    ],
+    [
+      "of vocabularies that go on",
+      many(40, (index) => ({
+        language: turn(["de", "nl"], index),
+        fileExtensions: [turn(["ts", "js"], index)],
+        country_code_region: turn(["eu", "us"], index),
       })),
     ],
     [
@@ -87,8 +99,34 @@ describe("an enum", () => {
   it("is suggested beside other overrides", async () => {
     const overrides = { status: { description: "Never empty." } };
     expect(await suggested(statuses, overrides)).toEqual({
-      status: { enum: states },
+      status: { enum: states, open: true },
     });
+  });
+
+  it.each<[string, number, JsonObject[], string]>([
+    [
+      "complete where each value comes often",
+      120,
+      [],
+      "each at least 40 times, so that another one is unlikely",
+    ],
+    [
+      "open where one was seen once",
+      120,
+      [{ status: "lost" }],
+      "1 of them once, so that 1 more is likely at least",
+    ],
+    [
+      "open where one is rare",
+      300,
+      many(12, () => ({ status: "lost" })),
+      "each at least 12 times, which is too few to tell that these are all",
+    ],
+  ])("is suggested as %s", async (_, count, more, told) => {
+    const samples = many(count, (index) => ({ status: turn(states, index) }));
+    const [found] = (await explain([...samples, ...more])).suggestions;
+    expect(found?.override.open).toBe(more.length > 0 ? true : undefined);
+    expect(found?.evidence).toMatch(new RegExp(`${told}$`));
   });
 });
 
@@ -259,7 +297,16 @@ describe("a discriminator", () => {
 
   it.each<[string, JsonObject[]]>([
     ["of few objects", many(18, both)],
-    ["where a kind is rare", [...many(20, both), { type: "cash", paid: true }]],
+    [
+      "where too many are of rare kinds",
+      [
+        ...many(20, both),
+        ...many(9, (index) => ({
+          type: turn("abcde".split(""), index),
+          paid: true,
+        })),
+      ],
+    ],
     [
       "where a kind has no key of its own",
       many(20, (index) => turn([card, { type: "cash" }], index)),
@@ -279,6 +326,98 @@ describe("a discriminator", () => {
   ])("is not suggested %s", async (_, samples) => {
     const found = Object.values(await suggested(samples));
     expect(found.filter((each) => each.discriminator)).toEqual([]);
+  });
+});
+
+describe("a discriminator among several", () => {
+  const kinds = many(30, (index) => ({
+    status: turn(["draft", "active"], index >> 2),
+    ...turn<JsonObject>(
+      [
+        { resourceType: "Patient", name: "x", born: "y" },
+        { resourceType: "Device", maker: "x", model: "y" },
+        { resourceType: "Group", members: 1 },
+      ],
+      index,
+    ),
+  }));
+  const rare = { resourceType: "Bundle", status: "active", entries: [] };
+
+  it("is the one that tells most, and one rare kind does not hide it", async () => {
+    const { suggestions } = await explain([...kinds, rare]);
+    expect(suggestions[0]).toEqual({
+      path: "",
+      kind: "discriminator",
+      override: { discriminator: "resourceType" },
+      evidence:
+        'all 10 objects with "Device" have maker, model; all 10 objects with "Group" have members; ' +
+        'all 10 objects with "Patient" have name, born; 1 more kind is rare',
+    });
+  });
+
+  it("is not one that tells little", async () => {
+    const samples = many(40, (index) => ({
+      state: turn(["on", "off"], index),
+      [turn(["a", "b"], index)]: 1,
+      ...Object.fromEntries(
+        many(12, () => ({}))
+          .map((_, at) => [`k${at}`, 1])
+          .filter((_, at) => (index * 7 + at * 3) % 5 < 2),
+      ),
+    }));
+    const found = Object.values(await suggested(samples));
+    expect(found.filter((each) => each.discriminator)).toEqual([]);
+  });
+
+  it("is noted where there are too few samples to be sure", async () => {
+    expect((await explain(kinds.slice(0, 4))).notes).toEqual([
+      '"resourceType" looks like a tag that tells kinds of objects apart: 3 values in 4 objects, too few of each to be sure.',
+    ]);
+    expect((await explain(kinds)).notes).toEqual([]);
+  });
+});
+
+describe("exactly one of several properties", () => {
+  const envelope = (index: number) =>
+    turn<JsonObject>(
+      [
+        { started: { at: 1 } },
+        { finished: { ok: true } },
+        { log: { text: "" } },
+      ],
+      index,
+    );
+
+  it.each<[string, JsonObject[], string]>([
+    ["payloads", many(12, envelope), ""],
+    ["a property", many(12, (index) => ({ on: envelope(index) })), "on"],
+  ])("is suggested of %s", async (_, samples, path) => {
+    expect((await explain(samples)).suggestions).toEqual([
+      {
+        path,
+        kind: "exactlyOne",
+        override: { exactlyOne: true },
+        evidence:
+          "each of 12 objects has exactly one of 3 keys, and what is in them differs",
+      },
+    ]);
+  });
+
+  it.each<[string, JsonObject[]]>([
+    ["of few objects", many(9, envelope)],
+    [
+      "where an object has two",
+      [...many(12, envelope), { ...envelope(0), ...envelope(1) }],
+    ],
+    ["where an object has none", [...many(12, envelope), {}]],
+    ["of one key", many(12, () => envelope(0))],
+    [
+      "of keys that are data",
+      many(12, (index) => ({ [`k${index}`]: envelope(index) })),
+    ],
+  ])("is not suggested %s", async (_, samples) => {
+    const found = Object.values(await suggested(samples));
+    expect(found.filter((each) => each.exactlyOne)).toEqual([]);
   });
 });
 

@@ -17,6 +17,10 @@ export const command = defineCommand({
       type: "boolean",
       describe: "Write what is suggested into the manifest, as overrides",
     },
+    "closed-enums": {
+      type: "boolean",
+      describe: "With --apply, close the enums that seem complete",
+    },
   },
   hasResult: true,
   examples: [
@@ -26,11 +30,20 @@ export const command = defineCommand({
       "Take over what is suggested for one path",
     ],
   ],
-  run: async ({ slug, path, manifest, apply }, io) => {
+  run: async (given, io) => {
+    const { slug, path, manifest, apply } = given;
     const { explain } = await import("../../../learn/explain/explain.js");
     const { renderExplained } = await import("./render-explained.js");
     const { cwd, fs } = io;
-    const result = await explain(slug, { manifest, cwd, fs, path, apply });
+    const closedEnums = given["closed-enums"];
+    const result = await explain(slug, {
+      manifest,
+      cwd,
+      fs,
+      path,
+      apply,
+      closedEnums,
+    });
     const { explained } = result;
     return {
       ...result,
