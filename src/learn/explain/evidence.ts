@@ -7,7 +7,7 @@ import {
   type Shape,
 } from "../../infer/shape/shape.js";
 import type { Override } from "../../input/manifest/manifest.js";
-import { writePath } from "../../type/variable-path.js";
+import { tellPath } from "../../type/variable-path.js";
 import { type RefusedFormat, refusedFormats } from "./refused-formats.js";
 import { typeLine } from "../../type/type-line.js";
 import { membersOf } from "../../type/visit.js";
@@ -15,8 +15,10 @@ import type { Around, Visit } from "./walk.js";
 
 /** What samples show of one variable path, and what follows from it. */
 export interface Evidence {
-  /** Empty for the payload itself. */
+  /** Empty for the payload itself; a key that holds a dot stands in brackets. */
   readonly path: string;
+  /** Steps from the payload to it. */
+  readonly depth: number;
   /** As TypeScript has it; what is in an object is at the paths below. */
   readonly type: string;
   readonly optional: boolean;
@@ -63,7 +65,8 @@ export function evidenceOf(
   const members = types.flatMap(membersOf);
   const text = members.find(({ kind }) => kind === "string");
   return {
-    path: writePath(segments),
+    path: tellPath(segments),
+    depth: segments.length,
     type: typeLine(types),
     optional,
     nullable: members.some(({ kind }) => kind === "null"),

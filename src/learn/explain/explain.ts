@@ -12,6 +12,7 @@ import {
   type ManifestFileOptions,
 } from "../../input/manifest/locate-manifest.js";
 import { rewriteFile } from "../../output/disk/rewrite-file.js";
+import type { Evidence } from "./evidence.js";
 import { applySuggestions, opened } from "./apply-suggestions.js";
 import {
   type ExplainContext,
@@ -23,6 +24,8 @@ import {
 export interface ExplainOptions extends ManifestFileOptions {
   /** One variable path, such as `items.*.sku`, and what is below it; by default all. */
   readonly path?: string | undefined;
+  /** How many steps below the path there is evidence of; by default all. */
+  readonly depth?: number | undefined;
   /** Whether what the samples speak for is written into the manifest, as overrides. */
   readonly apply?: boolean | undefined;
   /** Whether an enum that seems complete is written as closed; by default every one is written as open. */
@@ -67,7 +70,13 @@ export interface Explained extends Explanation {
  */
 export async function explain(
   slug: string,
-  { path, apply = false, closedEnums = false, ...options }: ExplainOptions = {},
+  {
+    path,
+    depth = Infinity,
+    apply = false,
+    closedEnums = false,
+    ...options
+  }: ExplainOptions = {},
 ): Promise<ExplainResult> {
   const location = locate(options);
   const diagnostics = new Diagnostics();
@@ -100,9 +109,21 @@ export async function explain(
   if (applied && !(await write(event, part, context))) return result();
   const handwritten = event.schema !== undefined;
   return result(
-    { slug, path: path ?? null, handwritten, applied, ...part },
+    {
+      ...{ slug, path: path ?? null, handwritten, applied, ...part },
+      evidence: within(depth, part.evidence),
+    },
     applied ? [{ path: manifest.document.file, action: "update" }] : [],
   );
+}
+
+/** The evidence of a path, which comes first, and of so many steps below it. */
+function within(
+  depth: number,
+  evidence: readonly Evidence[],
+): readonly Evidence[] {
+  const deepest = (evidence[0]?.depth ?? 0) + depth;
+  return evidence.filter((each) => each.depth <= deepest);
 }
 
 /** Evidence of the path and of what is below it; suggestions of the path itself. */
@@ -126,7 +147,10 @@ function partOf(
     ...others,
     evidence: evidence.filter(
       (each) =>
-        path === "" || each.path === path || each.path.startsWith(`${path}.`),
+        path === "" ||
+        each.path === path ||
+        each.path.startsWith(`${path}.`) ||
+        each.path.startsWith(`${path}[`),
     ),
     suggestions: suggestions.filter((each) => each.path === path),
   };

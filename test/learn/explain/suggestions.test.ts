@@ -40,7 +40,7 @@ describe("an enum", () => {
     [
       "of many different values",
       many(160, (index) => ({
-        status: `${turn([..."abcdefgh"], index)}${turn([..."ijkl"], index >> 3)}`,
+        status: `${turn("a b c d e f g h".split(" "), index)}${turn("i j k l".split(" "), index >> 3)}`,
       })),
     ],
     [
@@ -302,7 +302,7 @@ describe("a discriminator", () => {
       [
         ...many(20, both),
         ...many(9, (index) => ({
-          type: turn("abcde".split(""), index),
+          type: turn("a b c d e".split(" "), index),
           paid: true,
         })),
       ],
@@ -360,9 +360,9 @@ describe("a discriminator among several", () => {
       state: turn(["on", "off"], index),
       [turn(["a", "b"], index)]: 1,
       ...Object.fromEntries(
-        many(12, () => ({}))
-          .map((_, at) => [`k${at}`, 1])
-          .filter((_, at) => (index * 7 + at * 3) % 5 < 2),
+        Array.from({ length: 12 }, (_, at) => [`k${at}`, 1] as const).filter(
+          (_, at) => (index * 7 + at * 3) % 5 < 2,
+        ),
       ),
     }));
     const found = Object.values(await suggested(samples));

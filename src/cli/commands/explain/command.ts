@@ -17,6 +17,11 @@ export const command = defineCommand({
       type: "boolean",
       describe: "Write what is suggested into the manifest, as overrides",
     },
+    depth: {
+      type: "string",
+      describe: "How many steps below the path to tell of; default: all",
+      value: { form: /^\d{1,3}$/, describe: "a number of steps, such as 2" },
+    },
     "closed-enums": {
       type: "boolean",
       describe: "With --apply, close the enums that seem complete",
@@ -35,6 +40,7 @@ export const command = defineCommand({
     const { explain } = await import("../../../learn/explain/explain.js");
     const { renderExplained } = await import("./render-explained.js");
     const { cwd, fs } = io;
+    const depth = given.depth === undefined ? undefined : Number(given.depth);
     const closedEnums = given["closed-enums"];
     const result = await explain(slug, {
       manifest,
@@ -43,6 +49,7 @@ export const command = defineCommand({
       path,
       apply,
       closedEnums,
+      depth,
     });
     const { explained } = result;
     return {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isObject, type Json } from "../../../src/base/json/json.js";
-import { Marks } from "../../../src/infer/shape/marks.js";
+import { Marks } from "../../../src/infer/shape/payload-marks.js";
 import { unmarked } from "../../../src/infer/shape/shape.js";
 import { runs } from "../../runs.js";
 import { json } from "./arbitraries.js";
