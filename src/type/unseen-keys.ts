@@ -1,5 +1,3 @@
-import type { Segments } from "./variable-path.js";
-
 /** How likely it is that the next payload has a key that none has had so far, and where. */
 export interface UnseenKeys {
   /** Payloads that differ. */
@@ -12,7 +10,8 @@ export interface UnseenKeys {
 
 /** An object with keys that one sample alone has. */
 export interface UnseenPlace {
-  readonly segments: Segments;
+  /** Empty for the payload itself. */
+  readonly path: string;
   /** Samples that alone have a key of it. */
   readonly alone: number;
   /** Keys that one sample alone has. */

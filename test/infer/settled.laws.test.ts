@@ -86,6 +86,6 @@ test("the chance of a key not seen yet is the share of payloads that alone have 
   expect(unseenKeys(shape, nothingSaid)).toEqual({
     samples: 3,
     alone: 2,
-    places: [{ segments: [], alone: 2, keys: 2 }],
+    places: [{ path: "", alone: 2, keys: 2 }],
   });
 });

@@ -3,6 +3,7 @@ import {
   anyItem,
   anyKey,
   anySign,
+  tellPath,
   type Segments,
 } from "../../type/variable-path.js";
 import { valuesOf } from "../shape/merge.js";
@@ -36,7 +37,8 @@ export function unseenKeys(shape: Shape, overrides: OverrideNode): UnseenKeys {
         own.add(only);
         alone.add(only);
       }
-    if (keys > 0) places.push({ segments, alone: own.size, keys });
+    if (keys > 0)
+      places.push({ path: tellPath(segments), alone: own.size, keys });
   };
   look(shape, overrides, []);
   places.sort((a, b) => b.alone - a.alone || b.keys - a.keys);

@@ -64,6 +64,7 @@ export function evidenceOf(
   const named = segments.findLast((segment) => typeof segment === "string");
   const members = types.flatMap(membersOf);
   const text = members.find(({ kind }) => kind === "string");
+  const format = (string && text && nameOf(commonFormats(string))) ?? null;
   return {
     path: tellPath(segments),
     depth: segments.length,
@@ -76,8 +77,8 @@ export function evidenceOf(
     absent: around.kind === "objects" ? around.count - values : 0,
     counts: countsOf(shape),
     distinct: distinctIn(shape),
-    format: (string && text && nameOf(commonFormats(string))) ?? null,
-    formatIsSure: string !== undefined && hasSeveral(string),
+    format,
+    formatIsSure: format !== null && string !== undefined && hasSeveral(string),
     refused: string && text ? refusedFormats(string, named) : [],
     overridden: saidBy(node?.override),
     restsOnOne:

@@ -1,6 +1,5 @@
 import type { Explained } from "../../../learn/explain/explain.js";
 import type { Suggestion } from "../../../learn/explain/suggestion.js";
-import { tellPath } from "../../../type/variable-path.js";
 import { type Io, paint, type Style, styleOf } from "../../main/io.js";
 import type { Summary } from "../../render/report.js";
 import { count, shownPath, visible } from "../../render/text.js";
@@ -76,8 +75,8 @@ function unseenOf(
   const where = places
     .slice(0, mostPlaces)
     .map(
-      ({ segments, alone }) =>
-        `${segments.length === 0 ? "the payload itself" : visible(tellPath(segments))} (${alone} of ${samples})`,
+      ({ path, alone }) =>
+        `${visible(path) || "the payload itself"} (${alone} of ${samples})`,
     )
     .join(", ");
   const more = places.length > mostPlaces ? ", …" : "";
