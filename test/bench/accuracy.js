@@ -36,7 +36,10 @@ printAgreement();
 /** @param {readonly import("./sources.js").Source[]} sources */
 async function printLearning(sources) {
   const learned = [];
-  for (const source of sources) learned.push(await learn(source));
+  for (const source of sources) {
+    console.error(`Learning from ${source.name}`);
+    learned.push(await learn(source));
+  }
   const outcomes = learned.flatMap((each) => each.outcomes);
   const forecasts = learned.flatMap((each) => each.forecasts);
   const names = Object.keys(tools);
@@ -68,7 +71,7 @@ async function printLearning(sources) {
     );
   printTable(
     [
-      "settled at 50, by source",
+      "from 20 samples",
       "open",
       "settled",
       "genson-js",

@@ -12,8 +12,8 @@ import { randomNumbers } from "./random.js";
 /** Numbers of samples to learn from. */
 export const sizes = [1, 2, 5, 10, 20, 50];
 
-const folds = 3;
-const mostHeldOut = 60;
+const folds = 2;
+const mostHeldOut = 40;
 
 /** @type {Readonly<Record<string, (samples: readonly any[]) => object | Promise<object>>>} */
 export const tools = {

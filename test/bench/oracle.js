@@ -122,7 +122,7 @@ function resolve(reference, root) {
   if (file !== "") {
     const name = file.split("/").at(-1) ?? "";
     found = Object.values(root["$defs"] ?? {}).find((each) =>
-      String(each["$id"]).endsWith(name),
+      String(each["$id"]).endsWith(`/${name}`),
     );
   }
   for (const step of pointer.split("/").slice(1))

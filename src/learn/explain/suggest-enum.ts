@@ -29,7 +29,7 @@ const spellings: readonly RegExp[] = [
 
 /** Words of keys whose values people name, or come from vocabularies that go on, however few of them samples have. */
 const freeText =
-  /(?:^|_)(?:names?|login|user|users?name|title|slug|key|ids?|sha|refs?|branch|path|file|urls?|uri|email|description|message|body|text|label|tag|city|owner|author|color|host|domain|lang|languages?|locales?|ext|extensions?|country|countries|currency|currencies|networks?|regions?|time_?zones?|tz|net|keywords?|tags|labels|version|license)$/;
+  /(?:^|_)(?:names?|login|user|users?name|title|slug|key|ids?|sha|refs?|branch|path|file|urls?|uri|email|description|message|body|text|label|tag|city|owner|author|color|host|domain|lang|languages?|locales?|ext|extensions?|country|countries|currency|currencies|networks?|regions?|time_?zones?|tz|net|keywords?|tags|labels|version|license|fields?|columns?|scales?|attributes?|propert(?:y|ies)|params?)$/;
 
 /** Proposes an `enum` for a string that is one of a few constants, each seen again and again. */
 export function suggestEnum(visit: Visit): Suggestion | undefined {
@@ -50,7 +50,7 @@ export function suggestEnum(visit: Visit): Suggestion | undefined {
   const counts = facets.map(({ count }) => count);
   const alone = counts.filter((count) => count === 1).length;
   if (alone > string.count * mostAlone) return;
-  const { isComplete, told } = unseenValues(counts);
+  const { isComplete, told } = unseenValues(values, counts);
   return {
     path: writePath(segments),
     kind: "enum",

@@ -7,6 +7,19 @@ const leastOften = 10;
 /** The share of all values that the rarest has to come to. */
 const leastShare = 0.05;
 
+/** Pairs that leave nothing between them. Any other list may lack what no sample happens to have, such as `unknown`. */
+const opposites: ReadonlySet<string> = new Set([
+  "no yes",
+  "off on",
+  "false true",
+  "disabled enabled",
+  "asc desc",
+  "ascending descending",
+  "inbound outbound",
+  "incoming outgoing",
+  "credit debit",
+]);
+
 /** What the counts of different values tell of those that nobody has seen yet. */
 export interface UnseenValues {
   /** Whether there are hardly any more. */
@@ -17,10 +30,13 @@ export interface UnseenValues {
 
 /**
  * Estimates how many values were not seen, from how often the others were: by Chao's lower bound, which rests on those
- * seen once and twice. Where none is so rare, it is zero, and still there may be values that are rarer than all those seen:
- * the list is complete only where every one of them comes often.
+ * seen once and twice. Where none is so rare it is zero, and still there may be one that no sample happens to have: a list
+ * is complete only where every value comes often, and they are opposites.
  */
-export function unseenValues(counts: readonly number[]): UnseenValues {
+export function unseenValues(
+  values: readonly string[],
+  counts: readonly number[],
+): UnseenValues {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const least = Math.min(...counts);
   const once = counts.filter((count) => count === 1).length;
@@ -34,12 +50,19 @@ export function unseenValues(counts: readonly number[]): UnseenValues {
     };
   }
   const often = `each at least ${least} times`;
-  const isComplete =
+  const isFrequent =
     total >= fewestValues && least >= Math.max(leastOften, total * leastShare);
+  if (!isFrequent)
+    return {
+      isComplete: false,
+      told: `${often}, which is too few to tell that these are all`,
+    };
+  const pair = values.map((value) => value.toLowerCase()).sort();
+  const isComplete = opposites.has(pair.join(" "));
   return {
     isComplete,
     told: isComplete
-      ? `${often}, so that another one is unlikely`
-      : `${often}, which is too few to tell that these are all`,
+      ? `${often}, and opposites, so that another one is unlikely`
+      : `${often}, so that another one is rare, if there is one`,
   };
 }

@@ -103,29 +103,31 @@ describe("an enum", () => {
     });
   });
 
-  it.each<[string, number, JsonObject[], string]>([
+  it.each<[string, string[], JsonObject[], string]>([
     [
-      "complete where each value comes often",
-      120,
+      "complete where they are opposites, and come often",
+      ["yes", "no"],
       [],
-      "each at least 40 times, so that another one is unlikely",
+      "each at least 60 times, and opposites, so that another one is unlikely",
+    ],
+    [
+      "open where there may be another",
+      states,
+      [],
+      "each at least 40 times, so that another one is rare, if there is one",
     ],
     [
       "open where one was seen once",
-      120,
-      [{ status: "lost" }],
+      ["yes", "no"],
+      [{ status: "maybe" }],
       "1 of them once, so that 1 more is likely at least",
     ],
-    [
-      "open where one is rare",
-      300,
-      many(12, () => ({ status: "lost" })),
-      "each at least 12 times, which is too few to tell that these are all",
-    ],
-  ])("is suggested as %s", async (_, count, more, told) => {
-    const samples = many(count, (index) => ({ status: turn(states, index) }));
+  ])("is suggested as %s", async (title, values, more, told) => {
+    const samples = many(120, (index) => ({ status: turn(values, index) }));
     const [found] = (await explain([...samples, ...more])).suggestions;
-    expect(found?.override.open).toBe(more.length > 0 ? true : undefined);
+    expect(found?.override.open).toBe(
+      title.startsWith("complete") ? undefined : true,
+    );
     expect(found?.evidence).toMatch(new RegExp(`${told}$`));
   });
 });
