@@ -129,7 +129,7 @@ function misspelt(payload, seed) {
 /** @param {Payload} payload @param {number} seed */
 function withObject(payload, seed) {
   /** @type {Record<string, unknown>} */
-  const copy = structuredClone(payload);
+  const copy = JSON.parse(asText(payload));
   /** @type {Record<string, unknown>[]} */
   const objects = [];
   const look = (/** @type {any} */ value) => {
