@@ -1,10 +1,10 @@
 import type { PayloadType } from "../../type/payload-type.js";
-import { type ObjectFacet, several, unmarked } from "../shape/shape.js";
+import type { ObjectFacet } from "../shape/shape.js";
 
 /** With fewer objects, a key that all of them have may be chance. */
 const fewestObjects = 3;
 
-/** The share of payloads that bring a new key, from which on more are to be expected. */
+/** The share of objects that bring a new key, from which on more are to be expected. */
 const mostNewKeys = 0.1;
 
 /** Whether enough payloads had the object for a key that none lacked to be required. */
@@ -16,8 +16,8 @@ export function isRequiringSettled({ fresh }: ObjectFacet): boolean {
 export function othersOf({ fresh, properties }: ObjectFacet): {
   readonly others?: PayloadType;
 } {
-  let alone = 0;
-  for (const { only } of properties.values())
-    if (only !== several && only !== unmarked) alone += 1;
-  return alone > fresh * mostNewKeys ? { others: { kind: "unknown" } } : {};
+  let once = 0;
+  for (const property of properties.values())
+    if (property.fresh === 1) once += 1;
+  return once > fresh * mostNewKeys ? { others: { kind: "unknown" } } : {};
 }

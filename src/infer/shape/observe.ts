@@ -136,6 +136,7 @@ function observeObject(
       if (!facet.values) inPlace[position] = property;
     }
     property.only = joinMarks(property.only, mark);
+    if (mark !== unmarked) property.fresh += 1;
     observe(property.shape, object[key] ?? null, levels, mark);
     position += 1;
   }

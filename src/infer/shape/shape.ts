@@ -76,6 +76,8 @@ export interface PropertyFacet {
   position: number;
   /** The one payload that has it, by its {@link Mark}; {@link unmarked} where none was marked, {@link several} where several have it. */
   only: Mark;
+  /** How many of the objects that are {@link ObjectFacet.fresh} have it. */
+  fresh: number;
 }
 
 /** The number of a payload among those that differ, from 1: which one it is does not matter, only that it is another. */
