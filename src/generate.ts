@@ -19,7 +19,7 @@ import { openTargets } from "./output/languages/targets.js";
 import { createTranslator } from "./output/javascript/translator.js";
 import { manifestName } from "./input/manifest/find-manifest.js";
 import { loadManifest } from "./input/manifest/load-manifest.js";
-import type { Manifest } from "./input/manifest/manifest.js";
+import type { Manifest, ManifestEvent } from "./input/manifest/manifest.js";
 import { modelOf } from "./event/event.js";
 import { nameEvents } from "./event/names.js";
 import { inferPayload } from "./infer/infer-payload.js";
@@ -31,6 +31,7 @@ import { schemaLoader } from "./json-schema/load/load-schema.js";
 import { readPayload } from "./json-schema/read-payload.js";
 import { misfitOf, outputAt } from "./output/print/output.js";
 import type { OutputFile } from "./output/print/output-file.js";
+import type { UnseenKeys } from "./type/unseen-keys.js";
 import { createPrinter } from "./output/print/printer.js";
 
 export type { FileChange } from "./output/disk/plan.js";
@@ -64,6 +65,15 @@ export interface Progress {
   readonly total: number;
 }
 
+/** An event of which more samples would tell more. */
+export interface UnsettledEvent {
+  readonly slug: string;
+  /** Samples that differ. */
+  readonly samples: number;
+  /** Those that alone have some key; their share is about that of new payloads with a key not seen yet. */
+  readonly alone: number;
+}
+
 /** What came of a run. */
 export interface GenerateResult {
   /** Whether there was no error; after {@link check} also whether every file is as it should be. */
@@ -80,6 +90,8 @@ export interface GenerateResult {
    */
   readonly files: readonly FileChange[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Events of which new payloads often have a key that none had so far. */
+  readonly unsettled: readonly UnsettledEvent[];
   /** Absolute paths of the files and folders that the result depends on, known also after errors. */
   readonly inputs: readonly string[];
 }
@@ -137,6 +149,7 @@ interface Run {
   readonly diagnostics: Diagnostics;
   readonly inputs: readonly string[];
   readonly changes: readonly PlannedChange[];
+  readonly unsettled: readonly UnsettledEvent[];
   /** Absent where no manifest could be read. */
   readonly target?: { readonly manifest: Manifest; readonly disk: DiskContext };
 }
@@ -152,6 +165,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
       diagnostics,
       inputs: [resolve(cwd, options.manifest ?? manifestName)],
       changes: [],
+      unsettled: [],
     };
   const inputs = new Set([manifest.document.file]);
   const context: BuildContext = { manifest, fs, diagnostics, inputs };
@@ -180,6 +194,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
       plan.add(diagnostics.hasErrors ? file : await format(file));
   };
 
+  const unsettled: UnsettledEvent[] = [];
   // One event at a time goes all the way, so that the events of a large manifest are never all in memory.
   for (const [index, event] of manifest.events.entries()) {
     const sources = samples.sources.get(event.slug) ?? [];
@@ -187,6 +202,7 @@ async function prepare(options: ProjectOptions): Promise<Run> {
       event.schema === undefined
         ? inferPayload(event, sources, { ...context, shapes })
         : await readPayload(event, sources, context, loadSchema);
+    if (payload?.unseen) unsettled.push(...unsettledOf(event, payload.unseen));
     const model =
       payload && modelOf(event, names.get(event.slug), payload, context);
     if (model) {
@@ -202,8 +218,24 @@ async function prepare(options: ProjectOptions): Promise<Run> {
     diagnostics,
     inputs: [...inputs],
     changes: [...plan.finish(), ...targets.finish()],
+    unsettled,
     target: { manifest, disk },
   };
+}
+
+/** With fewer samples, that they differ goes without saying. */
+const fewestSamples = 5;
+
+/** The share of new payloads with a key not seen yet that is worth a word. */
+const leastUnseen = 0.2;
+
+function unsettledOf(
+  { slug }: ManifestEvent,
+  { samples, alone }: UnseenKeys,
+): readonly UnsettledEvent[] {
+  return samples >= fewestSamples && alone >= samples * leastUnseen
+    ? [{ slug, samples, alone }]
+    : [];
 }
 
 /** Where the output goes, and how it is reached. */
@@ -246,7 +278,7 @@ function outputOf(
 }
 
 function resultOf(
-  { diagnostics, inputs, target }: Run,
+  { diagnostics, inputs, target, unsettled }: Run,
   files: readonly FileChange[],
   ok: boolean,
 ): GenerateResult {
@@ -259,6 +291,7 @@ function resultOf(
     events: target?.manifest.events.length ?? 0,
     files: files.map(({ path, action }) => ({ path, action })),
     diagnostics: diagnostics.list,
+    unsettled,
     inputs,
   };
 }

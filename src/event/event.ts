@@ -2,9 +2,9 @@ import type { BuildContext } from "../input/context.js";
 import type { ManifestEvent } from "../input/manifest/manifest.js";
 import { namesIn } from "../type/definitions.js";
 import type { Payload } from "../type/payload.js";
-import { showPath } from "../type/variable-path.js";
 import { filledPaths } from "./filled-paths.js";
 import { type EventNames, nameTypes } from "./names.js";
+import { reportUnreachable } from "./report-unreachable.js";
 import { type Variable, variablesOf } from "./variables.js";
 
 /** Everything the printers need of one event; they decide nothing themselves. */
@@ -42,14 +42,15 @@ export function modelOf(
 ): EventModel | undefined {
   const { slug, name, app, description, deprecated } = event;
   const { type, definitions } = payload.type;
-  const variables = variablesIn(payload, event, context);
+  const { root, unreachable } = variablesOf(payload.type);
+  reportUnreachable(unreachable, event, context);
   return (
     names && {
       slug,
       name,
       names,
       payload,
-      variables,
+      variables: root,
       filled: filledPaths(payload.renamed),
       typeNames: nameTypes(names.payload, namesIn(type, definitions)),
       ...(app !== undefined && { app }),
@@ -57,28 +58,4 @@ export function modelOf(
       ...(deprecated !== undefined && { deprecated }),
     }
   );
-}
-
-const reasons = {
-  empty: "is empty",
-  dot: "holds a dot",
-  reserved: "is taken by the constants",
-  deep: "is too deep",
-} as const;
-
-function variablesIn(
-  { type }: Payload,
-  event: ManifestEvent,
-  { manifest, diagnostics }: BuildContext,
-): Variable {
-  const { root, unreachable } = variablesOf(type);
-  for (const { segments, reason } of unreachable) {
-    const message = `The key at ${showPath(segments)} ${reasons[reason]}, so no constant stands for it (event ${JSON.stringify(event.slug)}).`;
-    diagnostics.add(
-      "CE305",
-      message,
-      manifest.document.place(event.path, "key"),
-    );
-  }
-  return root;
 }

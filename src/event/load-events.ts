@@ -13,7 +13,11 @@ import {
 import type { JsonObject } from "../base/json/json.js";
 import type { ManifestLocation } from "../input/manifest/find-manifest.js";
 import { loadManifest } from "../input/manifest/load-manifest.js";
-import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
+import type {
+  Manifest,
+  ManifestEvent,
+  ManifestOptions,
+} from "../input/manifest/manifest.js";
 import type { BuildContext } from "../input/context.js";
 import { inferType } from "../infer/infer-payload.js";
 import { readSamples } from "../input/samples/read-samples.js";
@@ -51,6 +55,8 @@ export interface EventsLocation extends ManifestLocation {
   readonly only?: string | undefined;
   /** Whether inferred schemas forbid properties that no sample has; by default the manifest decides. */
   readonly closed?: boolean | undefined;
+  /** Whether the schemas say only what is settled, whatever the manifest says. */
+  readonly settled?: boolean | undefined;
 }
 
 /**
@@ -65,11 +71,15 @@ export async function loadEvents(
 ): Promise<ProjectEvents | undefined> {
   const whole = loadManifest(location, diagnostics);
   if (!whole) return undefined;
-  const { fs, only, closed = whole.options.closed } = location;
+  const { fs, only, settled, closed = whole.options.closed } = location;
   const wanted = whole.events.filter(
     ({ slug }) => only === undefined || slug === only,
   );
-  const options = { ...whole.options, closed };
+  const options: ManifestOptions = {
+    ...whole.options,
+    closed,
+    ...(settled === true && { evidence: "settled" }),
+  };
   const manifest = { ...whole, options, events: wanted };
   const { sources } = await resolveSamples(manifest, fs, diagnostics);
   const context = { manifest, fs, diagnostics, inputs: new Set<string>() };
@@ -132,7 +142,7 @@ async function schemaOf(
     const inferred = once(() => inferType(event, sources, context));
     return {
       schema: once(() =>
-        toJsonSchema(inferred().type, context.manifest.options),
+        toJsonSchema(inferred().checked, context.manifest.options),
       ),
       draft: "draft-07",
       filled: () => filledPaths(inferred().renamed),

@@ -6,6 +6,8 @@ import { Contradictions } from "./describe/contradictions.js";
 import { type Description, describeShape } from "./describe/describe.js";
 import { explainIssue } from "./describe/explain-issue.js";
 import type { Issue } from "./describe/issue.js";
+import { unseenKeys } from "./describe/estimate-unseen.js";
+import type { UnseenKeys } from "../type/unseen-keys.js";
 import { type OverrideNode, overrideTree } from "./describe/override-tree.js";
 import { wholeOf } from "../type/definitions.js";
 import { draft07, toJsonSchema } from "../type/json-schema.js";
@@ -13,6 +15,7 @@ import type { Payload } from "../type/payload.js";
 import type { PayloadType } from "../type/payload-type.js";
 import { unreported } from "../base/diagnostics/unreported.js";
 import type { JsonObject } from "../base/json/json.js";
+import { Marks } from "./shape/payload-marks.js";
 import { observe } from "./shape/observe.js";
 import { emptyShape, type Shape } from "./shape/shape.js";
 import type { BuildContext } from "../input/context.js";
@@ -23,6 +26,11 @@ import { reportOverrides } from "./describe/report-overrides.js";
 
 /** The type of payloads of which nothing is known. */
 const anyPayload: PayloadType = { kind: "map", values: { kind: "unknown" } };
+
+const noDescription: Pick<Description, "type" | "renamed"> = {
+  type: anyPayload,
+  renamed: [],
+};
 
 /** What it takes to infer the payloads of a manifest's events. */
 export interface InferContext extends BuildContext {
@@ -37,7 +45,7 @@ export function inferPayload(
   context: InferContext,
 ): Payload {
   const { document, options } = context.manifest;
-  const { type, renamed } = inferType(event, sources, context);
+  const { type, checked, renamed, unseen } = inferType(event, sources, context);
   const { name, description } = event;
   const example = options.examples ? exampleOf(sources, context) : undefined;
   return {
@@ -46,18 +54,24 @@ export function inferPayload(
       $schema: draft07,
       title: name,
       ...(description !== undefined && { description }),
-      ...toJsonSchema(type, options),
+      ...toJsonSchema(checked, options),
       ...(example && { examples: [example] }),
     },
     draft: "draft-07",
     isHandwritten: false,
     renamed,
+    unseen,
     place: () => document.place(event.path, "key"),
   };
 }
 
 /** What is inferred of an event's payloads. */
-export type InferredType = Pick<Description, "type" | "renamed">;
+export interface InferredType extends Pick<Description, "type" | "renamed"> {
+  /** What payloads are checked against: the type, or what of it is settled. */
+  readonly checked: PayloadType;
+  /** What the next payload may have that none had so far. */
+  readonly unseen: UnseenKeys;
+}
 
 /** Infers the type of an event's payloads. */
 export function inferType(
@@ -97,7 +111,14 @@ export function inferType(
     : description;
   reportOverrides(told, contradictions.list, event, context);
   // Without an object there is nothing to describe; why is in the diagnostics.
-  return shape.object ? description : { type: anyPayload, renamed: [] };
+  const { type, renamed } = shape.object ? description : noDescription;
+  const { evidence } = manifest.options;
+  const checked =
+    evidence === "settled" && shape.object
+      ? describeShape(shape, overrides, branches, evidence).type
+      : type;
+  const unseen = unseenKeys(shape, overrides);
+  return { type, renamed, checked, unseen };
 }
 
 /** What is seen of an event's samples, and what overrides have to know of them. */
@@ -120,10 +141,12 @@ function observeSamples(
   if (known) return { shape: known, branches, contradictions };
   const shape = emptyShape();
   const { count } = diagnostics;
+  const marks = new Marks();
   const samples = readSamples(sources, fs, diagnostics);
   for (const sample of reportSecrets(samples, event, diagnostics)) {
-    observe(shape, sample.payload);
-    addToBranches(branches, sample.payload, overrides);
+    const mark = marks.of(sample.payload);
+    observe(shape, sample.payload, Infinity, mark);
+    addToBranches(branches, sample.payload, overrides, mark);
     contradictions.hold(sample);
   }
   // What there is to tell of samples is told of each event.

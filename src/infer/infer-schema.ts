@@ -5,6 +5,7 @@ import {
 import type { Json, JsonObject } from "../base/json/json.js";
 import { isPayload } from "../input/samples/sample.js";
 import { toJsonSchema } from "../type/json-schema.js";
+import { Marks } from "./shape/payload-marks.js";
 import { observe } from "./shape/observe.js";
 import { emptyShape } from "./shape/shape.js";
 import { typeOfShape } from "./type-of-shape.js";
@@ -13,6 +14,8 @@ import { typeOfShape } from "./type-of-shape.js";
 export interface InferOptions {
   /** Whether objects forbid properties that no sample has; by default true. */
   readonly closed?: boolean;
+  /** With `settled`, objects are open where samples still bring new keys, and require keys from three samples on. */
+  readonly evidence?: "any" | "settled";
 }
 
 /** What samples have in common. */
@@ -35,14 +38,16 @@ export interface InferredSchema {
  */
 export function inferSchema(
   samples: Iterable<Json>,
-  { closed = true }: InferOptions = {},
+  { closed = true, evidence = "any" }: InferOptions = {},
 ): InferredSchema {
   const diagnostics = new Diagnostics();
   const shape = emptyShape();
+  const marks = new Marks();
   for (const value of samples) {
     if (isPayload(value, Infinity, diagnostics, () => undefined))
-      observe(shape, value);
+      observe(shape, value, Infinity, marks.of(value));
   }
-  const schema = toJsonSchema(typeOfShape(shape, diagnostics), { closed });
+  const type = typeOfShape(shape, diagnostics, evidence);
+  const schema = toJsonSchema(type, { closed });
   return { schema, diagnostics: diagnostics.list };
 }

@@ -1,6 +1,8 @@
 import type { Diagnostics } from "../base/diagnostics/diagnostic.js";
 import type { PayloadType } from "../type/payload-type.js";
+import type { ManifestOptions } from "../input/manifest/manifest.js";
 import { describeShape } from "./describe/describe.js";
+import { overrideTree } from "./describe/override-tree.js";
 import { explainIssue } from "./describe/explain-issue.js";
 import type { Shape } from "./shape/shape.js";
 
@@ -8,8 +10,14 @@ import type { Shape } from "./shape/shape.js";
 export function typeOfShape(
   shape: Shape,
   diagnostics: Diagnostics,
+  evidence: ManifestOptions["evidence"] = "any",
 ): PayloadType {
-  const { type, issues } = describeShape(shape);
+  const { type, issues } = describeShape(
+    shape,
+    overrideTree([]),
+    new Map(),
+    evidence,
+  );
   for (const issue of issues)
     diagnostics.add(issue.code, `${explainIssue(issue)}.`);
   return type;

@@ -141,7 +141,7 @@ function jsonKindsOf(type: PayloadType): readonly string[] {
 }
 
 function objectSchema(
-  { properties, others }: ObjectType,
+  { properties, others, without }: ObjectType,
   options: JsonSchemaOptions,
 ): JsonObject {
   const named: Record<string, Json> = {};
@@ -159,6 +159,7 @@ function objectSchema(
   if (required.length > 0) schema["required"] = required;
   if (others) schema["additionalProperties"] = toJsonSchema(others, options);
   else if (options.closed) schema["additionalProperties"] = false;
+  else if (without) schema["propertyNames"] = { not: { enum: without } };
   return schema;
 }
 

@@ -15,12 +15,22 @@ export type PlainType =
   | { readonly kind: "boolean" }
   | { readonly kind: "integer" }
   | { readonly kind: "number" }
-  | { readonly kind: "string"; readonly format?: StringFormat }
+  | StringType
   | EnumType
   | ArrayType
   | TupleType
   | ObjectType
   | MapType;
+
+/** A text. */
+export interface StringType {
+  readonly kind: "string";
+  readonly format?: StringFormat;
+  /** A format that what was seen has, which is too little to insist on it: only comments name it. */
+  readonly hint?: StringFormat;
+  /** Values that it often has; it may have any other. */
+  readonly known?: readonly string[];
+}
 
 /** What no value is of. */
 export interface NeverType {
@@ -55,6 +65,8 @@ export interface ObjectType {
   readonly properties: readonly Property[];
   /** The type of other properties; absent where there can be none. */
   readonly others?: PayloadType;
+  /** Properties that it never has: those of the other objects in its union. */
+  readonly without?: readonly string[];
 }
 
 /** An object whose keys are data; with `unknown` values, any object at all. */

@@ -13,6 +13,10 @@ function lineOf(type: PayloadType): string {
   switch (type.kind) {
     case "integer":
       return "number";
+    case "string": {
+      const known = (type.known ?? []).map((value) => JSON.stringify(value));
+      return [...known, "string"].join(" | ");
+    }
     case "enum":
       return type.values.map((value) => JSON.stringify(value)).join(" | ");
     case "array": {
@@ -34,7 +38,6 @@ function lineOf(type: PayloadType): string {
     case "null":
     case "boolean":
     case "number":
-    case "string":
     case "object":
       return type.kind;
   }

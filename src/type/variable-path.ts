@@ -27,6 +27,16 @@ export function writePath(segments: Segments): string {
     .join(".");
 }
 
+/** A path that cannot be taken for another one: a key that holds a dot stands in brackets, `dependencies["lodash.merge"]`. */
+export function tellPath(segments: Segments): string {
+  return segments.reduce<string>((path, segment) => {
+    if (isAny(segment)) return path === "" ? anySign : `${path}.${anySign}`;
+    if (segment === "" || segment === anySign || /[.[\]"]/.test(segment))
+      return `${path}[${JSON.stringify(segment)}]`;
+    return path === "" ? segment : `${path}.${segment}`;
+  }, "");
+}
+
 /** A path at the beginning of a message. */
 export function showPath(segments: Segments): string {
   return segments.length === 0

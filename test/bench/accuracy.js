@@ -1,13 +1,19 @@
 // @ts-check
-// `npm run accuracy`: how good the inferred schemas are, on recorded events of GitHub's. Prints the tables that
-// docs/inference.md sums up.
-import { readFileSync } from "node:fs";
+// `npm run accuracy`: how good the inferred schemas are, on recorded events of GitHub's, and on other public payloads, which
+// it downloads. Prints the tables that docs/inference.md and docs/accuracy.md sum up, and draws their picture.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { agreement, handWrittenOf, total } from "./agreement.js";
+import { curve } from "./curve.js";
+import { judge } from "./judge.js";
+import { learn, sizes, tools } from "./learning.js";
 import { leaveOneOut } from "./leave-one-out.js";
 import { grouped } from "./report.js";
+import { sourcesIn } from "./sources.js";
 
 /** @typedef {import("./leave-one-out.js").Trial} Trial */
 
@@ -16,8 +22,150 @@ const events = readJson("@octokit/webhooks-examples/api.github.com/index.json");
 /** @type {import("./schema-tree.js").Schema} */
 const handWritten = readJson("@octokit/webhooks-schemas/schema.json");
 
+const folder = mkdtempSync(join(tmpdir(), "accuracy-"));
+try {
+  const sources = sourcesIn(folder);
+  await printLearning(sources);
+  await printSuggestions(sources);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
 await printLeaveOneOut();
 printAgreement();
+
+/** @param {readonly import("./sources.js").Source[]} sources */
+async function printLearning(sources) {
+  const learned = [];
+  for (const source of sources) {
+    console.error(`Learning from ${source.name}`);
+    learned.push(await learn(source));
+  }
+  const outcomes = learned.flatMap((each) => each.outcomes);
+  const forecasts = learned.flatMap((each) => each.forecasts);
+  const names = Object.keys(tools);
+  printTable(
+    ["source", "payloads"],
+    sources.map(({ name, samples }) => [name, grouped(samples.length)]),
+  );
+  /** @type {(tool: string, size: number, what: "accepted" | "added" | "misspelt") => number} */
+  const meanOf = (tool, size, what) =>
+    mean(
+      sources.flatMap(({ name }) => {
+        const own = outcomes.filter(
+          (each) =>
+            each.source === name && each.tool === tool && each.size === size,
+        );
+        return own.length > 0 ? [mean(own.map((each) => each[what]))] : [];
+      }),
+    );
+  for (const what of /** @type {const} */ (["accepted", "added", "misspelt"]))
+    printTable(
+      [
+        what === "accepted" ? what : `${what} key refused`,
+        ...sizes.map(String),
+      ],
+      names.map((tool) => [
+        tool,
+        ...sizes.map((size) => percent(meanOf(tool, size, what))),
+      ]),
+    );
+  printTable(
+    [
+      "from 20 samples",
+      "open",
+      "settled",
+      "genson-js",
+      "added key",
+      "misspelt key",
+    ],
+    sources.flatMap(({ name }) => {
+      /** @type {(tool: string, what: "accepted" | "added" | "misspelt") => string} */
+      const at = (tool, what) =>
+        percent(
+          mean(
+            outcomes
+              .filter((each) => each.source === name && each.tool === tool)
+              .filter(({ size }) => size === 20)
+              .map((each) => each[what]),
+          ),
+        );
+      return [
+        [
+          name,
+          at("open", "accepted"),
+          at("settled", "accepted"),
+          at("genson-js", "accepted"),
+          at("settled", "added"),
+          at("settled", "misspelt"),
+        ],
+      ];
+    }),
+  );
+  printTable(
+    ["samples", "predicted", "actual", "mean error"],
+    sizes.slice(1).map((size) => {
+      const own = forecasts.filter((each) => each.size === size);
+      return [
+        String(size),
+        percent(mean(own.map(({ predicted }) => predicted))),
+        percent(mean(own.map(({ actual }) => actual))),
+        percent(
+          mean(own.map((each) => Math.abs(each.predicted - each.actual))),
+        ),
+      ];
+    }),
+  );
+  const lines = names.map((name) => ({
+    name,
+    shares: sizes.map((size) => meanOf(name, size, "accepted")),
+  }));
+  writeFileSync(
+    new URL("../../docs/pictures/learning.svg", import.meta.url),
+    curve(sizes, lines),
+  );
+}
+
+/** @param {readonly import("./sources.js").Source[]} sources */
+async function printSuggestions(sources) {
+  const verdicts = [];
+  for (const source of sources) {
+    const own = await judge(source);
+    verdicts.push(...own);
+    for (const { kind, verdict, path } of own)
+      if (verdict === "wrong" || verdict === "partial" || kind === "map")
+        console.log(`${source.name}: ${kind} ${verdict}: ${path}`);
+  }
+  console.log();
+  const kinds = /** @type {const} */ ([
+    "map",
+    "enum, closed",
+    "enum, open",
+    "tag",
+  ]);
+  const words = /** @type {const} */ (["found", "partial", "wrong", "missed"]);
+  printTable(
+    ["suggested", ...words],
+    kinds.map((kind) => [
+      kind,
+      ...words.map((word) =>
+        grouped(
+          verdicts.filter((each) => each.kind === kind && each.verdict === word)
+            .length,
+        ),
+      ),
+    ]),
+  );
+}
+
+/** @param {readonly number[]} numbers */
+function mean(numbers) {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
+}
+
+/** @param {number} part */
+function percent(part) {
+  return `${(100 * part).toFixed(1)} %`;
+}
 
 async function printLeaveOneOut() {
   /** @type {Trial[]} */

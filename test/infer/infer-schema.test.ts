@@ -67,6 +67,18 @@ const rules: [string, Json[], Json, string?][] = [
     ["2024-01-01", "2024-12-31"],
     { type: "string", format: "date" },
   ],
+  ["a format that one string alone has", ["2024-01-01"], { type: "string" }],
+  [
+    "a long string, seen again and again",
+    Array<string>(3).fill(`https://example.com/${"x".repeat(99)}`),
+    { type: "string" },
+  ],
+  [
+    "long strings that differ at their ends",
+    ["a", "b"].map((end) => `https://example.com/${"x".repeat(99)}${end}`),
+    { type: "string", format: "uri" },
+  ],
+  ["no addresses", ["pnpm@8.6.0", "npm@10.1.0"], { type: "string" }],
   ["one string has not", ["2024-01-01", "soon"], { type: "string" }],
   [
     "a nested array",

@@ -44,7 +44,11 @@ const anything = (list: readonly JsonObject[]): fc.Arbitrary<Says> =>
       },
       { requiredKeys: [] },
     ),
-    fc.constant({ map: true }),
+    fc.constantFrom<Says>(
+      { map: true },
+      { exactlyOne: true },
+      { enum: ["a"], open: true },
+    ),
     fc.constantFrom("a", "id", "name").map((key) => ({ discriminator: key })),
     fc
       .subarray([...new Set([...scalarsIn([...list]), "other"])], {
@@ -138,6 +142,7 @@ test("overrides that are no errors make no sample fail, but where they give a ty
     }),
     { numRuns: runs(2_000) },
   );
-  for (const key of ["optional", "nullable", "map", "discriminator", "enum"])
+  const all = "optional nullable map discriminator exactlyOne enum open";
+  for (const key of all.split(" "))
     expect([key, used.has(key)]).toEqual([key, true]);
 });

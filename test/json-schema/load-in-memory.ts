@@ -60,6 +60,7 @@ export function manifestWith(schema: Json): {
     importExtension: ".js",
     format: true,
     closed: true,
+    evidence: "any",
     templateRoot: "event",
     validation: "off",
     examples: false,

@@ -20,7 +20,11 @@ test.each<[first: Json, second: Json, changes: readonly string[]]>([
   [{ a: 1 }, { a: null }, ["a type: integer -> integer | null"]],
   [{ a: 1 }, { a: "x" }, ["a type: integer -> integer | string"]],
   [{ a: null }, { a: true }, ["a type: unknown -> boolean | null"]],
-  [{ a: "2026-12-23" }, { a: "soon" }, ["a type: string (date) -> string"]],
+  [
+    { a: ["2026-12-23", "2026-12-24"] },
+    { a: ["soon"] },
+    ["a.* type: string (date) -> string"],
+  ],
   [
     { a: { b: [{ c: 1 }] } },
     { a: { b: [{ c: 1, d: [] }] } },

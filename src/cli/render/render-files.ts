@@ -55,7 +55,24 @@ export function renderGenerated(
   return [
     `${paint(style, "green", style.symbols.done)}${head} (${duration(context.durationMs)})`,
     ...renderChanges(result.files, tense, context, most),
+    ...renderUnsettled(result.unsettled),
   ].join("\n");
+}
+
+/** Says of the event whose payloads bring new keys most often how often that is. */
+function renderUnsettled(
+  unsettled: GenerateResult["unsettled"],
+): readonly string[] {
+  const [first, ...others] = unsettled.toSorted(
+    (a, b) => b.alone / b.samples - a.alone / a.samples,
+  );
+  if (!first) return [];
+  const slug = visible(first.slug);
+  const share = Math.round((100 * first.alone) / first.samples);
+  const more = others.length > 0 ? `, and of ${others.length} more` : "";
+  return [
+    `  About ${share} % of new payloads of ${slug}${more} may have a key not seen yet: \`cobalt-events explain ${slug}\``,
+  ];
 }
 
 /** Says what `check` found; every file that is not as it should be is listed. */

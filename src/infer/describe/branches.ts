@@ -6,7 +6,7 @@ import {
 } from "../../base/json/json.js";
 import type { Override } from "../../input/manifest/manifest.js";
 import { observe } from "../shape/observe.js";
-import { emptyShape, type Shape } from "../shape/shape.js";
+import { emptyShape, type Mark, type Shape, unmarked } from "../shape/shape.js";
 import { overriddenIn, type OverrideNode } from "./override-tree.js";
 
 /** What tells one kind of object from another: the value of its discriminator. */
@@ -30,16 +30,17 @@ export function addToBranches(
   branches: Branches,
   value: Json,
   node: OverrideNode,
+  mark: Mark = unmarked,
 ): void {
   let inner = branches;
   if (node.override?.discriminator !== undefined && isObject(value)) {
     const branch = branchOf(branches, value, node.override);
     if (!branch) return;
-    observe(branch.shape, value);
+    observe(branch.shape, value, Infinity, mark);
     inner = branch.branches;
   }
   for (const child of overriddenIn(value, node))
-    addToBranches(inner, child.value, child.node);
+    addToBranches(inner, child.value, child.node, mark);
 }
 
 /** The branches of an override's objects, in an order that does not depend on that of the samples. */

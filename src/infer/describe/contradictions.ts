@@ -12,7 +12,13 @@ import {
 
 /** What of an override a value can contradict. */
 export type Claim =
-  "enum" | "nullable" | "optional" | "format" | "map" | "discriminator";
+  | "enum"
+  | "nullable"
+  | "optional"
+  | "format"
+  | "map"
+  | "discriminator"
+  | "exactlyOne";
 
 /** Values in samples that an override says do not exist. */
 export interface Contradiction {
@@ -119,16 +125,27 @@ function contradicted(value: Json, override: Override): Claim | undefined {
   if (isReplaced(value, override)) return undefined;
   if (value === null)
     return override.nullable === false ? "nullable" : undefined;
-  if (override.enum)
-    return override.enum.some((one) => one === value) ? undefined : "enum";
+  if (override.enum) return isAmong(value, override) ? undefined : "enum";
   if (typeof value === "string" && override.format !== undefined)
     return hasFormat(value, override.format) ? undefined : "format";
+  const { discriminator, exactlyOne } = override;
   if (isObject(value)) {
-    const { discriminator } = override;
+    if (exactlyOne && Object.keys(value).length !== 1) return "exactlyOne";
     if (discriminator === undefined) return undefined;
     return tagOf(value, override) === undefined ? "discriminator" : undefined;
   }
   if (override.type) return undefined;
   if (override.map) return "map";
-  return override.discriminator === undefined ? undefined : "discriminator";
+  if (exactlyOne) return "exactlyOne";
+  return discriminator === undefined ? undefined : "discriminator";
+}
+
+/** Whether a value is one of the constants, or as good as one. */
+function isAmong(
+  value: Json,
+  { enum: constants = [], open }: Override,
+): boolean {
+  return open
+    ? typeof value === "string"
+    : constants.some((one) => one === value);
 }

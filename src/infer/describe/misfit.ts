@@ -17,8 +17,9 @@ const ofProperties: readonly string[] = [
 
 const rules: Readonly<Record<Exclude<Position, "property">, Rule>> = {
   payload: {
-    refused: (field) => field !== "discriminator",
-    reason: "of the payload itself, only a discriminator can be said",
+    refused: (field) => field !== "discriminator" && field !== "exactlyOne",
+    reason:
+      'of the payload itself, only "discriminator" or "exactlyOne" can be said',
   },
   item: {
     refused: (field) => ofProperties.includes(field),
@@ -37,8 +38,11 @@ export function misfit(
   override: Override,
   position: Position,
 ): string | undefined {
-  if (override.map && override.discriminator !== undefined)
+  const { map, discriminator, exactlyOne } = override;
+  if (map && (exactlyOne || discriminator !== undefined))
     return "keys that are data tell nothing apart";
+  if (exactlyOne && discriminator !== undefined)
+    return "an object of one property has no other that tells what it is";
   if (position === "property") return undefined;
   const { refused, reason } = rules[position];
   const said = Object.keys(override).filter(

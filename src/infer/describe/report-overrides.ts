@@ -60,8 +60,11 @@ const noKind =
 
 const claims: Readonly<Record<Claim, Explanation>> = {
   enum: {
-    problem: () => 'is none of the values in the "enum" of its override',
-    help: 'Add the value to "enum", or take the sample out.',
+    problem: ({ open }) =>
+      open
+        ? 'is no string, and its override has "open": true'
+        : 'is none of the values in the "enum" of its override',
+    help: 'Add the value to "enum", say "open": true where other strings may come, or take the sample out.',
   },
   nullable: {
     problem: () => 'is null, and its override has "nullable": false',
@@ -75,6 +78,11 @@ const claims: Readonly<Record<Claim, Explanation>> = {
     problem: ({ format = "" }) =>
       `has not the format ${JSON.stringify(format)} of its override`,
     help: 'Remove "format", or take the sample out.',
+  },
+  exactlyOne: {
+    problem: () =>
+      'is no object of one property, and its override has "exactlyOne": true',
+    help: `Remove "exactlyOne", or take the sample out. ${noKind}`,
   },
   map: {
     problem: () => 'is no object, and its override has "map": true',

@@ -1,7 +1,13 @@
-import type { OverrideType } from "../../input/manifest/manifest.js";
+import type {
+  ManifestOptions,
+  Override,
+  OverrideType,
+} from "../../input/manifest/manifest.js";
+import type { PayloadType } from "../../type/payload-type.js";
 import type { Segments } from "../../type/variable-path.js";
 import type { Shape } from "../shape/shape.js";
 import type { Branches } from "./branches.js";
+import type { Issue } from "./issue.js";
 import type { Position } from "./misfit.js";
 import type { OverrideNode } from "./override-tree.js";
 
@@ -13,6 +19,25 @@ export interface Subject {
   readonly segments: Segments;
   /** What the discriminators at and below it tell apart. */
   readonly branches: Branches;
+}
+
+/** A walk through the shape of a payload, and what is found on it. */
+export interface Walk {
+  readonly issues: Issue[];
+  /** What each override speaks of; nothing where no sample has its path. */
+  readonly subjects: Map<Override, Subject[]>;
+  /** Overrides of keys that are data. */
+  readonly unfit: UnfitOverride[];
+  /** What the description has to rest on. */
+  readonly evidence: ManifestOptions["evidence"];
+  /** Describes one value of it. */
+  readonly describe: (subject: Subject) => PayloadType;
+}
+
+/** An override that asks for what its path cannot have. */
+export interface UnfitOverride {
+  readonly override: Override;
+  readonly reason: string;
 }
 
 /** The types that an override names, or else those seen, in the order in which unions name them. */

@@ -3,18 +3,14 @@ import { type Segments, showPath } from "../../type/variable-path.js";
 import { maxKeys } from "../shape/shape.js";
 import { branchesOf, maxTags } from "./branches.js";
 import { misfit } from "./misfit.js";
-import { kindsOf, type Subject } from "./subject.js";
-
-/** An override that asks for what its path cannot have. */
-export interface UnfitOverride {
-  readonly override: Override;
-  readonly reason: string;
-}
+import { kindsOf, type Subject, type UnfitOverride } from "./subject.js";
 
 const noKeys =
   "no sample has an object there, so there are no keys to call data";
 const nothingToTell =
   "no sample has an object there, so there is nothing to tell apart";
+const noChoice =
+  "no sample has an object there, so there are no properties to have one of";
 const noText = "a format is for strings, and this is none";
 const tooManyTags = `its discriminator has more than ${maxTags} different values, so it names no kinds`;
 
@@ -58,7 +54,11 @@ function whyRefused(override: Override, subject: Subject): string | undefined {
     !override.map &&
     kindsOf(subject).includes("object");
   if (hasTooManyTags) return tooManyTags;
-  if (override.discriminator !== undefined && subject.shape.object?.values)
+  const { discriminator, exactlyOne } = override;
+  if (
+    (exactlyOne || discriminator !== undefined) &&
+    subject.shape.object?.values
+  )
     return tooManyKeys(subject.segments);
   return misfit(override, subject.position);
 }
@@ -70,7 +70,7 @@ interface Need {
 }
 
 function needsOf(override: Override, subject: Subject): readonly Need[] {
-  const { map, discriminator, format } = override;
+  const { map, discriminator, exactlyOne, format } = override;
   const kinds = override.enum ? ["enum"] : kindsOf(subject);
   // Whatever may come where samples have nothing but null.
   if (kinds.length === 0) return [];
@@ -82,6 +82,7 @@ function needsOf(override: Override, subject: Subject): readonly Need[] {
     ...(discriminator === undefined
       ? []
       : [{ isMet: hasObject, reason: nothingToTell }]),
+    ...(exactlyOne ? [{ isMet: hasObject, reason: noChoice }] : []),
     ...(format === undefined ? [] : [{ isMet: hasText, reason: noText }]),
   ];
 }

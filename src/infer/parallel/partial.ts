@@ -23,7 +23,7 @@ export interface PartialShape {
 }
 
 /** Marks a JSON file as a partial, and names its format. */
-const mark = "cobalt-events partial 1";
+const mark = "cobalt-events partial 2";
 
 /** A partial as JSON, so that the work can be split over machines. It holds values of the samples. */
 export function toJson({ shape, records }: PartialShape): JsonObject {
@@ -52,7 +52,9 @@ function shapeToJson(shape: Shape): Json {
       string: {
         count: string.count,
         byFormats: string.byFormats.flatMap((facet, formats) =>
-          facet ? [[formats, facet.count, facet.least]] : [],
+          facet
+            ? [[formats, facet.count, facet.least, facet.only ?? null]]
+            : [],
         ),
         distinct: distinctToJson(string.distinct),
       },
@@ -63,6 +65,7 @@ function shapeToJson(shape: Shape): Json {
     ...(object && {
       object: {
         count: object.count,
+        most: object.most,
         // A list, because a key may be called `__proto__`.
         properties: [...object.properties].map(([key, { shape, position }]) => [
           key,
@@ -126,10 +129,11 @@ function stringFromJson(facet: JsonObject): StringFacet {
     byFormats: [],
     distinct: distinctFromJson(facet["distinct"], textIn),
   };
-  for (const [formats, count, least] of rowsIn(facet["byFormats"])) {
+  for (const [formats, count, least, only] of rowsIn(facet["byFormats"])) {
     string.byFormats[numberIn(formats) & 31] = {
       count: numberIn(count),
       least: textIn(least),
+      only: typeof only === "number" ? only : undefined,
     };
   }
   return string;
@@ -145,6 +149,7 @@ function arrayFromJson(facet: JsonObject): ArrayFacet {
 function objectFromJson(facet: JsonObject): ObjectFacet {
   const object = emptyObject();
   object.count = numberIn(facet["count"]);
+  object.most = numberIn(facet["most"]);
   const { values } = facet;
   if (values !== undefined) mergeInto(fold(object), shapeFromJson(values));
   for (const [key, position, shape] of rowsIn(facet["properties"])) {

@@ -5,6 +5,7 @@ import {
   emptyObject,
   emptyShape,
   emptyString,
+  joinMarks,
   maxDistinct,
   maxKeys,
   type NumberFacet,
@@ -12,6 +13,7 @@ import {
   type PropertyFacet,
   type Shape,
   type StringFacet,
+  unmarked,
 } from "./shape.js";
 
 /** The shape of all samples behind `a` and all behind `b`. It shares nothing with them. */
@@ -54,6 +56,7 @@ function mergeStrings(into: StringFacet, other: StringFacet): void {
     else {
       same.count += facet.count;
       if (facet.least < same.least) same.least = facet.least;
+      if (facet.only !== same.only) same.only = undefined;
     }
   });
   into.distinct = withDistinct(into.distinct, other.distinct);
@@ -74,9 +77,21 @@ function withDistinct<Value>(
 
 function mergeObjects(into: ObjectFacet, other: ObjectFacet): void {
   into.count += other.count;
+  into.fresh += other.fresh;
+  into.most = Math.max(into.most, other.most);
   if (other.values) mergeInto(fold(into), other.values);
-  for (const { key, shape, position } of other.properties.values())
-    mergeInto(addProperty(into, key, position).shape, shape);
+  for (const {
+    key,
+    shape,
+    position,
+    only,
+    fresh,
+  } of other.properties.values()) {
+    const own = addProperty(into, key, position);
+    own.only = joinMarks(own.only, only);
+    own.fresh += fresh;
+    mergeInto(own.shape, shape);
+  }
 }
 
 /**
@@ -89,14 +104,21 @@ export function addProperty(
   position: number,
 ): PropertyFacet {
   const { properties, values } = facet;
-  if (values) return { key, shape: values, position };
+  if (values) return { key, shape: values, position, only: unmarked, fresh: 0 };
   const known = properties.get(key);
   if (known) {
     if (position < known.position) known.position = position;
     return known;
   }
-  if (properties.size === maxKeys) return { key, shape: fold(facet), position };
-  const property = { key, shape: emptyShape(), position };
+  if (properties.size === maxKeys)
+    return { key, shape: fold(facet), position, only: unmarked, fresh: 0 };
+  const property = {
+    key,
+    shape: emptyShape(),
+    position,
+    only: unmarked,
+    fresh: 0,
+  };
   properties.set(key, property);
   return property;
 }

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
 import { type FormatSet, formatsOf } from "../../type/formats.js";
+import { digest } from "./digest.js";
 import { addProperty } from "./merge.js";
 import {
   type ArrayFacet,
@@ -8,12 +9,15 @@ import {
   emptyObject,
   emptyShape,
   emptyString,
+  joinMarks,
+  type Mark,
   maxDistinct,
   maxKept,
   type NumberFacet,
   type ObjectFacet,
   type Shape,
   type StringFacet,
+  unmarked,
   type ValueFacet,
 } from "./shape.js";
 
@@ -31,9 +35,15 @@ export class TooDeepError extends RangeError {}
  * Adds a value to a shape.
  *
  * @param levels of nesting that it may have; by default as many as the stack holds
+ * @param mark of the payload that it is of
  * @throws TooDeepError where it has more; the shape is of no use then
  */
-export function observe(shape: Shape, value: Json, levels = Infinity): void {
+export function observe(
+  shape: Shape,
+  value: Json,
+  levels = Infinity,
+  mark: Mark = unmarked,
+): void {
   if (typeof value === "string")
     observeString((shape.string ??= emptyString()), value);
   else if (typeof value === "number")
@@ -42,8 +52,8 @@ export function observe(shape: Shape, value: Json, levels = Infinity): void {
   else if (value === null) shape.nulls += 1;
   else if (levels === 0) throw new TooDeepError();
   else if (isObject(value))
-    observeObject((shape.object ??= emptyObject()), value, levels - 1);
-  else observeArray((shape.array ??= emptyArray()), value, levels - 1);
+    observeObject((shape.object ??= emptyObject()), value, levels - 1, mark);
+  else observeArray((shape.array ??= emptyArray()), value, levels - 1, mark);
 }
 
 function observeString(facet: StringFacet, text: string): void {
@@ -57,10 +67,17 @@ function observeString(facet: StringFacet, text: string): void {
   }
   const formats = formatsOf(text);
   const same = facet.byFormats[formats];
-  if (!same) facet.byFormats[formats] = { count: 1, least: cut(text) };
+  if (!same)
+    facet.byFormats[formats] = {
+      count: 1,
+      least: cut(text),
+      only: digest(text),
+    };
   else {
     same.count += 1;
     if (text < same.least) same.least = cut(text);
+    if (same.only !== undefined && same.only !== digest(text))
+      same.only = undefined;
   }
   if (text.length > maxKept) facet.distinct = undefined;
   else facet.distinct = withValue(facet.distinct, text, formats);
@@ -95,17 +112,20 @@ function observeArray(
   facet: ArrayFacet,
   values: readonly Json[],
   levels: number,
+  mark: Mark,
 ): void {
   facet.count += 1;
-  for (const value of values) observe(facet.items, value, levels);
+  for (const value of values) observe(facet.items, value, levels, mark);
 }
 
 function observeObject(
   facet: ObjectFacet,
   object: JsonObject,
   levels: number,
+  mark: Mark,
 ): void {
   facet.count += 1;
+  if (mark !== unmarked) facet.fresh += 1;
   const { inPlace } = facet;
   let position = 0;
   // JSON's objects have no properties but their own.
@@ -115,7 +135,10 @@ function observeObject(
       property = addProperty(facet, key, position);
       if (!facet.values) inPlace[position] = property;
     }
-    observe(property.shape, object[key] ?? null, levels);
+    property.only = joinMarks(property.only, mark);
+    if (mark !== unmarked) property.fresh += 1;
+    observe(property.shape, object[key] ?? null, levels, mark);
     position += 1;
   }
+  if (position > facet.most) facet.most = position;
 }

@@ -42,6 +42,8 @@ export interface FormatFacet {
   count: number;
   /** The least of them by code units, cut off: the example that shows why a format was refused. */
   least: string;
+  /** The one string that all of them were, by its {@link digest}; undefined once there were two. */
+  only: number | undefined;
 }
 
 /** The arrays seen. */
@@ -54,6 +56,10 @@ export interface ArrayFacet {
 /** The objects seen. */
 export interface ObjectFacet {
   count: number;
+  /** Keys of the object that has the most. */
+  most: number;
+  /** How many were in a payload that had not come before; none where nobody keeps track of that. */
+  fresh: number;
   /** In the order in which the keys first appeared; none once there were more than {@link maxKeys}. */
   readonly properties: Map<string, PropertyFacet>;
   /** The values of all keys as one, once there were too many keys to be names. */
@@ -68,6 +74,25 @@ export interface PropertyFacet {
   readonly shape: Shape;
   /** The earliest place among the keys of an object, from 0: an order of keys that does not depend on that of samples. */
   position: number;
+  /** The one payload that has it, by its {@link Mark}; {@link unmarked} where none was marked, {@link several} where several have it. */
+  only: Mark;
+  /** How many of the objects that are {@link ObjectFacet.fresh} have it. */
+  fresh: number;
+}
+
+/** The number of a payload among those that differ, from 1: which one it is does not matter, only that it is another. */
+export type Mark = number;
+
+/** The mark of what came before, or of which nobody keeps track. */
+export const unmarked: Mark = 0;
+
+/** Stands for more than one mark. */
+export const several: Mark = -1;
+
+/** The mark of what has one mark and another. */
+export function joinMarks(one: Mark, other: Mark): Mark {
+  if (one === other || other === unmarked) return one;
+  return one === unmarked ? other : several;
 }
 
 /** How often each value was seen, while there are few; undefined once there are more than {@link maxDistinct}. */
@@ -123,7 +148,14 @@ export function emptyArray(): ArrayFacet {
 }
 
 export function emptyObject(): ObjectFacet {
-  return { count: 0, properties: new Map(), values: undefined, inPlace: [] };
+  return {
+    count: 0,
+    most: 0,
+    fresh: 0,
+    properties: new Map(),
+    values: undefined,
+    inPlace: [],
+  };
 }
 
 /** The shape of no samples. */
@@ -153,6 +185,12 @@ export function isOptional(
   { shape }: PropertyFacet,
 ): boolean {
   return seen(shape) < count;
+}
+
+/** Whether two different strings were seen: what only one has may be chance. */
+export function hasSeveral({ byFormats }: StringFacet): boolean {
+  const facets = byFormats.filter((facet) => facet !== undefined);
+  return facets.length > 1 || facets.some(({ only }) => only === undefined);
 }
 
 /** The formats that every string has. */

@@ -85,6 +85,8 @@ export interface ManifestOptions {
   readonly format: boolean;
   /** Whether the schemas forbid properties that no sample has. */
   readonly closed: boolean;
+  /** What schemas rest on: all that was seen, or with `settled` only what enough payloads have shown. */
+  readonly evidence: "any" | "settled";
   /** Whether code is generated that checks payloads at run time. */
   readonly validation: "off" | "standalone";
   /** Whether the schemas show a sample of each event; nothing else of the output holds a sample's values. */
@@ -134,11 +136,15 @@ export interface Override {
   readonly optional?: boolean;
   readonly nullable?: boolean;
   readonly enum?: readonly JsonScalar[];
+  /** Whether there may be other strings than those of `enum`, which are only the known ones. */
+  readonly open?: boolean;
   readonly format?: StringFormat;
   /** The object's keys are data: its properties become one value type. */
   readonly map?: boolean;
   /** The property whose value tells kinds of objects apart: each gets a type of its own. */
   readonly discriminator?: string;
+  /** Whether each object has exactly one of the properties: which one it is tells what it is. */
+  readonly exactlyOne?: boolean;
   readonly description?: string;
   readonly deprecated?: string | true;
   /** The variable path that this one was renamed to; it is kept for those who still read it. */

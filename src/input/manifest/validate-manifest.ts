@@ -81,6 +81,7 @@ export const manifestFields = {
   importExtension: choice(["", ".js", ".ts"]),
   format: flag,
   closed: flag,
+  evidence: choice(["any", "settled"]),
   validation: choice(["off", "standalone"]),
   examples: flag,
   allow: allowances,
@@ -171,6 +172,7 @@ function readOptions(root: JsonObject, reading: Reading): ManifestOptions {
     ...readLanguage(root, reading),
     format: take(root, "format", manifestFields.format, reading) ?? true,
     closed: take(root, "closed", manifestFields.closed, reading) ?? true,
+    evidence: take(root, "evidence", manifestFields.evidence, reading) ?? "any",
     validation:
       take(root, "validation", manifestFields.validation, reading) ?? "off",
     examples: take(root, "examples", manifestFields.examples, reading) ?? false,

@@ -66,9 +66,11 @@ export const overrideFields = {
   optional: flag,
   nullable: flag,
   enum: constants,
+  open: flag,
   format: choice(stringFormats),
   map: flag,
   discriminator: matching(/[^]/u, "the name of a property"),
+  exactlyOne: flag,
   description: text,
   deprecated: deprecation,
   renamedTo: matching(/[^]/u, "a variable path"),
@@ -112,13 +114,29 @@ function readOverride(
   copy(override, "optional", overrideFields.optional, read, reading);
   copy(override, "nullable", overrideFields.nullable, read, reading);
   copy(override, "enum", overrideFields.enum, read, reading);
+  copy(override, "open", overrideFields.open, read, reading);
   copy(override, "format", overrideFields.format, read, reading);
   copy(override, "map", overrideFields.map, read, reading);
   copy(override, "discriminator", overrideFields.discriminator, read, reading);
+  copy(override, "exactlyOne", overrideFields.exactlyOne, read, reading);
   copy(override, "description", overrideFields.description, read, reading);
   copy(override, "deprecated", overrideFields.deprecated, read, reading);
   copy(override, "renamedTo", overrideFields.renamedTo, read, reading);
   copy(override, "write", overrideFields.write, read, reading);
+  if (Object.hasOwn(override, "open") && !Object.hasOwn(override, "enum"))
+    reportValue(
+      'goes only with "enum"',
+      'List the known values in "enum", or remove it.',
+      "open",
+      reading,
+    );
+  if (read.open && read.enum?.some((value) => typeof value !== "string"))
+    reportValue(
+      "goes only with strings",
+      'Leave nothing but strings in "enum", or remove it; "nullable" allows null.',
+      "open",
+      reading,
+    );
   if (read.write && !Object.hasOwn(override, "renamedTo"))
     reportValue(
       'goes only with "renamedTo"',

@@ -13,6 +13,14 @@ import {
 import type { ExplainContext } from "./explain-event.js";
 import type { Suggestion } from "./suggestion.js";
 
+/** The suggestion with other strings allowed beside those of its enum. */
+export function opened(suggestion: Suggestion): Suggestion {
+  const { override } = suggestion;
+  return override.enum
+    ? { ...suggestion, override: { ...override, open: true } }
+    : suggestion;
+}
+
 /**
  * Puts suggestions into the text of a manifest, as overrides of an event; nothing is written. Every other byte
  * stays, and the event has to be sound with them.

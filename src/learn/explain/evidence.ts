@@ -1,12 +1,13 @@
 import { nameOf, type StringFormat } from "../../type/formats.js";
 import {
   commonFormats,
+  hasSeveral,
   isNothing,
   seen,
   type Shape,
 } from "../../infer/shape/shape.js";
 import type { Override } from "../../input/manifest/manifest.js";
-import { writePath } from "../../type/variable-path.js";
+import { tellPath } from "../../type/variable-path.js";
 import { type RefusedFormat, refusedFormats } from "./refused-formats.js";
 import { typeLine } from "../../type/type-line.js";
 import { membersOf } from "../../type/visit.js";
@@ -14,8 +15,10 @@ import type { Around, Visit } from "./walk.js";
 
 /** What samples show of one variable path, and what follows from it. */
 export interface Evidence {
-  /** Empty for the payload itself. */
+  /** Empty for the payload itself; a key that holds a dot stands in brackets. */
   readonly path: string;
+  /** Steps from the payload to it. */
+  readonly depth: number;
   /** As TypeScript has it; what is in an object is at the paths below. */
   readonly type: string;
   readonly optional: boolean;
@@ -31,6 +34,8 @@ export interface Evidence {
   /** Different strings and numbers; null where they were too many, or too long, to be counted. */
   readonly distinct: number | null;
   readonly format: StringFormat | null;
+  /** Whether two different strings have the format; with one, the comment alone names it. */
+  readonly formatIsSure: boolean;
   readonly refused: readonly RefusedFormat[];
   /** What the manifest's override says by itself. */
   readonly overridden: readonly string[];
@@ -59,8 +64,10 @@ export function evidenceOf(
   const named = segments.findLast((segment) => typeof segment === "string");
   const members = types.flatMap(membersOf);
   const text = members.find(({ kind }) => kind === "string");
+  const format = (string && text && nameOf(commonFormats(string))) ?? null;
   return {
-    path: writePath(segments),
+    path: tellPath(segments),
+    depth: segments.length,
     type: typeLine(types),
     optional,
     nullable: members.some(({ kind }) => kind === "null"),
@@ -70,7 +77,8 @@ export function evidenceOf(
     absent: around.kind === "objects" ? around.count - values : 0,
     counts: countsOf(shape),
     distinct: distinctIn(shape),
-    format: (string && text && nameOf(commonFormats(string))) ?? null,
+    format,
+    formatIsSure: format !== null && string !== undefined && hasSeveral(string),
     refused: string && text ? refusedFormats(string, named) : [],
     overridden: saidBy(node?.override),
     restsOnOne:

@@ -12,7 +12,8 @@ import {
   type ManifestFileOptions,
 } from "../../input/manifest/locate-manifest.js";
 import { rewriteFile } from "../../output/disk/rewrite-file.js";
-import { applySuggestions } from "./apply-suggestions.js";
+import type { Evidence } from "./evidence.js";
+import { applySuggestions, opened } from "./apply-suggestions.js";
 import {
   type ExplainContext,
   explainEvent,
@@ -23,8 +24,12 @@ import {
 export interface ExplainOptions extends ManifestFileOptions {
   /** One variable path, such as `items.*.sku`, and what is below it; by default all. */
   readonly path?: string | undefined;
+  /** How many steps below the path there is evidence of; by default all. */
+  readonly depth?: number | undefined;
   /** Whether what the samples speak for is written into the manifest, as overrides. */
   readonly apply?: boolean | undefined;
+  /** Whether an enum that seems complete is written as closed; by default every one is written as open. */
+  readonly closedEnums?: boolean | undefined;
 }
 
 /** What there is to tell of an event. */
@@ -65,7 +70,13 @@ export interface Explained extends Explanation {
  */
 export async function explain(
   slug: string,
-  { path, apply = false, ...options }: ExplainOptions = {},
+  {
+    path,
+    depth = Infinity,
+    apply = false,
+    closedEnums = false,
+    ...options
+  }: ExplainOptions = {},
 ): Promise<ExplainResult> {
   const location = locate(options);
   const diagnostics = new Diagnostics();
@@ -88,15 +99,31 @@ export async function explain(
     return result();
   }
   const context = { manifest, fs: location.fs, diagnostics };
-  const part = partOf(await explainEvent(event, context), path, diagnostics);
-  if (!part) return result();
-  const applied = apply && part.suggestions.length > 0;
+  const whole = partOf(await explainEvent(event, context), path, diagnostics);
+  if (!whole) return result();
+  const applied = apply && whole.suggestions.length > 0;
+  const part =
+    applied && !closedEnums
+      ? { ...whole, suggestions: whole.suggestions.map(opened) }
+      : whole;
   if (applied && !(await write(event, part, context))) return result();
   const handwritten = event.schema !== undefined;
   return result(
-    { slug, path: path ?? null, handwritten, applied, ...part },
+    {
+      ...{ slug, path: path ?? null, handwritten, applied, ...part },
+      evidence: within(depth, part.evidence),
+    },
     applied ? [{ path: manifest.document.file, action: "update" }] : [],
   );
+}
+
+/** The evidence of a path, which comes first, and of so many steps below it. */
+function within(
+  depth: number,
+  evidence: readonly Evidence[],
+): readonly Evidence[] {
+  const deepest = (evidence[0]?.depth ?? 0) + depth;
+  return evidence.filter((each) => each.depth <= deepest);
 }
 
 /** Evidence of the path and of what is below it; suggestions of the path itself. */
@@ -108,7 +135,7 @@ function partOf(
   // What is wrong with the samples would make the evidence wrong.
   if (diagnostics.hasErrors) return undefined;
   if (path === undefined) return whole;
-  const { evidence, suggestions } = whole;
+  const { evidence, suggestions, ...others } = whole;
   const known = evidence.map((each) => each.path);
   if (!known.includes(path)) {
     const meant = didYouMean(path, known) || ".";
@@ -117,10 +144,13 @@ function partOf(
     return undefined;
   }
   return {
-    ...whole,
+    ...others,
     evidence: evidence.filter(
       (each) =>
-        path === "" || each.path === path || each.path.startsWith(`${path}.`),
+        path === "" ||
+        each.path === path ||
+        each.path.startsWith(`${path}.`) ||
+        each.path.startsWith(`${path}[`),
     ),
     suggestions: suggestions.filter((each) => each.path === path),
   };

@@ -2,10 +2,8 @@ import type { JsonObject } from "../../base/json/json.js";
 import type { Override } from "../../input/manifest/manifest.js";
 import {
   addToBranches,
-  type Branch,
   type Branches,
   branchesOf,
-  type Tag,
 } from "../../infer/describe/branches.js";
 import { misfit } from "../../infer/describe/misfit.js";
 import {
@@ -13,7 +11,16 @@ import {
   overrideTree,
 } from "../../infer/describe/override-tree.js";
 import { writePath } from "../../type/variable-path.js";
-import { isOptional, seen, type Shape } from "../../infer/shape/shape.js";
+import { isOptional, seen } from "../../infer/shape/shape.js";
+import {
+  commonKeys,
+  countOf,
+  explained,
+  isTagLike,
+  type Kind,
+  ownKeys,
+  separation,
+} from "./separation.js";
 import { areConstants, mostConstants } from "./suggest-enum.js";
 import { canBeNamed, isDecided, type Suggestion } from "./suggestion.js";
 import type { Visit } from "./walk.js";
@@ -23,6 +30,12 @@ const fewestObjects = 20;
 
 /** A kind that was seen less often is none yet. */
 const fewestOfKind = 3;
+
+/** The share of objects that are of kinds seen so often. */
+const leastOften = 0.8;
+
+/** The share of what is uncertain in the keys of objects that a discriminator explains. */
+const leastExplained = 0.3;
 
 /** Candidates of one event; each costs a look at every sample. */
 const mostCandidates = 100;
@@ -56,40 +69,74 @@ export class DiscriminatorSearch {
       addToBranches(branches, payload, tree);
   }
 
-  /** What was found, one a path at most: the property that has the fewest values. */
+  /** What was found, one a path at most: the property that tells the objects apart best. */
   get suggestions(): readonly Suggestion[] {
     const best = new Map<string, Found>();
     for (const { override, branches } of this.#candidates) {
-      const kinds = branchesOf(override, branches);
+      const all = branchesOf(override, branches).map(
+        ([tag, { shape }]): Kind => [tag, shape],
+      );
+      const kinds = all.filter(([, shape]) => countOf(shape) >= fewestOfKind);
+      if (!areMost(kinds, all) || !areApart(kinds)) continue;
+      if (explained(kinds) < leastExplained) continue;
+      const score = separation(kinds, override.discriminator);
       const before = best.get(override.variable);
-      if (!areApart(kinds)) continue;
-      if (!before || kinds.length < before.kinds.length)
-        best.set(override.variable, { override, kinds });
+      if (!before || score > before.score)
+        best.set(override.variable, { override, kinds, all, score });
     }
     return [...best.values()].map(toSuggestion);
   }
 }
 
-/** The objects with one value of a candidate. */
-type Kind = readonly [tag: Tag, branch: Branch];
-
 interface Found {
   readonly override: Candidate["override"];
+  /** The kinds that were seen often enough. */
   readonly kinds: readonly Kind[];
+  readonly all: readonly Kind[];
+  readonly score: number;
+}
+
+/** Notes properties that are called as what tells kinds apart, of which too few objects were seen to be sure. */
+export function likelyTag(
+  visit: Visit,
+  suggestions: readonly Suggestion[],
+): string | undefined {
+  const { object } = visit.shape;
+  if (!object || !hasKinds(visit)) return undefined;
+  const path = writePath(visit.segments);
+  if (suggestions.some((each) => each.path === path)) return undefined;
+  for (const [key, { shape }] of object.properties) {
+    const { string } = shape;
+    const values = string?.distinct?.size ?? 0;
+    if (!string || string.count < object.count || !isTagLike(key)) continue;
+    if (seen(shape) > string.count || values < 2) continue;
+    const isRare =
+      object.count < fewestObjects || object.count < values * fewestOfKind;
+    if (!isRare || !areConstants([...(string.distinct?.keys() ?? [])], key))
+      continue;
+    const tag = JSON.stringify(path === "" ? key : `${path}.${key}`);
+    return `${tag} looks like a tag that tells kinds of objects apart: ${values} values in ${object.count} objects, too few of each to be sure.`;
+  }
+  return undefined;
+}
+
+/** Whether the value is always an object, and not all have the same keys: then there may be kinds of them. */
+function hasKinds(visit: Visit): boolean {
+  const { object, nulls } = visit.shape;
+  if (!object || seen(visit.shape) > object.count + nulls) return false;
+  if (isDecided(visit) || !canBeNamed(visit)) return false;
+  return [...object.properties.values()].some((each) =>
+    isOptional(object, each),
+  );
 }
 
 function candidatesAt(
   visit: Visit,
   overrides: readonly Override[],
 ): readonly Candidate[] {
-  const { object, nulls } = visit.shape;
-  if (!object || object.count < fewestObjects) return [];
-  if (seen(visit.shape) > object.count + nulls) return [];
-  if (isDecided(visit) || !canBeNamed(visit)) return [];
+  const { object } = visit.shape;
+  if (!object || object.count < fewestObjects || !hasKinds(visit)) return [];
   const properties = [...object.properties];
-  // Where all objects have the same keys there are no kinds of them.
-  if (!properties.some(([, property]) => isOptional(object, property)))
-    return [];
   return properties.flatMap(([key, property]) => {
     const { string } = property.shape;
     const isConstant =
@@ -122,45 +169,32 @@ function candidate(
   };
 }
 
+/** Whether hardly any object is of a kind that is rare. */
+function areMost(kinds: readonly Kind[], all: readonly Kind[]): boolean {
+  const count = (some: readonly Kind[]) =>
+    some.reduce((sum, [, shape]) => sum + countOf(shape), 0);
+  return kinds.length > 1 && count(kinds) >= count(all) * leastOften;
+}
+
 /** Whether each kind has a key of its own, and no two have the same ones. */
 function areApart(kinds: readonly Kind[]): boolean {
   const common = commonKeys(kinds);
   const own = kinds.map((kind) => ownKeys(kind, common).sort().join("\n"));
-  return (
-    kinds.every(([, { shape }]) => countOf(shape) >= fewestOfKind) &&
-    own.every((keys) => keys !== "") &&
-    new Set(own).size === own.length
-  );
+  return own.every((keys) => keys !== "") && new Set(own).size === own.length;
 }
 
-/** The keys that objects of every kind can have. */
-function commonKeys(kinds: readonly Kind[]): ReadonlySet<string> {
-  return kinds
-    .map(([, { shape }]) => new Set(shape.object?.properties.keys()))
-    .reduce((one, other) => new Set([...one].filter((key) => other.has(key))));
-}
-
-/** The keys that all objects of a kind have, and those of some other kind never. */
-function ownKeys([, { shape }]: Kind, common: ReadonlySet<string>): string[] {
-  const { object } = shape;
-  return [...(object?.properties ?? [])].flatMap(([key, property]) =>
-    object && !isOptional(object, property) && !common.has(key) ? [key] : [],
-  );
-}
-
-function countOf({ object }: Shape): number {
-  return object?.count ?? 0;
-}
-
-function toSuggestion({ override, kinds }: Found): Suggestion {
+function toSuggestion({ override, kinds, all }: Found): Suggestion {
   const { variable, discriminator } = override;
   const common = commonKeys(kinds);
   const told = kinds.map((kind) => {
-    const [tag, { shape }] = kind;
+    const [tag, shape] = kind;
     const own = ownKeys(kind, common);
     const more = own.length > 3 ? ", …" : "";
     return `all ${countOf(shape)} objects with ${JSON.stringify(tag)} have ${own.slice(0, 3).join(", ")}${more}`;
   });
+  const rare = all.length - kinds.length;
+  if (rare > 0)
+    told.push(`${rare} more kind${rare === 1 ? " is" : "s are"} rare`);
   return {
     path: variable,
     kind: "discriminator",

@@ -5,8 +5,11 @@ import type { Visit } from "./walk.js";
 export interface Suggestion {
   /** The variable path that it is of; empty for the payload itself. */
   readonly path: string;
-  readonly kind: "enum" | "map" | "discriminator";
-  readonly override: Pick<Override, "enum" | "map" | "discriminator">;
+  readonly kind: "enum" | "map" | "discriminator" | "exactlyOne";
+  readonly override: Pick<
+    Override,
+    "enum" | "open" | "map" | "discriminator" | "exactlyOne"
+  >;
   /** What in the samples speaks for it, in words. */
   readonly evidence: string;
 }
@@ -29,6 +32,7 @@ export function isDecided({ node }: Visit): boolean {
       override.enum ??
       override.format ??
       override.map ??
+      override.exactlyOne ??
       override.discriminator) !== undefined
   );
 }

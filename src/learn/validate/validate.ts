@@ -17,6 +17,8 @@ import { createCounter, type Tally } from "./tally.js";
 
 /** How to check payloads. */
 export interface ValidateOptions extends ManifestFileOptions {
+  /** Whether payloads are checked only against what is settled: new keys where they still come are no fault then. */
+  readonly settled?: boolean | undefined;
   /** Called again and again with how many have been checked. */
   readonly onProgress?: ((payloads: number) => void) | undefined;
 }
@@ -48,11 +50,14 @@ export interface ValidateResult {
 export async function validate(
   slug: string,
   sources: readonly Source[],
-  { onProgress, ...options }: ValidateOptions = {},
+  { onProgress, settled, ...options }: ValidateOptions = {},
 ): Promise<ValidateResult> {
   const location = locate(options);
   const diagnostics = new Diagnostics();
-  const project = await loadEvents({ ...location, only: slug }, diagnostics);
+  const project = await loadEvents(
+    { ...location, only: slug, settled },
+    diagnostics,
+  );
   const event = project && findEvent(project, slug, diagnostics);
   // What is wrong with the samples shows when the schema is made of them.
   event?.schema();

@@ -25,8 +25,9 @@ export function toTsType(
     case "never":
     case "null":
     case "boolean":
-    case "string":
       return keywords[type.kind];
+    case "string":
+      return type.known ? openUnion(type.known) : keywords.string;
     case "enum":
       return unionOrOne(
         type.values.map((value) => ({
@@ -54,6 +55,12 @@ export function toTsType(
   }
 }
 
+/** Known strings, and any other: `string` alone would swallow them, and editors propose none. */
+function openUnion(known: readonly string[]): TsType {
+  const texts = [...known.map((value) => literalType(value)), "(string & {})"];
+  return unionOrOne(texts.map((text) => ({ kind: "text", text })));
+}
+
 function tupleType(
   { items, least, rest }: TupleType,
   names: TypeNames,
@@ -75,11 +82,19 @@ function tupleType(
 }
 
 function objectType(
-  { properties, others }: ObjectType,
+  { properties, others, without = [] }: ObjectType,
   names: TypeNames,
 ): TsType {
   if (properties.length === 0 && !others) return emptyObject;
-  const members = properties.map((property) => toMember(property, names));
+  const members = [
+    ...properties.map((property) => toMember(property, names)),
+    // Of a union, TypeScript takes an object with properties of several members.
+    ...without.map((key) => ({
+      doc: [],
+      head: `${propertyKey(key)}?`,
+      type: keywords.never,
+    })),
+  ];
   if (!others) return { kind: "object", members };
   // What an index says has to be true of every property.
   const types = [others, ...properties.map(({ type }) => type)].map((type) =>
@@ -180,7 +195,7 @@ function toMember(
 function formatOf(type: PayloadType): string | undefined {
   if (type.kind === "union")
     return type.members.map(formatOf).find((format) => format !== undefined);
-  return type.kind === "string" ? type.format : undefined;
+  return type.kind === "string" ? (type.format ?? type.hint) : undefined;
 }
 
 /** `Record` reads best for a scalar; for more, prettier would tear its arguments apart. */

@@ -61,6 +61,15 @@ test("every path is told of, and what the samples speak for", () => {
   expect({ code, stdout, stderr }).toEqual({
     code: 0,
     stdout: `order-placed: 24 samples
+About 4 % of new payloads may have a key not seen yet, as 1 sample alone has some; most likely in
+the payload itself (1 of 24).
+
+What the samples speak for:
+  "method": {"discriminator":"type"}
+      because all 12 objects with "card" have last; all 12 objects with "iban" have bank
+  "status": {"enum":["open","paid"],"open":true}
+      because 24 strings seen, 2 different, each at least 12 times, which is too few to tell that
+      these are all
 
   the payload  object         24 of 24
   status       string         24 of 24         2 distinct; overridden: description
@@ -80,17 +89,30 @@ test("every path is told of, and what the samples speak for", () => {
   items.*.sku  string         24 of 24         24 distinct
   rare         boolean        1 of 24          optional: absent in 23 of 24; rests on a single
                                                sample
-
-What the samples speak for:
-  "method": {"discriminator":"type"}
-      because all 12 objects with "card" have last; all 12 objects with "iban" have bank
-  "status": {"enum":["open","paid"]}
-      because 24 strings seen, 2 different, each at least 12 times
 `,
     stderr: `1 of 13 paths rests on a single sample; more samples tell more.
-\`cobalt-events explain order-placed --apply\` writes what is suggested into cobalt.events.json, as overrides.
+\`cobalt-events explain order-placed --apply\` writes what is suggested into cobalt.events.json, as overrides, enums as open ones.
 `,
   });
+});
+
+test("many keys that hardly any sample has are one line, and --depth leaves out what is further down", () => {
+  const lines = Array.from({ length: 30 }, (_, at) =>
+    JSON.stringify({
+      id: at,
+      ...(at < 9 && { [`rare.${at}`]: { a: { b: 1 } } }),
+    }),
+  );
+  const folder = shop({ "orders.ndjson": lines.join("\n") });
+  const { stdout } = call(folder, ["explain", "order-placed", "--depth", "1"]);
+  expect(stdout).toContain(`
+  the payload  object  30 of 30
+  id           number  30 of 30  30 distinct
+  … and 9 more keys, each in at most 1 of 30
+`);
+  const path = 'explain order-placed ["rare.8"]'.split(" ");
+  expect(call(folder, path).stdout).toContain(`Below it:
+  ["rare.8"].a    object  1 of 1`);
 });
 
 test("one path is told of in detail, and what is below it", () => {
@@ -210,6 +232,7 @@ test("--json has all of it in one document", () => {
       evidence: [
         {
           path: "status",
+          depth: 1,
           type: "string",
           optional: false,
           nullable: false,
@@ -228,6 +251,7 @@ test("--json has all of it in one document", () => {
           },
           distinct: 2,
           format: null,
+          formatIsSure: false,
           refused: [],
           overridden: ["description"],
           restsOnOne: false,
@@ -237,10 +261,17 @@ test("--json has all of it in one document", () => {
         {
           path: "status",
           kind: "enum",
-          override: { enum: ["open", "paid"] },
-          evidence: "24 strings seen, 2 different, each at least 12 times",
+          override: { enum: ["open", "paid"], open: true },
+          evidence:
+            "24 strings seen, 2 different, each at least 12 times, which is too few to tell that these are all",
         },
       ],
+      notes: [],
+      unseen: {
+        samples: 24,
+        alone: 1,
+        places: [{ path: "", alone: 1, keys: 1 }],
+      },
     },
   });
 });
@@ -271,8 +302,9 @@ describe("--apply", () => {
 Overrides written:
   "method": {"discriminator":"type"}
       because all 12 objects with "card" have last; all 12 objects with "iban" have bank
-  "status": {"enum":["open","paid"]}
-      because 24 strings seen, 2 different, each at least 12 times
+  "status": {"enum":["open","paid"],"open":true}
+      because 24 strings seen, 2 different, each at least 12 times, which is too few to tell that
+      these are all
 `,
       stderr:
         "Wrote 2 overrides to cobalt.events.json. Next: `cobalt-events generate` writes the code.\n",
@@ -280,7 +312,7 @@ Overrides written:
     expect(textOf(folder)).toBe(
       manifest.replace(
         '"Never empty." }, // asked for\n',
-        `"Never empty.", "enum": ["open", "paid"] }, // asked for
+        `"Never empty.", "enum": ["open", "paid"], "open": true }, // asked for
         "method": {
           "discriminator": "type"
         },

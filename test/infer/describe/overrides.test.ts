@@ -4,6 +4,9 @@ import type { Override } from "../../../src/input/manifest/manifest.js";
 import { describeShape } from "../../../src/infer/describe/describe.js";
 import { overrideTree } from "../../../src/infer/describe/override-tree.js";
 import { toJsonSchema } from "../../../src/type/json-schema.js";
+import { toTsType } from "../../../src/output/print/payload-ts.js";
+import { layoutType } from "../../../src/output/typescript/layout.js";
+import { validatorOf } from "../../acceptance/ajv.js";
 import { inferShape } from "../../../src/infer/shape/observe.js";
 import { merge } from "../../../src/infer/shape/merge.js";
 import { maxKeys, nothing } from "../../../src/infer/shape/shape.js";
@@ -54,6 +57,7 @@ describe("an override of `a`", () => {
       { type: ["string"], nullable: false },
       { type: "string" },
     ],
+    ["an open enum", "x", { enum: ["a"], open: true }, { type: "string" }],
     ["type unknown", 1, { type: ["unknown"] }, {}],
     ["type null", 1, { type: ["null"] }, { type: "null" }],
     [
@@ -228,5 +232,59 @@ describe("more keys than can be names", () => {
     const { schema, codes } = overridden({}, data);
     expect(schema).toEqual(map);
     expect(codes).toEqual(["CE315"]);
+  });
+});
+
+describe("exactlyOne", () => {
+  const says: Record<string, Says> = { "": { exactlyOne: true } };
+  const one = (key: string) => ({
+    type: "object",
+    properties: { [key]: { type: "integer" } },
+    required: [key],
+    ...closed,
+  });
+
+  it("makes a kind of object of each property, of the payload too", () => {
+    const { schema, unfit } = overridden(says, { x: 1 }, { y: 2 });
+    expect(schema).toEqual({ oneOf: [one("x"), one("y")] });
+    expect(unfit).toEqual([]);
+  });
+
+  it("keeps the properties apart in open schemas and in TypeScript", () => {
+    const shape = merge(inferShape({ x: 1 }), inferShape({ y: 2 }));
+    const override: Override = { variable: "", path: [], exactlyOne: true };
+    const { type } = describeShape(shape, overrideTree([override]));
+    const accepts = validatorOf(toJsonSchema(type, { closed: false }));
+    const payloads = [{ x: 1 }, { x: 1, z: 1 }, { x: 1, y: "2" }, { z: 1 }];
+    expect(payloads.map((each) => accepts(each))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(layoutType(toTsType(type), "", 0, 0)).toBe(
+      `
+  | {
+      x: number;
+      y?: never;
+    }
+  | {
+      y: number;
+      x?: never;
+    }`,
+    );
+  });
+
+  it.each<[string, Says]>([
+    ["a map", { exactlyOne: true, map: true }],
+    ["a discriminator", { exactlyOne: true, discriminator: "x" }],
+  ])("goes not with %s", (_, both) => {
+    expect(overridden({ a: both }, { a: { x: 1 } }).unfit).toEqual(["a"]);
+  });
+
+  it("is of objects", () => {
+    expect(overridden({ a: { exactlyOne: true } }, { a: 1 }).unfit).toEqual([
+      "a",
+    ]);
   });
 });

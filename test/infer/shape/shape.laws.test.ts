@@ -30,9 +30,16 @@ function normal(shape: Shape): unknown {
     array: array && { ...array, items: normal(array.items) },
     object: object && {
       count: object.count,
+      most: object.most,
+      fresh: object.fresh,
       values: object.values && normal(object.values),
       properties: sorted(object.properties)?.map(
-        ([key, { shape, position }]) => [key, position, normal(shape)],
+        ([key, { shape, position, only }]) => [
+          key,
+          position,
+          only,
+          normal(shape),
+        ],
       ),
     },
   };

@@ -33,6 +33,7 @@ describe("a sound manifest", () => {
       importExtension: ".js",
       format: true,
       closed: true,
+      evidence: "any",
       templateRoot: "event",
       validation: "off",
       examples: false,
@@ -53,7 +54,7 @@ describe("a sound manifest", () => {
     const { manifest, problems } = validate(`{
       "$schema": "./node_modules/cobalt-events/manifest.schema.json",
       "output": "src/events", "layout": "file", "route": "event", "baseUrl": "http://localhost:8080/cobalt",
-      "importExtension": "", "templateRoot": "start", "format": false, "closed": false,
+      "importExtension": "", "templateRoot": "start", "format": false, "closed": false, "evidence": "settled",
       "validation": "standalone", "examples": true,
       "events": {
         "e": {
@@ -83,6 +84,7 @@ describe("a sound manifest", () => {
       templateRoot: "start",
       format: false,
       closed: false,
+      evidence: "settled",
       validation: "standalone",
       examples: true,
     });

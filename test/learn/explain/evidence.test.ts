@@ -175,6 +175,8 @@ describe("paths", () => {
       rebuilt: 0,
       evidence: [],
       suggestions: [],
+      notes: [],
+      unseen: { samples: 0, alone: 0, places: [] },
     });
   });
 });

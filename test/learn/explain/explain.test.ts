@@ -35,7 +35,7 @@ test("what the samples speak for is written where that is asked for", async () =
   ]);
   expect(explained).toMatchObject({ path: "status", applied: true });
   expect(textOf("cobalt.events.json")).toContain(
-    '"overrides": {"status":{"enum":["closed","open"]}}',
+    '"overrides": {"status":{"enum":["closed","open"],"open":true}}',
   );
 });
 

@@ -12,8 +12,9 @@ describe("an enum", () => {
       {
         path: "status",
         kind: "enum",
-        override: { enum: states },
-        evidence: "21 strings seen, 3 different, each at least 7 times",
+        override: { enum: states, open: true },
+        evidence:
+          "21 strings seen, 3 different, each at least 7 times, which is too few to tell that these are all",
       },
     ]);
   });
@@ -24,19 +25,30 @@ describe("an enum", () => {
       kinds: [turn(["A_B", "C"], index)],
     }));
     expect(await suggested(samples)).toEqual({
-      status: { enum: states },
-      "kinds.*": { enum: ["A_B", "C"] },
+      status: { enum: states, open: true },
+      "kinds.*": { enum: ["A_B", "C"], open: true },
     });
   });
 
   it.each<[string, JsonObject[]]>([
     ["of few values", statuses.slice(0, 19)],
-    ["where one was seen once", [...statuses, { status: "lost" }]],
+    [
+      "where too many were seen once",
+      [...statuses, { status: "lost" }, { status: "gone" }],
+    ],
     ["of one value alone", many(30, () => ({ status: "open" }))],
     [
       "of many different values",
-      many(26, (index) => ({
-        status: turn("a b c d e f g h i j k l m".split(" "), index),
+      many(160, (index) => ({
+        status: `${turn("a b c d e f g h".split(" "), index)}${turn("i j k l".split(" "), index >> 3)}`,
+      })),
+    ],
+    [
+      "of vocabularies that go on",
+      many(40, (index) => ({
+        language: turn(["de", "nl"], index),
+        fileExtensions: [turn(["ts", "js"], index)],
+        country_code_region: turn(["eu", "us"], index),
       })),
     ],
     [
@@ -87,8 +99,36 @@ describe("an enum", () => {
   it("is suggested beside other overrides", async () => {
     const overrides = { status: { description: "Never empty." } };
     expect(await suggested(statuses, overrides)).toEqual({
-      status: { enum: states },
+      status: { enum: states, open: true },
     });
+  });
+
+  it.each<[string, string[], JsonObject[], string]>([
+    [
+      "complete where they are opposites, and come often",
+      ["yes", "no"],
+      [],
+      "each at least 60 times, and opposites, so that another one is unlikely",
+    ],
+    [
+      "open where there may be another",
+      states,
+      [],
+      "each at least 40 times, so that another one is rare, if there is one",
+    ],
+    [
+      "open where one was seen once",
+      ["yes", "no"],
+      [{ status: "maybe" }],
+      "1 of them once, so that 1 more is likely at least",
+    ],
+  ])("is suggested as %s", async (title, values, more, told) => {
+    const samples = many(120, (index) => ({ status: turn(values, index) }));
+    const [found] = (await explain([...samples, ...more])).suggestions;
+    expect(found?.override.open).toBe(
+      title.startsWith("complete") ? undefined : true,
+    );
+    expect(found?.evidence).toMatch(new RegExp(`${told}$`));
   });
 });
 
@@ -108,7 +148,7 @@ describe("a map", () => {
     expect(await suggested(keyed(key))).toEqual({ by: { map: true } });
   });
 
-  it("is suggested with its reasons, and nothing below it", async () => {
+  it("is suggested with its reasons, and with what is suggested of its values", async () => {
     const samples = many(40, (index) => ({
       by: { [`emp_${index % 10}`]: { state: turn(["on", "off"], index >> 1) } },
     }));
@@ -118,14 +158,69 @@ describe("a map", () => {
         kind: "map",
         override: { map: true },
         evidence:
-          "10 different keys in 40 objects, 1 each, all ids; their values are of one shape",
+          "10 keys in 40 objects, all ids; their values are of one kind",
+      },
+      expect.objectContaining({ path: "by.*.state", kind: "enum" }),
+    ]);
+  });
+
+  it("is suggested of keys of any spelling, most of which were seen once", async () => {
+    const names = "left right lodash react vue chalk yargs ajv zod knip".split(
+      " ",
+    );
+    const samples = many(10, (index) => ({
+      dependencies: {
+        [turn(names, index)]: "1",
+        [turn(["left", "x"], index)]: "2",
+      },
+    }));
+    expect((await explain(samples)).suggestions).toEqual([
+      {
+        path: "dependencies",
+        kind: "map",
+        override: { map: true },
+        evidence:
+          "11 keys in 10 objects, 82 % seen once; their values are of one kind",
       },
     ]);
   });
 
+  it("is suggested of one object whose keys no identifier is spelt as", async () => {
+    const by = Object.fromEntries(
+      "a.b c/d e f g h i j".split(" ").map((key) => [key, 1]),
+    );
+    expect(await suggested([{ by }])).toEqual({});
+    expect(await suggested([{ by: { ...by, "@k/l": 1, "m.n": 1 } }])).toEqual({
+      by: { map: true },
+    });
+  });
+
+  it("is suggested within another one", async () => {
+    const samples = keyed(
+      (index) => `s_${index}`,
+      (index) => ({ at: 1, pages: { [`p_${index}`]: { seen: true } } }),
+    );
+    expect(await suggested(samples)).toEqual({
+      by: { map: true },
+      "by.*.pages": { map: true },
+    });
+  });
+
   it.each<[string, JsonObject[]]>([
     ["of few keys", keyed((index) => `${index % 7}`)],
-    ["of words", keyed((index) => "key".padEnd(4 + index, "s"))],
+    [
+      "of names that come back",
+      many(12, (index) => ({
+        by: {
+          [turn(["a", "b", "c", "d"], index)]: 1,
+          [turn(["e", "f", "g", "h", "i"], index)]: 1,
+        },
+      })),
+    ],
+    [
+      "where one key is always there",
+      many(12, (index) => ({ by: { [`key${"s".repeat(index)}`]: 1, id: 1 } })),
+    ],
     [
       "of values of several types",
       keyed(
@@ -204,7 +299,16 @@ describe("a discriminator", () => {
 
   it.each<[string, JsonObject[]]>([
     ["of few objects", many(18, both)],
-    ["where a kind is rare", [...many(20, both), { type: "cash", paid: true }]],
+    [
+      "where too many are of rare kinds",
+      [
+        ...many(20, both),
+        ...many(9, (index) => ({
+          type: turn("a b c d e".split(" "), index),
+          paid: true,
+        })),
+      ],
+    ],
     [
       "where a kind has no key of its own",
       many(20, (index) => turn([card, { type: "cash" }], index)),
@@ -224,6 +328,98 @@ describe("a discriminator", () => {
   ])("is not suggested %s", async (_, samples) => {
     const found = Object.values(await suggested(samples));
     expect(found.filter((each) => each.discriminator)).toEqual([]);
+  });
+});
+
+describe("a discriminator among several", () => {
+  const kinds = many(30, (index) => ({
+    status: turn(["draft", "active"], index >> 2),
+    ...turn<JsonObject>(
+      [
+        { resourceType: "Patient", name: "x", born: "y" },
+        { resourceType: "Device", maker: "x", model: "y" },
+        { resourceType: "Group", members: 1 },
+      ],
+      index,
+    ),
+  }));
+  const rare = { resourceType: "Bundle", status: "active", entries: [] };
+
+  it("is the one that tells most, and one rare kind does not hide it", async () => {
+    const { suggestions } = await explain([...kinds, rare]);
+    expect(suggestions[0]).toEqual({
+      path: "",
+      kind: "discriminator",
+      override: { discriminator: "resourceType" },
+      evidence:
+        'all 10 objects with "Device" have maker, model; all 10 objects with "Group" have members; ' +
+        'all 10 objects with "Patient" have name, born; 1 more kind is rare',
+    });
+  });
+
+  it("is not one that tells little", async () => {
+    const samples = many(40, (index) => ({
+      state: turn(["on", "off"], index),
+      [turn(["a", "b"], index)]: 1,
+      ...Object.fromEntries(
+        Array.from({ length: 12 }, (_, at) => [`k${at}`, 1] as const).filter(
+          (_, at) => (index * 7 + at * 3) % 5 < 2,
+        ),
+      ),
+    }));
+    const found = Object.values(await suggested(samples));
+    expect(found.filter((each) => each.discriminator)).toEqual([]);
+  });
+
+  it("is noted where there are too few samples to be sure", async () => {
+    expect((await explain(kinds.slice(0, 4))).notes).toEqual([
+      '"resourceType" looks like a tag that tells kinds of objects apart: 3 values in 4 objects, too few of each to be sure.',
+    ]);
+    expect((await explain(kinds)).notes).toEqual([]);
+  });
+});
+
+describe("exactly one of several properties", () => {
+  const envelope = (index: number) =>
+    turn<JsonObject>(
+      [
+        { started: { at: 1 } },
+        { finished: { ok: true } },
+        { log: { text: "" } },
+      ],
+      index,
+    );
+
+  it.each<[string, JsonObject[], string]>([
+    ["payloads", many(12, envelope), ""],
+    ["a property", many(12, (index) => ({ on: envelope(index) })), "on"],
+  ])("is suggested of %s", async (_, samples, path) => {
+    expect((await explain(samples)).suggestions).toEqual([
+      {
+        path,
+        kind: "exactlyOne",
+        override: { exactlyOne: true },
+        evidence:
+          "each of 12 objects has exactly one of 3 keys, and what is in them differs",
+      },
+    ]);
+  });
+
+  it.each<[string, JsonObject[]]>([
+    ["of few objects", many(9, envelope)],
+    [
+      "where an object has two",
+      [...many(12, envelope), { ...envelope(0), ...envelope(1) }],
+    ],
+    ["where an object has none", [...many(12, envelope), {}]],
+    ["of one key", many(12, () => envelope(0))],
+    [
+      "of keys that are data",
+      many(12, (index) => ({ [`k${index}`]: envelope(index) })),
+    ],
+  ])("is not suggested %s", async (_, samples) => {
+    const found = Object.values(await suggested(samples));
+    expect(found.filter((each) => each.exactlyOne)).toEqual([]);
   });
 });
 

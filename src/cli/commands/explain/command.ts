@@ -17,6 +17,15 @@ export const command = defineCommand({
       type: "boolean",
       describe: "Write what is suggested into the manifest, as overrides",
     },
+    depth: {
+      type: "string",
+      describe: "How many steps below the path to tell of; default: all",
+      value: { form: /^\d{1,3}$/, describe: "a number of steps, such as 2" },
+    },
+    "closed-enums": {
+      type: "boolean",
+      describe: "With --apply, close the enums that seem complete",
+    },
   },
   hasResult: true,
   examples: [
@@ -26,11 +35,22 @@ export const command = defineCommand({
       "Take over what is suggested for one path",
     ],
   ],
-  run: async ({ slug, path, manifest, apply }, io) => {
+  run: async (given, io) => {
+    const { slug, path, manifest, apply } = given;
     const { explain } = await import("../../../learn/explain/explain.js");
     const { renderExplained } = await import("./render-explained.js");
     const { cwd, fs } = io;
-    const result = await explain(slug, { manifest, cwd, fs, path, apply });
+    const depth = given.depth === undefined ? undefined : Number(given.depth);
+    const closedEnums = given["closed-enums"];
+    const result = await explain(slug, {
+      manifest,
+      cwd,
+      fs,
+      path,
+      apply,
+      closedEnums,
+      depth,
+    });
     const { explained } = result;
     return {
       ...result,

@@ -1,11 +1,15 @@
 import type { Evidence, TypeCounts } from "../../../learn/explain/evidence.js";
 import type { RefusedFormat } from "../../../learn/explain/refused-formats.js";
+import { type Folded, foldRare } from "./fold-rare.js";
 import { maxDistinct } from "../../../infer/shape/shape.js";
 import { paint, type Style } from "../../main/io.js";
 import { amount, count, visible } from "../../render/text.js";
 
 /** A wider column does not push the others away in every line. */
 const widest = 40;
+
+/** The share of a line that a column may take. */
+const widestShare = 0.4;
 
 /** Fewer characters a line are no column. */
 const narrowest = 30;
@@ -16,14 +20,24 @@ export function renderEvidence(
   restNoted: boolean,
   style: Style,
 ): readonly string[] {
-  const rows = evidence.map((each) => rowOf(each, restNoted));
+  const rows = foldRare(evidence).map((each) =>
+    "keys" in each ? foldedRow(each) : rowOf(each, restNoted),
+  );
+  const most = Math.min(widest, Math.floor(style.width * widestShare));
   const widths = [0, 1, 2].map((column) =>
-    Math.min(
-      widest,
-      Math.max(...rows.map(({ cells }) => cells[column]?.length ?? 0)),
+    rows.reduce(
+      (width, { cells }) =>
+        Math.min(most, Math.max(width, cells[column]?.length ?? 0)),
+      0,
     ),
   );
   return rows.flatMap((row) => renderRow(row, widths, style));
+}
+
+/** `… and 1,029 more keys, each in at most 2 of 393`. */
+function foldedRow({ keys, most, of }: Folded): Row {
+  const notes = `… and ${amount(keys)} more keys, each in at most ${amount(most)} of ${amount(of)}`;
+  return { cells: [], notes };
 }
 
 interface Row {
@@ -44,6 +58,10 @@ function renderRow(
   widths: readonly number[],
   style: Style,
 ): readonly string[] {
+  if (cells.length === 0)
+    return wrap(notes, style.width - 2).map(
+      (line) => `  ${paint(style, "dim", line)}`,
+    );
   const padded = cells.map((cell, at) => cell.padEnd(widths[at] ?? 0));
   const head = `  ${padded.join("  ")}`;
   if (notes === "") return [head.trimEnd()];
@@ -145,9 +163,10 @@ function nullableOf(each: Evidence): string | undefined {
   return counts.null > 0 ? `nullable: ${nulls}` : undefined;
 }
 
-function formatsOf({ format, refused }: Evidence): string[] {
+function formatsOf({ format, formatIsSure, refused }: Evidence): string[] {
+  const doubt = formatIsSure ? "" : " in the comment alone: one value has it";
   return [
-    ...(format === null ? [] : [`format ${format}`]),
+    ...(format === null ? [] : [`format ${format}${doubt}`]),
     ...refused.map(
       (each) =>
         `no format ${each.format}: ${amount(each.count)} of ${amount(each.of)} have it, refused by ${valueOf(each)}`,

@@ -17,8 +17,10 @@ export function renderExplained(
   const result = [
     ...headOf(done, style),
     ...rebuiltIn(done),
-    ...(done.applied ? [] : bodyOf(done, style)),
+    ...(done.applied || done.path !== null ? [] : unseenOf(done, style)),
     ...suggestionsOf(done, style),
+    ...(done.applied || done.path !== null ? [] : notesOf(done, style)),
+    ...(done.applied ? [] : bodyOf(done, style)),
   ].join("\n");
   const hint = hintOf(done, file, apply);
   return { result, ...(hint !== undefined && { hint }) };
@@ -64,6 +66,41 @@ function bodyOf(
   return ["", ...details, "", "Below it:", ...table];
 }
 
+/** Places that are told of. */
+const mostPlaces = 3;
+
+/** Says how often a new payload has to be expected to have a key that none had so far, and where. */
+function unseenOf(
+  { unseen: { samples, alone, places } }: Explained,
+  style: Style,
+): readonly string[] {
+  // Of one sample everything is new.
+  if (samples < 2) return [];
+  if (alone === 0)
+    return [
+      "No key rests on one sample alone: new payloads hardly bring others.",
+    ];
+  const share = Math.round((100 * alone) / samples);
+  const where = places
+    .slice(0, mostPlaces)
+    .map(
+      ({ path, alone }) =>
+        `${visible(path) || "the payload itself"} (${alone} of ${samples})`,
+    )
+    .join(", ");
+  const more = places.length > mostPlaces ? ", …" : "";
+  return fold(
+    `About ${share} % of new payloads may have a key not seen yet, as ${count(alone, "sample")} alone ${alone === 1 ? "has" : "have"} some; most likely in ${where}${more}.`,
+    "",
+    style,
+  );
+}
+
+function notesOf({ notes }: Explained, style: Style): readonly string[] {
+  if (notes.length === 0) return [];
+  return ["", ...notes.flatMap((note) => fold(visible(note), "  ", style))];
+}
+
 function suggestionsOf(
   { suggestions, applied }: Explained,
   style: Style,
@@ -103,9 +140,12 @@ function hintOf(
     );
   const words = path === null ? [slug] : [slug, path];
   const call = ["cobalt-events explain", ...words.map(quoted)].join(" ");
+  const closing = suggestions.some(({ override }) => override.enum)
+    ? ", enums as open ones"
+    : "";
   if (suggestions.length > 0)
     hints.push(
-      `\`${call} --apply\` writes what is suggested into ${file}, as overrides.`,
+      `\`${call} --apply\` writes what is suggested into ${file}, as overrides${closing}.`,
     );
   return hints.length === 0 ? undefined : hints.join("\n");
 }

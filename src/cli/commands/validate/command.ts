@@ -13,7 +13,15 @@ export const command = defineCommand({
       takes: "many",
     },
   },
-  options: { manifest, json },
+  options: {
+    manifest,
+    json,
+    settled: {
+      type: "boolean",
+      describe:
+        "Check only what is settled: new keys may come where they still do",
+    },
+  },
   hasResult: true,
   examples: [
     [
@@ -21,7 +29,7 @@ export const command = defineCommand({
       "Check what was recorded",
     ],
   ],
-  run: async ({ slug, files, manifest }, io) => {
+  run: async ({ slug, files, manifest, settled }, io) => {
     const { validate } = await import("../../../learn/validate/validate.js");
     const { withProgress } = await import("../../render/progress.js");
     const { renderTally, tallyToJson } = await import("./render-tally.js");
@@ -30,6 +38,7 @@ export const command = defineCommand({
     const result = await withProgress(io, ({ show }) =>
       validate(slug, sources, {
         manifest,
+        settled,
         cwd,
         fs,
         onProgress: (payloads) => show(`Checking payloads ${amount(payloads)}`),

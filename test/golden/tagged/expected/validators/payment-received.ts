@@ -13,7 +13,6 @@ export const paymentReceivedValidator: PayloadValidator<PaymentReceivedPayload> 
 // prettier-ignore
 function compile() {
 const func0 = Object.prototype.hasOwnProperty;
-const formats0 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -804,13 +803,7 @@ errors = (vErrors ??= []).push([instancePath+"/contacts/" + key10.replace(/~/g, 
 }
 }
 if(data40.address !== undefined && func0.call(data40, "address")){
-let data46 = data40.address;
-if(typeof data46 === "string"){
-if(!(formats0.test(data46))){
-errors = (vErrors ??= []).push([instancePath+"/contacts/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/address", "must match format \""+"email"+"\""]);
-}
-}
-else {
+if(typeof data40.address !== "string"){
 errors = (vErrors ??= []).push([instancePath+"/contacts/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/address", "must be string", "type"]);
 }
 }

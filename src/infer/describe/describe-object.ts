@@ -1,0 +1,154 @@
+import type { Override } from "../../input/manifest/manifest.js";
+import type { PayloadType, Property } from "../../type/payload-type.js";
+import { unionOf } from "../../type/union.js";
+import type { anyItem } from "../../type/variable-path.js";
+import { anyKey, anySign, type Segments } from "../../type/variable-path.js";
+import { valuesOf } from "../shape/merge.js";
+import { isOptional, type ObjectFacet, type Shape } from "../shape/shape.js";
+import { type Branch, branchesOf, maxTags, type Tag } from "./branches.js";
+import { type OverrideNode, overridesIn } from "./override-tree.js";
+import { isRequiringSettled, othersOf } from "./settled.js";
+import type { Subject, Walk } from "./subject.js";
+import { tooManyKeys } from "./unfit.js";
+
+/** The type of the objects that were seen at a path. */
+export function describeObject(subject: Subject, walk: Walk): PayloadType {
+  const { shape, node, branches } = subject;
+  const facet = shape.object;
+  if (facet && (node?.override?.map === true || facet.values))
+    return describeMap(facet, subject, walk);
+  if (!facet || facet.properties.size === 0) {
+    if (!says(node))
+      walk.issues.push({ code: "CE303", segments: subject.segments });
+    return { kind: "map", values: { kind: "unknown" } };
+  }
+
+  const override = node?.override;
+  // With too many tags the discriminator names no kinds; its override is unfit then.
+  const tagged = override ? branchesOf(override, branches) : [];
+  if (tagged.length > 0 && tagged.length <= maxTags)
+    return unionOf(
+      tagged.map(([tag, branch]) => describeBranch(tag, branch, subject, walk)),
+    );
+  const properties = propertiesOf(facet, subject, walk);
+  return override?.exactlyOne
+    ? unionOf(properties.map((one) => alone(one, properties)))
+    : { kind: "object", properties, ...othersIn(facet, walk) };
+}
+
+function othersIn(
+  facet: ObjectFacet | undefined,
+  { evidence }: Walk,
+): { readonly others?: PayloadType } {
+  return facet && evidence === "settled" ? othersOf(facet) : {};
+}
+
+/** The type of objects that have one property, and none of the others. */
+function alone(one: Property, all: readonly Property[]): PayloadType {
+  return {
+    kind: "object",
+    properties: [{ ...one, optional: false }],
+    without: all.map(({ key }) => key).filter((key) => key !== one.key),
+  };
+}
+
+/** The type of objects whose keys are data: an override says so, or there are too many of them. */
+function describeMap(
+  facet: ObjectFacet,
+  subject: Subject,
+  walk: Walk,
+): PayloadType {
+  const { node, segments } = subject;
+  const values = valuesOf(facet);
+  if (node?.override?.map)
+    return {
+      kind: "map",
+      values: describeAny(subject, anyKey, values, walk),
+    };
+  walk.issues.push({ code: "CE315", segments });
+  const below = [...(node?.children.values() ?? [])].flatMap(overridesIn);
+  for (const override of below)
+    walk.unfit.push({ override, reason: tooManyKeys(segments) });
+  const above = { ...subject, node: undefined };
+  return { kind: "map", values: describeAny(above, anyKey, values, walk) };
+}
+
+/** The type of the objects that have one value of a discriminator. */
+function describeBranch(
+  tag: Tag,
+  { shape, branches }: Branch,
+  subject: Subject,
+  walk: Walk,
+): PayloadType {
+  const key = subject.node?.override?.discriminator;
+  const type: PayloadType = { kind: "enum", values: [tag] };
+  const properties =
+    shape.object &&
+    propertiesOf(shape.object, { ...subject, shape, branches }, walk);
+  return {
+    kind: "object",
+    properties: (properties ?? []).map((property) =>
+      property.key === key ? { ...property, type, optional: false } : property,
+    ),
+    ...othersIn(shape.object, walk),
+  };
+}
+
+function propertiesOf(
+  facet: ObjectFacet,
+  { node, segments, branches }: Subject,
+  walk: Walk,
+): Property[] {
+  const properties: Property[] = [];
+  const isUnsettled = walk.evidence === "settled" && !isRequiringSettled(facet);
+  for (const [key, property] of facet.properties) {
+    const child = node?.children.get(key);
+    const subject: Subject = {
+      shape: property.shape,
+      node: child,
+      position:
+        key === node?.override?.discriminator ? "discriminator" : "property",
+      segments: [...segments, key],
+      branches,
+    };
+    const type = walk.describe(subject);
+    const optional = isOptional(facet, property) || isUnsettled;
+    properties.push(propertyOf(key, type, optional, child?.override));
+  }
+  return properties;
+}
+
+function propertyOf(
+  key: string,
+  type: PayloadType,
+  optional: boolean,
+  override: Override | undefined,
+): Property {
+  if (!override) return { key, type, optional };
+  const { description, deprecated } = override;
+  return {
+    key,
+    type,
+    optional: override.optional ?? optional,
+    ...(description !== undefined && { description }),
+    ...(deprecated !== undefined && { deprecated }),
+  };
+}
+
+/** Describes what stands for every item of an array, or every value of a map. */
+export function describeAny(
+  parent: Subject,
+  step: typeof anyItem | typeof anyKey,
+  shape: Shape,
+  walk: Walk,
+): PayloadType {
+  const node = parent.node?.children.get(anySign);
+  const segments: Segments = [...parent.segments, step];
+  return walk.describe({ ...parent, shape, node, position: "item", segments });
+}
+
+/** Whether an override says enough of a value that nothing seen in it needs a warning. */
+export function says(node: OverrideNode | undefined): boolean {
+  const override = node?.override;
+  return (override?.type ?? override?.enum ?? override?.map) !== undefined;
+}

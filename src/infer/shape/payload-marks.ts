@@ -1,0 +1,42 @@
+import { isList, isObject, type Json } from "../../base/json/json.js";
+import { digest } from "./digest.js";
+import { type Mark, unmarked } from "./shape.js";
+
+/** Tells payloads that come again from those that are new: repeats of one payload are one sample. */
+export class Marks {
+  readonly #known = new Set<number>();
+
+  /** The mark of a payload, whatever the order of its keys; {@link unmarked} where it came before. */
+  of(payload: Json): Mark {
+    const { size } = this.#known;
+    return this.#known.add(digestOf(payload)).size > size ? size + 1 : unmarked;
+  }
+}
+
+/** A value as a number, as {@link digest} makes one of a text. */
+function digestOf(value: Json): number {
+  if (typeof value === "string") return digest(value);
+  if (isList(value))
+    return value.reduce<number>(
+      (sum, item) => mixed(sum, digestOf(item)),
+      value.length + 1,
+    );
+  if (!isObject(value)) return mixed(3, digest(String(value)));
+  // Sums have no order, and neither have keys; those of 32 bits are exact.
+  let [low, high] = [0, 0];
+  for (const key in value) {
+    const member = mixed(digest(key), digestOf(value[key] ?? null));
+    low = (low + (member | 0)) | 0;
+    high = (high + ((member / 2 ** 32) | 0)) | 0;
+  }
+  return mixed(low >>> 0, high >>> 0);
+}
+
+/** Two numbers of 53 bits as one that depends on their order. */
+function mixed(one: number, other: number): number {
+  // Bitwise operators see the low 32 bits; a division brings the others down.
+  const low = Math.imul(one ^ Math.imul(other, 0x85ebca6b), 0x9e3779b1);
+  const far = (one / 2 ** 32) ^ (other / 2 ** 32) ^ low;
+  const high = Math.imul(far, 0xc2b2ae35) ^ (low >>> 15);
+  return (high & 0x1fffff) * 2 ** 32 + ((low ^ (high >>> 13)) >>> 0);
+}

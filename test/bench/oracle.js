@@ -1,0 +1,190 @@
+// @ts-check
+// What a schema written by hand says of the paths of payloads: which are maps, which have a list of values, which a tag.
+
+/** @typedef {import("./sources.js").Schema} Schema */
+/** @typedef {import("./sources.js").Source} Source */
+
+/**
+ * @typedef {object} Truth
+ * @property {Set<string>} maps paths of objects whose keys the schema does not name
+ * @property {Map<string, Set<string>>} keys the keys seen of each map
+ * @property {Map<string, Set<unknown>>} enums all constants of a path, where the schema takes nothing else
+ * @property {Map<string, Set<unknown>>} seen those of them that payloads have
+ * @property {Set<string>} tags paths of properties whose constant tells which alternative an object is of
+ */
+
+/**
+ * @param {Source} source
+ * @returns {Truth}
+ */
+export function truthOf({ samples, schema, root }) {
+  /** @type {Truth} */
+  const truth = {
+    maps: new Set(),
+    keys: new Map(),
+    enums: new Map(),
+    seen: new Map(),
+    tags: new Set(),
+  };
+  const parts = partsOf(schema, root);
+  for (const sample of samples) look(sample, parts, "", root, truth);
+  return truth;
+}
+
+/**
+ * @param {unknown} value
+ * @param {readonly Schema[]} parts
+ * @param {string} path
+ * @param {Schema} root
+ * @param {Truth} truth
+ */
+function look(value, parts, path, root, truth) {
+  if (Array.isArray(value)) {
+    const items = parts.flatMap((part) => childrenAt(part, "items", root));
+    for (const item of value) look(item, items, join(path, "*"), root, truth);
+  } else if (typeof value === "object" && value !== null) {
+    const objects = parts.filter(
+      (part) =>
+        part["properties"] ||
+        part["additionalProperties"] ||
+        part["patternProperties"],
+    );
+    const isMap =
+      objects.length > 0 &&
+      objects.every((part) => !part["properties"] && isSchema(valuesOf(part)));
+    noteTags(objects, path, root, truth);
+    if (isMap) {
+      truth.maps.add(path);
+      addTo(truth.keys, path, Object.keys(value));
+    }
+    for (const [key, child] of Object.entries(value))
+      look(
+        child,
+        objects.flatMap((part) => propertyAt(part, key, root)),
+        join(path, isMap ? "*" : key),
+        root,
+        truth,
+      );
+  } else if (typeof value === "string") {
+    const strings = parts.filter(
+      (part) => constantsOf(part) ?? mayBeText(part),
+    );
+    const constants = strings.map(constantsOf);
+    if (constants.length === 0 || constants.some((own) => !own)) return;
+    addTo(
+      truth.enums,
+      path,
+      constants
+        .flatMap((own) => own ?? [])
+        .filter((one) => typeof one === "string"),
+    );
+    addTo(truth.seen, path, [value]);
+  }
+}
+
+/** @param {readonly Schema[]} objects @param {string} path @param {Schema} root @param {Truth} truth */
+function noteTags(objects, path, root, truth) {
+  if (objects.length < 2) return;
+  for (const key of Object.keys(objects[0]?.["properties"] ?? {})) {
+    const values = objects.map((part) =>
+      propertyAt(part, key, root).map(constantsOf),
+    );
+    const isTag = values.every((own) => own.length > 0 && own.every(Boolean));
+    const all = values.flat(2);
+    if (isTag && new Set(all).size === all.length)
+      truth.tags.add(join(path, key));
+  }
+}
+
+/** The schemas that a schema is made of, references followed: all of a value that is of it is of one of them or more. */
+function partsOf(
+  /** @type {unknown} */ schema,
+  /** @type {Schema} */ root,
+  depth = 0,
+) {
+  if (typeof schema !== "object" || schema === null || depth > 20) return [];
+  const own = /** @type {Schema} */ (schema);
+  /** @type {Schema[]} */
+  const parts = [own];
+  if (typeof own["$ref"] === "string")
+    parts.push(...partsOf(resolve(own["$ref"], root), root, depth + 1));
+  for (const keyword of ["allOf", "anyOf", "oneOf"])
+    for (const member of own[keyword] ?? [])
+      parts.push(...partsOf(member, root, depth + 1));
+  return parts;
+}
+
+/** @param {string} reference @param {Schema} root */
+function resolve(reference, root) {
+  const [file = "", pointer = ""] = reference.split("#");
+  /** @type {any} */
+  let found = root;
+  if (file !== "") {
+    const name = file.split("/").at(-1) ?? "";
+    found = Object.values(root["$defs"] ?? {}).find((each) =>
+      String(each["$id"]).endsWith(`/${name}`),
+    );
+  }
+  for (const step of pointer.split("/").slice(1))
+    found =
+      found?.[
+        decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~")
+      ];
+  return found;
+}
+
+/** @param {Schema} part @param {string} keyword @param {Schema} root */
+function childrenAt(part, keyword, root) {
+  const child = part[keyword];
+  return Array.isArray(child)
+    ? child.flatMap((each) => partsOf(each, root))
+    : partsOf(child, root);
+}
+
+/** @param {Schema} part @param {string} key @param {Schema} root */
+function propertyAt(part, key, root) {
+  const own = part["properties"];
+  if (own && Object.hasOwn(own, key)) return partsOf(own[key], root);
+  const patterns = Object.entries(part["patternProperties"] ?? {});
+  const matching = patterns.filter(([pattern]) =>
+    new RegExp(pattern, "u").test(key),
+  );
+  if (matching.length > 0)
+    return matching.flatMap(([, each]) => partsOf(each, root));
+  return partsOf(part["additionalProperties"], root);
+}
+
+/** @param {Schema} part */
+function valuesOf(part) {
+  return (
+    part["additionalProperties"] ||
+    Object.values(part["patternProperties"] ?? {})[0]
+  );
+}
+
+/** @param {unknown} value */
+function isSchema(value) {
+  return typeof value === "object" && value !== null;
+}
+
+/** @param {Schema} part @returns {unknown[] | undefined} */
+function constantsOf(part) {
+  return part["enum"] ?? ("const" in part ? [part["const"]] : undefined);
+}
+
+/** @param {Schema} part */
+function mayBeText(part) {
+  return [part["type"]].flat().includes("string");
+}
+
+/** @template T @param {Map<string, Set<T>>} map @param {string} path @param {readonly T[]} values */
+function addTo(map, path, values) {
+  const own = map.get(path) ?? new Set();
+  map.set(path, own);
+  for (const value of values) own.add(value);
+}
+
+/** @param {string} path @param {string} step */
+function join(path, step) {
+  return path === "" ? step : `${path}.${step}`;
+}

@@ -1,0 +1,91 @@
+// What holds for schemas that say only what is settled.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { JsonObject } from "../../src/base/json/json.js";
+import { describeShape } from "../../src/infer/describe/describe.js";
+import { overrideTree } from "../../src/infer/describe/override-tree.js";
+import { unseenKeys } from "../../src/infer/describe/estimate-unseen.js";
+import { inOrder } from "../../src/infer/shape/in-order.js";
+import { Marks } from "../../src/infer/shape/payload-marks.js";
+import { observe } from "../../src/infer/shape/observe.js";
+import { emptyShape } from "../../src/infer/shape/shape.js";
+import { toJsonSchema } from "../../src/type/json-schema.js";
+import { validatorOf } from "../acceptance/ajv.js";
+import { samples } from "../acceptance/arbitraries.js";
+import { runs } from "../runs.js";
+
+const nothingSaid = overrideTree([]);
+
+function infer(list: readonly JsonObject[], evidence: "any" | "settled") {
+  const shape = emptyShape();
+  const marks = new Marks();
+  for (const sample of list) observe(shape, sample, Infinity, marks.of(sample));
+  const { type } = describeShape(
+    inOrder(shape),
+    nothingSaid,
+    new Map(),
+    evidence,
+  );
+  const { alone, samples } = unseenKeys(shape, nothingSaid);
+  return { schema: toJsonSchema(type, { closed: true }), alone, samples };
+}
+
+test("what the closed schema accepts is accepted, every sample with it", () => {
+  fc.assert(
+    fc.property(samples, samples, (list, others) => {
+      const [any, settled] = (["any", "settled"] as const)
+        .map((evidence) => infer(list, evidence).schema)
+        .map((schema) => validatorOf(schema));
+      for (const sample of list) expect(settled?.(sample)).toBe(true);
+      for (const other of others)
+        if (any?.(other)) expect(settled?.(other)).toBe(true);
+    }),
+    { numRuns: runs(500) },
+  );
+});
+
+test("neither the order of samples counts, nor how often each is seen", () => {
+  const shuffled = samples.chain((list) =>
+    fc.tuple(
+      fc.constant(list),
+      fc.shuffledSubarray([...list, ...list], {
+        minLength: 2 * list.length,
+      }),
+    ),
+  );
+  fc.assert(
+    fc.property(shuffled, ([list, again]) => {
+      expect(infer(again, "settled")).toEqual(infer(list, "settled"));
+    }),
+    { numRuns: runs(500) },
+  );
+});
+
+test("an object is closed once hardly any payload brings a new key, and requires keys from three on", () => {
+  const list = Array.from({ length: 30 }, (_, at): JsonObject => ({
+    id: at,
+    fixed: { a: 1, ...(at % 2 && { b: at }) },
+    growing: { a: 1, ...(at % 4 === 0 && { [`k${at}`]: 1 }) },
+    ...(at < 2 && { rare: { a: 1 } }),
+  }));
+  const accepts = validatorOf(infer(list, "settled").schema);
+  const with_ = (more: JsonObject) => accepts({ ...list[2], ...more });
+  expect(with_({ growing: { a: 1, unheard: "of" } })).toBe(true);
+  expect(with_({ growing: { k4: 1 } })).toBe(false);
+  expect(with_({ rare: {} })).toBe(true);
+  expect(with_({ fixed: { a: 1, c: 1 } })).toBe(false);
+  expect(with_({ other: 1 })).toBe(false);
+});
+
+test("the chance of a key not seen yet is the share of payloads that alone have one", () => {
+  const list: JsonObject[] = [{ a: 1, x: 1 }, { a: 1 }, { a: 1, y: { z: 1 } }];
+  const shape = emptyShape();
+  const marks = new Marks();
+  for (const one of [...list, ...list])
+    observe(shape, one, Infinity, marks.of(one));
+  expect(unseenKeys(shape, nothingSaid)).toEqual({
+    samples: 3,
+    alone: 2,
+    places: [{ path: "", alone: 2, keys: 2 }],
+  });
+});
