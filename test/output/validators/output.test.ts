@@ -27,11 +27,10 @@ import { project, put } from "../../cli/bin.js";
 
 const events = {
   "employee-created": {
-    sample: {
-      first_name: "Mark",
-      email: "mark@example.com",
-      since: "2026-01-31",
-    },
+    samples: [
+      { first_name: "Mark", email: "mark@example.com", since: "2026-01-31" },
+      { first_name: "Ana", email: "ana@example.com", since: "2026-02-01" },
+    ],
   },
   "employee-left": { sample: { employee_id: 221, reason: { code: 1 } } },
   index: {
