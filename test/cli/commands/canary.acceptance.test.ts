@@ -65,10 +65,18 @@ const calls: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   verify: [["verify"], ["verify", "--json"]],
   export: [["export", "openapi"]],
+  catalog: [["catalog"], ["catalog", "--remote", "default"]],
   completion: [["completion", "bash"]],
 };
 
-const reaching = new Set(["trigger", "lint", "pull", "push", "verify"]);
+const reaching = new Set([
+  "trigger",
+  "catalog",
+  "lint",
+  "pull",
+  "push",
+  "verify",
+]);
 
 test("no command is left out", () => {
   expect(Object.keys(calls).sort()).toEqual([...commands.keys()].sort());

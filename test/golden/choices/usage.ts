@@ -4,6 +4,7 @@ import {
   type RunFinishedPayload as Run,
   type RunFinishedVariableTypes,
   runFinishedVariables,
+  trigger,
 } from "./expected/index.js";
 
 /** The property that is there tells what the object is. */
@@ -22,18 +23,18 @@ const client = createCobaltClient({ apiKey: "k", linkedAccountId: "u" });
 
 export async function calls(): Promise<void> {
   const run = { status: "passed", tags: ["fast"], at: "2026-11-27" };
-  await client.trigger("run-finished", {
+  await trigger(client, "run-finished", {
     payload: { ...run, message: { log: { text: "done" } } },
   });
-  await client.trigger("run-finished", {
+  await trigger(client, "run-finished", {
     // @ts-expect-error Two of the properties are one too many.
     payload: { ...run, message: { log: { text: "" }, error: { code: 1 } } },
   });
-  await client.trigger("run-finished", {
+  await trigger(client, "run-finished", {
     // @ts-expect-error None is one too few.
     payload: { ...run, message: {} },
   });
-  await client.trigger("run-finished", {
+  await trigger(client, "run-finished", {
     // @ts-expect-error A known value is a string all the same.
     payload: { ...run, status: 1, message: { log: { text: "" } } },
   });
