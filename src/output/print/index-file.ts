@@ -80,16 +80,23 @@ export type CobaltEventSlug = Extract<keyof CobaltEventPayloads, string>;
 /** The variable paths of each event, by slug. */
 export interface CobaltEventVariablePaths ${table(({ names }) => names.variablePath)}
 
-/** A variable path of any event. */
-export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
+/** A variable path of any event, or of those whose slugs are given. */
+export type CobaltVariablePath<Slug extends CobaltEventSlug = CobaltEventSlug> =
+  CobaltEventVariablePaths[Slug];
 `;
 }
 
+/**
+ * The slugs are a parameter, and so in `printTriggerMany`, because a compiler looks up the paths (payloads) of
+ * all events where they are used, then, and not already where they are declared. That a path is a `string`
+ * stands first, since it would look them up to find that out.
+ */
 function printVariableTemplate({ templateRoot }: ManifestOptions): string {
   return `/** A variable as a workflow's fields have it: \`{{${templateRoot}.body.address.pincode}}\`. */
-export function variableTemplate<const Path extends CobaltVariablePath>(
-  path: Path,
-): \`{{${templateRoot}.body.\${Path}}}\` {
+export function variableTemplate<
+  const Path extends string & CobaltVariablePath<Slug>,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
+>(path: Path): \`{{${templateRoot}.body.\${Path}}}\` {
   return \`{{${templateRoot}.body.\${path}}}\`;
 }
 `;
@@ -171,24 +178,29 @@ function printTriggerMany(isFilled: boolean): string {
   return `/** An event to fire, of any slug. */
 export type CobaltEventCall<
   Account extends LinkedAccountOptional = LinkedAccountRequired,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
 > = {
-  [Slug in CobaltEventSlug]: TriggerRequest<
-    CobaltEventPayloads[Slug],
-    Account
-  > & {
-    readonly slug: Slug;
+  [Each in Slug]: TriggerRequest<CobaltEventPayloads[Each], Account> & {
+    readonly slug: Each;
   };
-}[CobaltEventSlug];
+}[Slug];
 
 /** Fires many events, a few at a time, and yields what came of each as soon as it is known. */
-export function triggerMany<Account extends LinkedAccountOptional>(
+export function triggerMany<
+  Account extends LinkedAccountOptional,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
+>(
   client: CobaltClient<Account>,
   items:
-    | ReadonlyArray<CobaltEventCall<Account>>
-    | Iterable<CobaltEventCall<Account>>
-    | AsyncIterable<CobaltEventCall<Account>>,
+    | ReadonlyArray<CobaltEventCall<Account, Slug>>
+    | Iterable<CobaltEventCall<Account, Slug>>
+    | AsyncIterable<CobaltEventCall<Account, Slug>>,
   options?: BatchOptions,
-): AsyncGenerator<BatchResult<CobaltEventCall<Account>>, void, undefined> {
+): AsyncGenerator<
+  BatchResult<CobaltEventCall<Account, Slug>>,
+  void,
+  undefined
+> {
   return ${call};
 }
 `;
