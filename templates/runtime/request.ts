@@ -56,7 +56,7 @@ export type TriggerRequest<
   Account extends LinkedAccountOptional,
 > = AnyRequest &
   NoInfer<Account> &
-  (Record<never, never> extends Payload
+  (Pick<Payload, never> extends Payload
     ? { readonly payload?: Payload | undefined }
     : { readonly payload: Payload });
 
