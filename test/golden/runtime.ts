@@ -316,7 +316,7 @@ export type TriggerRequest<
   Account extends LinkedAccountOptional,
 > = AnyRequest &
   NoInfer<Account> &
-  (Pick<Payload, never> extends Payload
+  (Omit<Payload, keyof Payload> extends Payload
     ? { readonly payload?: Payload | undefined }
     : { readonly payload: Payload });
 
