@@ -25,7 +25,7 @@ const mistakes: readonly (readonly [call: string, said: string])[] = [
   ],
   [
     'variableTemplate("adress.pincode")',
-    `"adress.pincode"' is not assignable to parameter of type 'CobaltVariablePath'`,
+    `"adress.pincode"' is not assignable to parameter of type 'CobaltVariablePath<CobaltEventSlug>'`,
   ],
   ["employeeCreatedVariables.adress", "Did you mean 'address'?"],
   [

@@ -1,28 +1,21 @@
 import type { ManifestOptions } from "../../input/manifest/manifest.js";
 import type { EventHead } from "../../event/event.js";
+import type { EventNames } from "../../event/names.js";
 import { renamedPaths } from "./filled-request.js";
 import { literalKey, propertyKey } from "../typescript/escape.js";
 import { stringProperty } from "../typescript/literal-property.js";
-import { lineWidth } from "../typescript/layout.js";
 
 /** What `index.ts` imports and hands on. */
 export function indexImports(
   events: readonly EventHead[],
   importExtension: string,
 ): string {
-  const imports = events.map(({ names }) => {
-    const from = `"./events/${names.file}${importExtension}"`;
-    const line = `import type { ${names.payload}, ${names.variablePath} } from ${from};\n`;
-    if (line.length - 1 <= lineWidth) return line;
-    return `import type {\n  ${names.payload},\n  ${names.variablePath},\n} from ${from};\n`;
-  });
   const reexports = events.map(
-    ({ names }) =>
-      `export * from "./events/${names.file}${importExtension}";\n`,
+    ({ names }) => `export * from ${moduleOf(names, importExtension)};\n`,
   );
   const fill = fills(events) ? "  fillRenamed,\n" : "";
   const paths = fills(events) ? "  type RenamedPaths,\n" : "";
-  return `${imports.join("")}import {
+  return `import {
   type BatchOptions,
   type BatchResult,
   type BoundClientOptions,
@@ -42,13 +35,23 @@ export * from "./runtime${importExtension}";
 ${reexports.join("")}`;
 }
 
-/** What is generated for all events together, without header and imports. */
+/** Where the code of an event is found. */
+function moduleOf({ file }: EventNames, importExtension: string): string {
+  return `"./events/${file}${importExtension}"`;
+}
+
+/**
+ * What is generated for all events together, without header and imports.
+ *
+ * @param importExtension of the events' own files; undefined where the events are in the same file
+ */
 export function printIndex(
   events: readonly EventHead[],
   options: ManifestOptions,
+  importExtension?: string,
 ): string {
   return [
-    printTables(events),
+    printTables(events, importExtension),
     printVariableTemplate(options),
     printClient(options),
     printEvents(events),
@@ -63,33 +66,51 @@ function fills(events: readonly EventHead[]): boolean {
   return events.some(({ filled }) => filled.length > 0);
 }
 
-/** A slug is extracted, because compilers would show `keyof` where they can show the name `CobaltEventSlug`. */
-function printTables(events: readonly EventHead[]): string {
-  const table = (type: (event: EventHead) => string): string => {
-    const lines = events
-      .map((event) => `  ${propertyKey(event.slug)}: ${type(event)};\n`)
-      .join("");
-    return lines === "" ? "{}" : `{\n${lines}}`;
+/**
+ * A slug is extracted, because compilers would show `keyof` where they can show the name `CobaltEventSlug`.
+ * Types are imported where they stand: a declaration of imports an event costs compilers more than all the rest
+ * of the index.
+ */
+function printTables(
+  events: readonly EventHead[],
+  importExtension: string | undefined,
+): string {
+  const table = (name: "payload" | "variablePath"): string => {
+    const lines = events.map(({ slug, names }) => {
+      const from =
+        importExtension === undefined
+          ? ""
+          : `import(${moduleOf(names, importExtension)}).`;
+      return `  ${propertyKey(slug)}: ${from}${names[name]};\n`;
+    });
+    return lines.length === 0 ? "{}" : `{\n${lines.join("")}}`;
   };
   return `/** The payload of each event, by slug. */
-export interface CobaltEventPayloads ${table(({ names }) => names.payload)}
+export interface CobaltEventPayloads ${table("payload")}
 
 /** An event's slug. */
 export type CobaltEventSlug = Extract<keyof CobaltEventPayloads, string>;
 
 /** The variable paths of each event, by slug. */
-export interface CobaltEventVariablePaths ${table(({ names }) => names.variablePath)}
+export interface CobaltEventVariablePaths ${table("variablePath")}
 
-/** A variable path of any event. */
-export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
+/** A variable path of any event, or of those whose slugs are given. */
+export type CobaltVariablePath<Slug extends CobaltEventSlug = CobaltEventSlug> =
+  CobaltEventVariablePaths[Slug];
 `;
 }
 
+/**
+ * The slugs are a parameter, and so in `printTriggerMany`, because a compiler looks up the paths (payloads) of
+ * all events where they are used, then, and not already where they are declared. That a path is a `string`
+ * stands first, since it would look them up to find that out.
+ */
 function printVariableTemplate({ templateRoot }: ManifestOptions): string {
   return `/** A variable as a workflow's fields have it: \`{{${templateRoot}.body.address.pincode}}\`. */
-export function variableTemplate<const Path extends CobaltVariablePath>(
-  path: Path,
-): \`{{${templateRoot}.body.\${Path}}}\` {
+export function variableTemplate<
+  const Path extends string & CobaltVariablePath<Slug>,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
+>(path: Path): \`{{${templateRoot}.body.\${Path}}}\` {
   return \`{{${templateRoot}.body.\${path}}}\`;
 }
 `;
@@ -171,24 +192,29 @@ function printTriggerMany(isFilled: boolean): string {
   return `/** An event to fire, of any slug. */
 export type CobaltEventCall<
   Account extends LinkedAccountOptional = LinkedAccountRequired,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
 > = {
-  [Slug in CobaltEventSlug]: TriggerRequest<
-    CobaltEventPayloads[Slug],
-    Account
-  > & {
-    readonly slug: Slug;
+  [Each in Slug]: TriggerRequest<CobaltEventPayloads[Each], Account> & {
+    readonly slug: Each;
   };
-}[CobaltEventSlug];
+}[Slug];
 
 /** Fires many events, a few at a time, and yields what came of each as soon as it is known. */
-export function triggerMany<Account extends LinkedAccountOptional>(
+export function triggerMany<
+  Account extends LinkedAccountOptional,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
+>(
   client: CobaltClient<Account>,
   items:
-    | ReadonlyArray<CobaltEventCall<Account>>
-    | Iterable<CobaltEventCall<Account>>
-    | AsyncIterable<CobaltEventCall<Account>>,
+    | ReadonlyArray<CobaltEventCall<Account, Slug>>
+    | Iterable<CobaltEventCall<Account, Slug>>
+    | AsyncIterable<CobaltEventCall<Account, Slug>>,
   options?: BatchOptions,
-): AsyncGenerator<BatchResult<CobaltEventCall<Account>>, void, undefined> {
+): AsyncGenerator<
+  BatchResult<CobaltEventCall<Account, Slug>>,
+  void,
+  undefined
+> {
   return ${call};
 }
 `;

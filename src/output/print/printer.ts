@@ -78,7 +78,10 @@ function folderPrinter(
       typeScript("runtime.ts", [readRuntime()], true),
       typeScript(
         "index.ts",
-        [indexImports(heads, importExtension), printIndex(heads, options)],
+        [
+          indexImports(heads, importExtension),
+          printIndex(heads, options, importExtension),
+        ],
         true,
       ),
       ...(validation === "standalone"

@@ -135,7 +135,8 @@ function slugsByName(
   for (const { name, type } of tables.flatMap(({ members }) =>
     members.filter((member) => ts.isPropertySignature(member)),
   )) {
-    const payload = type?.getText().replace(/Payload$/, "");
+    // In a folder, an import from the event's own file stands before it.
+    const [, payload] = /([^.]+)Payload$/.exec(type?.getText() ?? "") ?? [];
     if (payload !== undefined && isNamed(name, ts))
       slugs.set(payload, name.text);
   }

@@ -48,13 +48,15 @@ export interface CobaltEventVariablePaths {
   "employee-created": EmployeeCreatedVariablePath;
 }
 
-/** A variable path of any event. */
-export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
+/** A variable path of any event, or of those whose slugs are given. */
+export type CobaltVariablePath<Slug extends CobaltEventSlug = CobaltEventSlug> =
+  CobaltEventVariablePaths[Slug];
 
 /** A variable as a workflow's fields have it: `{{event.body.address.pincode}}`. */
-export function variableTemplate<const Path extends CobaltVariablePath>(
-  path: Path,
-): `{{event.body.${Path}}}` {
+export function variableTemplate<
+  const Path extends string & CobaltVariablePath<Slug>,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
+>(path: Path): `{{event.body.${Path}}}` {
   return `{{event.body.${path}}}`;
 }
 
@@ -100,23 +102,28 @@ export function trigger<
 /** An event to fire, of any slug. */
 export type CobaltEventCall<
   Account extends LinkedAccountOptional = LinkedAccountRequired,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
 > = {
-  [Slug in CobaltEventSlug]: TriggerRequest<
-    CobaltEventPayloads[Slug],
-    Account
-  > & {
-    readonly slug: Slug;
+  [Each in Slug]: TriggerRequest<CobaltEventPayloads[Each], Account> & {
+    readonly slug: Each;
   };
-}[CobaltEventSlug];
+}[Slug];
 
 /** Fires many events, a few at a time, and yields what came of each as soon as it is known. */
-export function triggerMany<Account extends LinkedAccountOptional>(
+export function triggerMany<
+  Account extends LinkedAccountOptional,
+  Slug extends CobaltEventSlug = CobaltEventSlug,
+>(
   client: CobaltClient<Account>,
   items:
-    | ReadonlyArray<CobaltEventCall<Account>>
-    | Iterable<CobaltEventCall<Account>>
-    | AsyncIterable<CobaltEventCall<Account>>,
+    | ReadonlyArray<CobaltEventCall<Account, Slug>>
+    | Iterable<CobaltEventCall<Account, Slug>>
+    | AsyncIterable<CobaltEventCall<Account, Slug>>,
   options?: BatchOptions,
-): AsyncGenerator<BatchResult<CobaltEventCall<Account>>, void, undefined> {
+): AsyncGenerator<
+  BatchResult<CobaltEventCall<Account, Slug>>,
+  void,
+  undefined
+> {
   return sendMany(items, (item) => client.send(addressOf(item), item), options);
 }

@@ -300,22 +300,33 @@ export interface TriggerOptions extends RequestOptions {
 }
 
 /**
+ * What the requests of all events have in common. It says no more of a payload than that there may be one, so
+ * that a compiler knows without a look into it that the request of any event can be sent.
+ */
+interface AnyRequest extends TriggerOptions {
+  readonly payload?: unknown;
+}
+
+/**
  * The argument of a trigger. The payload may be left out only if none of its keys
  * is required, and the linked account only if the client has one.
  */
 export type TriggerRequest<
   Payload extends object,
   Account extends LinkedAccountOptional,
-> = TriggerOptions &
+> = AnyRequest &
   NoInfer<Account> &
   (Omit<Payload, keyof Payload> extends Payload
     ? { readonly payload?: Payload | undefined }
     : { readonly payload: Payload });
 
-/** The argument of a client's `send`, for any event. */
-interface SendOptions extends TriggerOptions {
+/** A payload of any event. */
+interface AnyPayload {
   readonly payload?: object | undefined;
 }
+
+/** The argument of a client's `send`, for any event. */
+type SendOptions = AnyRequest & AnyPayload;
 
 /** Identifies the event to send. */
 export interface EventAddress {
