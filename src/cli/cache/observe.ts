@@ -136,7 +136,7 @@ function descriptorsOf(fs: FileSystem, seen: Sights) {
     ),
     readSync: new Proxy(fs.readSync, {
       apply(read, self, args: [number, Uint8Array, number, number, null]) {
-        const size: number = Reflect.apply(read, self, args);
+        const size = Number(Reflect.apply(read, self, args));
         const [file, buffer, offset] = args;
         if (size === 0) ended.add(file);
         open.get(file)?.read.push(buffer.subarray(offset, offset + size));
