@@ -10,8 +10,8 @@ import { nearestManifest } from "../../input/manifest/find-manifest.js";
 import { loadManifest } from "../../input/manifest/load-manifest.js";
 import { findConfiguration } from "../../output/format/find-configuration.js";
 import { lookAtGenerator, ownCode } from "./look-at-generator.js";
-import { observe } from "./observe.js";
-import { readRecord, recordFile, writeRecord } from "./record.js";
+import { observe } from "./observe-files.js";
+import { readRecord, recordFile, writeRecord } from "./run-record.js";
 
 /** What a run needs that can be told from others. */
 export type CachedOptions = ProjectOptions &

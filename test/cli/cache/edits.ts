@@ -15,12 +15,11 @@ import { header } from "../../../src/output/print/header.js";
 
 const manifest = {
   output: "generated",
-  validation: "standalone",
   events: {
     "order-paid": { sample: { id: 1, total: 2.5 } },
     "order-sent": { samples: ["samples/sent.json", "samples/more-*.json"] },
     "order-lost": { schema: "schemas/lost.json" },
-    "order-seen": { samples: "records/seen.ndjson" },
+    "order-seen": { samples: ["records/seen.ndjson"] },
   },
 };
 
@@ -100,7 +99,8 @@ export const edits: Readonly<Record<string, Edit>> = {
     events: { "order-paid": { sample: { password: "hunter2-Hunter2-9x" } } },
   }),
   "an error": declare({ events: { "order-paid": { sample: [] } } }),
-  "another layout": declare({ layout: "file", validation: "off" }),
+  "another layout": declare({ layout: "file", output: "generated/all.ts" }),
+  validators: declare({ validation: "standalone" }),
   "no style of the project's": declare({ format: false }),
   "a sample file": write("app/samples/sent.json", json({ id: "x" })),
   "a sample file of the same size": change("app/samples/sent.json", (text) =>
@@ -173,7 +173,7 @@ export const edits: Readonly<Record<string, Edit>> = {
     (text) => text.replace("0", "10"),
   ),
   "a dependency of the generator's own": write(
-    "tool/dist/node_modules/ajv/package.json",
+    "tool/node_modules/ajv/package.json",
     "{}",
   ),
 };

@@ -55,13 +55,23 @@ class Sights {
     this.#isUnsteady = true;
   }
 
-  /** Remembers that a file was put in place. */
+  /** Remembers that a file was put in place, and so that its folder is there. */
   noteWritten(path: string, outcome: string): void {
     const folder = dirname(path);
     this.#of("bytes").set(path, outcome);
+    this.#addName(path);
+    this.#addName(folder);
+    if (this.#of("link").has(folder)) this.#of("link").set(folder, "folder");
+  }
+
+  #addName(path: string): void {
+    const folder = dirname(path);
+    // A folder that was missing would now be listed.
+    const isListed =
+      this.#of("names").has(folder) || this.#of("link").has(folder);
+    if (!isListed) return;
     const names = this.#names.get(folder) ?? new Set();
     this.#names.set(folder, names.add(basename(path)));
-    if (this.#of("link").has(folder)) this.#of("link").set(folder, "folder");
   }
 
   noteRemoved(path: string): void {

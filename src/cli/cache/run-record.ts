@@ -9,7 +9,7 @@ import type { GenerateResult } from "../../generate.js";
 import { replaceFile } from "../../output/disk/replace.js";
 import { digest } from "./fingerprint.js";
 import { isAsSeen } from "./look.js";
-import type { Sight } from "./observe.js";
+import type { Sight } from "./observe-files.js";
 
 /** What a run came to, and every look that it rests on. */
 export interface RunRecord {
