@@ -39,7 +39,8 @@ export function makeWorkspace(root, count, language = "typescript") {
   const events = makeEvents(count);
   const folder = join(root, `${language}-${count}`);
   const output = join(folder, "generated");
-  mkdirSync(folder);
+  // As in an installed project: `generate` keeps its record there.
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   writeFileSync(
     join(folder, "cobalt.events.json"),
