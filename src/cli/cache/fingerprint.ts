@@ -55,7 +55,7 @@ export function hasFingerprint(
   try {
     const file = fs.openSync(path, flags);
     try {
-      return fingerprintOf(file, parseInt(expected), fs) === expected;
+      return fingerprintOf(file, parseInt(expected) || 0, fs) === expected;
     } finally {
       fs.closeSync(file);
     }
@@ -70,7 +70,6 @@ function fingerprintOf(
   expectedSize: number,
   fs: FileSystem,
 ): string | undefined {
-  if (!(expectedSize >= 0)) return undefined;
   const into = buffer();
   const read = (wanted: number): Buffer =>
     into.subarray(

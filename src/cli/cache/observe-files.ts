@@ -35,6 +35,8 @@ export function observe(fs: FileSystem): Observer {
 class Sights {
   readonly #outcomes = new Map<Look, Map<string, string>>();
   readonly #names = new Map<string, Set<string>>();
+  /** Files that were not read to their end. */
+  readonly #begun = new Set<string>();
   #isUnsteady = false;
 
   /** Remembers an outcome. Two that contradict each other say that somebody is at work there. */
@@ -53,6 +55,10 @@ class Sights {
 
   noteUnknown(): void {
     this.#isUnsteady = true;
+  }
+
+  noteBegun(path: string): void {
+    this.#begun.add(path);
   }
 
   /** Remembers that a file was put in place, and so that its folder is there. */
@@ -81,10 +87,11 @@ class Sights {
   }
 
   list(): readonly Sight[] | undefined {
-    if (this.#isUnsteady) return undefined;
+    const bytes = this.#of("bytes");
+    const isPartial = [...this.#begun].some((path) => !bytes.has(path));
+    if (this.#isUnsteady || isPartial) return undefined;
     for (const [path, names] of this.#names)
       this.#of("names").set(path, digestOf(names));
-    const bytes = this.#of("bytes");
     return [...this.#outcomes].flatMap(([look, outcomes]) =>
       [...outcomes]
         // What can be read is there, and is a file.
@@ -134,7 +141,7 @@ function readersOf(fs: FileSystem, seen: Sights) {
   };
 }
 
-/** Files that are read piece by piece: what is known of them counts only where they were read to their end. */
+/** Files that are read piece by piece: what they hold is known only of those that are read to their end. */
 function descriptorsOf(fs: FileSystem, seen: Sights) {
   const open = new Map<number, { path: string; read: Fingerprinter }>();
   const ended = new Set<number>();
@@ -157,9 +164,10 @@ function descriptorsOf(fs: FileSystem, seen: Sights) {
       fs.closeSync(file);
       const known = open.get(file);
       open.delete(file);
-      if (known && ended.delete(file))
-        seen.note("bytes", known.path, known.read.finish());
-      else seen.noteUnknown();
+      const isWhole = ended.delete(file);
+      if (!known) return;
+      if (isWhole) seen.note("bytes", known.path, known.read.finish());
+      else seen.noteBegun(known.path);
     },
   };
 }

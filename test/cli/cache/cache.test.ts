@@ -96,6 +96,13 @@ test("warnings are told by every run", async () => {
   expect(again.result.diagnostics).toEqual(result.diagnostics);
 });
 
+test("an example that is read for the output, and a folder named like a file, keep no run from being noted", async () => {
+  edits["examples from files"]?.(folder);
+  mkdirSync(join(folder, "app/generated/events/own.ts"), { recursive: true });
+  await run();
+  expect((await run()).worked).toBe(false);
+});
+
 test("runs with other options know nothing of each other", async () => {
   await run();
   expect((await run({ output: "elsewhere" })).worked).toBe(true);

@@ -101,6 +101,7 @@ export const edits: Readonly<Record<string, Edit>> = {
   "an error": declare({ events: { "order-paid": { sample: [] } } }),
   "another layout": declare({ layout: "file", output: "generated/all.ts" }),
   validators: declare({ validation: "standalone" }),
+  "examples from files": declare({ examples: true }),
   "no style of the project's": declare({ format: false }),
   "a sample file": write("app/samples/sent.json", json({ id: "x" })),
   "a sample file of the same size": change("app/samples/sent.json", (text) =>
