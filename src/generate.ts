@@ -111,7 +111,19 @@ export interface GenerateResult {
 export async function generate(
   options: ProjectOptions & { readonly dryRun?: boolean } = {},
 ): Promise<GenerateResult> {
-  const run = await prepare(options);
+  return await generateFrom(options.fs ?? nodeFs, options);
+}
+
+/**
+ * As {@link generate}, for whoever has to tell apart what the output is made of and what is there of it.
+ *
+ * @param inputs how all that the output depends on is reached; `options.fs` is for the output alone
+ */
+export async function generateFrom(
+  inputs: FileSystem,
+  options: Parameters<typeof generate>[0] & object,
+): Promise<GenerateResult> {
+  const run = await prepare(options, inputs);
   const { target, changes, diagnostics } = run;
   const wanted = diagnostics.hasErrors ? [] : changes;
   const made =
@@ -155,8 +167,11 @@ interface Run {
 }
 
 /** The path of the data, from the manifest to a plan of what to write. */
-async function prepare(options: ProjectOptions): Promise<Run> {
-  const { fs = nodeFs, cwd = process.cwd() } = options;
+async function prepare(
+  options: ProjectOptions,
+  fs = options.fs ?? nodeFs,
+): Promise<Run> {
+  const { cwd = process.cwd() } = options;
   const diagnostics = new Diagnostics();
   const location = { cwd, manifest: options.manifest, fs };
   const manifest = loadManifest(location, diagnostics);
@@ -187,7 +202,11 @@ async function prepare(options: ProjectOptions): Promise<Run> {
   });
   const plan = createPlan(disk);
   const { keepGoing = false } = options;
-  const targets = await openTargets(context, disk.output, { keepGoing });
+  const targets = await openTargets(
+    { ...context, fs: disk.fs },
+    disk.output,
+    { keepGoing },
+  );
   const add = async (files: readonly OutputFile[]): Promise<void> => {
     // With an error nothing will be written; but what would stand in its way is told all the same.
     for (const file of files)
@@ -240,9 +259,9 @@ function unsettledOf(
 
 /** Where the output goes, and how it is reached. */
 function outputOf(
-  { output }: ProjectOptions,
+  { output, fs = nodeFs }: ProjectOptions,
   cwd: string,
-  { manifest, fs, diagnostics }: BuildContext,
+  { manifest, diagnostics }: BuildContext,
 ): DiskContext {
   const { document, folder, options } = manifest;
   const path =

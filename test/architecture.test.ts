@@ -101,6 +101,7 @@ test("nothing before the end of the path asks whether any error happened", () =>
 
 test("only the ends of the path bring in the disk of Node", () => {
   expect(importersOf("node:fs")).toEqual([
+    "cli/cache/fingerprint.ts",
     "cli/main/main.ts",
     "generate.ts",
     "input/manifest/locate-manifest.ts",

@@ -37,7 +37,8 @@ const floor = fileURLToPath(new URL("./floor.js", import.meta.url));
  */
 export function makeWorkspace(folder, events, language = "typescript") {
   const output = join(folder, "generated");
-  mkdirSync(folder);
+  // As in an installed project: `generate` keeps its record there.
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   writeFileSync(
     join(folder, "cobalt.events.json"),

@@ -5,6 +5,7 @@ import {
   type FileSystem,
   readFile,
 } from "../../base/file-system.js";
+import { foldersFrom } from "../../base/folders-above.js";
 import { get, isObject, type JsonObject } from "../../base/json/json.js";
 import type { PackageInfo, Project, TsconfigInfo } from "./project-setup.js";
 
@@ -23,7 +24,7 @@ export async function readProject(
   const has = (name: string) =>
     folders.some((folder) => fs.existsSync(join(folder, name)));
   const hasTsconfig = has("tsconfig.json");
-  const tsconfig = hasTsconfig ? await readTsconfig(output) : undefined;
+  const tsconfig = hasTsconfig ? await readTsconfig(output, fs) : undefined;
   const eslint = firstFile(folders, eslintFiles, fs);
   return {
     ...(own && { package: own }),
@@ -127,18 +128,25 @@ function dependenciesOf(json: JsonObject): readonly string[] {
   });
 }
 
-async function readTsconfig(output: string): Promise<TsconfigInfo | undefined> {
+async function readTsconfig(
+  output: string,
+  fs: FileSystem,
+): Promise<TsconfigInfo | undefined> {
   const { createFilesMatcher, getTsconfig, parseTsconfig } =
     await import("get-tsconfig");
+  // It goes to the disk itself, and keeps here what it found there.
+  const looks = new Map<string, string>();
   const includes = (tsconfig: TsConfigResult) =>
     createFilesMatcher(tsconfig)(join(output, "index.ts")) !== undefined;
   try {
-    const nearest = getTsconfig(dirname(output));
+    const nearest = getTsconfig(dirname(output), undefined, looks);
     if (!nearest) return undefined;
     // Vite, for one, has a tsconfig.json that only refers to others.
     const found = includes(nearest)
       ? nearest
-      : (referredBy(nearest, parseTsconfig).find(includes) ?? nearest);
+      : (referredBy(nearest, (file) => parseTsconfig(file, looks)).find(
+          includes,
+        ) ?? nearest);
     const options = found.config.compilerOptions ?? {};
     // What the newest compiler takes where nothing is said.
     const target = (options.target ?? "esnext").toLowerCase();
@@ -158,6 +166,18 @@ async function readTsconfig(output: string): Promise<TsconfigInfo | undefined> {
     };
   } catch {
     return undefined; // TypeScript will say what is wrong with it
+  } finally {
+    repeat(looks.keys(), fs);
+  }
+}
+
+/** Looks again at what get-tsconfig looked at, so that whoever watches the file system knows what a project depends on. */
+function repeat(looks: Iterable<string>, fs: FileSystem): void {
+  for (const look of looks) {
+    const [, method, path = ""] =
+      /^(\w+):(.+?)(?::utf8|:\[object Object\])?$/.exec(look) ?? [];
+    if (method === "existsSync") fs.existsSync(path);
+    else readText(path, fs);
   }
 }
 
@@ -223,10 +243,4 @@ function readText(file: string, fs: FileSystem): string | undefined {
     if (errorCode(error) === "") throw error;
     return undefined;
   }
-}
-
-/** The folder and those above it. */
-function foldersFrom(folder: string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
 }

@@ -10,6 +10,11 @@ export function temporaryPath(folder: string): string {
   return join(folder, `.cobalt-events-${process.pid}-${count}.tmp`);
 }
 
+/** Whether a path, or a name, is one of {@link temporaryPath}. */
+export function isTemporary(path: string): boolean {
+  return pattern.test(path);
+}
+
 /** Whether the file at this path was left behind by a generator that was killed. */
 export function isAbandoned(path: string): boolean {
   const [, pid] = pattern.exec(path) ?? [];

@@ -1,5 +1,6 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type FileSystem, readFile } from "../../base/file-system.js";
+import { foldersFrom } from "../../base/folders-above.js";
 
 /** What there is of prettier's files above a path. */
 export interface FoundConfiguration {
@@ -15,9 +16,17 @@ export const noConfiguration: FoundConfiguration = {
   ignoreFile: undefined,
 };
 
-const configurationFile =
-  /^(?:\.prettierrc(?:\.(?:json5?|ya?ml|toml|[cm]?[jt]s))?|prettier\.config\.[cm]?[jt]s|\.editorconfig)$/;
-const packageFile = /^package\.(?:json|yaml)$/;
+const configurationFiles: readonly string[] = [
+  ".editorconfig",
+  ".prettierrc",
+  ...["json", "json5", "yaml", "yml", "toml"].map(
+    (ending) => `.prettierrc.${ending}`,
+  ),
+  ...["js", "mjs", "cjs", "ts", "mts", "cts"].flatMap((ending) => [
+    `.prettierrc.${ending}`,
+    `prettier.config.${ending}`,
+  ]),
+];
 
 /**
  * Looks for prettier's configuration from a path upwards. It only finds out whether there is any, because
@@ -27,30 +36,27 @@ export function findConfiguration(
   path: string,
   fs: FileSystem,
 ): FoundConfiguration {
-  let configured = false;
-  let ignoreFile: string | undefined;
-  for (let folder = path; ; folder = dirname(folder)) {
-    for (const name of namesIn(folder, fs)) {
-      if (configurationFile.test(name)) configured = true;
-      else if (packageFile.test(name))
-        configured ||= mentionsPrettier(join(folder, name), fs);
-      else if (name === ".prettierignore") ignoreFile ??= join(folder, name);
-    }
-    if (folder === dirname(folder)) return { configured, ignoreFile };
-  }
-}
-
-function namesIn(folder: string, fs: FileSystem): string[] {
-  try {
-    return fs.readdirSync(folder);
-  } catch {
-    return []; // not there yet, or not for us to see: then prettier would not see it either
-  }
+  const folders = foldersFrom(path);
+  // By their names: what else is in a folder changes nothing.
+  const first = (names: readonly string[]): string | undefined =>
+    folders
+      .flatMap((folder) => names.map((name) => join(folder, name)))
+      .find((file) => fs.existsSync(file));
+  const inPackage = folders.some((folder) =>
+    ["package.json", "package.yaml"].some((name) =>
+      mentionsPrettier(join(folder, name), fs),
+    ),
+  );
+  return {
+    configured: inPackage || first(configurationFiles) !== undefined,
+    ignoreFile: first([".prettierignore"]),
+  };
 }
 
 /** Whether a package's own file holds the configuration; one that only depends on prettier does not. */
 function mentionsPrettier(file: string, fs: FileSystem): boolean {
   try {
+    if (!fs.existsSync(file)) return false;
     const text = readFile(file, fs).toString("utf8");
     if (!file.endsWith(".json")) return /^prettier\s*:/m.test(text);
     return (

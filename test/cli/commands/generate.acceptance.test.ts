@@ -49,6 +49,26 @@ describe("generate", () => {
     );
   });
 
+  test("keeps a record where there is a node_modules, unless told not to, and says the same by it", () => {
+    const folder = inProject({
+      "cobalt.events.json": manifestText,
+      "node_modules/other/package.json": "{}",
+    });
+    const cache = join(folder, "node_modules/.cache");
+    call(folder, ["generate", "--no-cache"]);
+    call(folder, ["generate", "--dry-run"]);
+    call(folder, ["check"]);
+    expect(existsSync(cache)).toBe(false);
+    const worked = call(folder, ["generate", "--json"]);
+    expect(existsSync(cache)).toBe(true);
+    const recorded = call(folder, ["generate", "--json"]);
+    const untimed = ({ stdout }: { stdout: string }): string =>
+      stdout.replace(/"durationMs": [\d.]+/, "");
+    expect(untimed(recorded)).toBe(untimed(worked));
+    writeFileSync(join(folder, index), "");
+    expect(call(folder, ["check"]).code).toBe(2);
+  });
+
   test("updates and removes what the manifest asks for", () => {
     const folder = inProject();
     call(folder, ["generate"]);

@@ -29,6 +29,10 @@ export const command = defineCommand({
       type: "boolean",
       describe: "Say what would be done, and do nothing",
     },
+    "no-cache": {
+      type: "boolean",
+      describe: "Generate even where nothing has changed since the last run",
+    },
     watch: {
       type: "boolean",
       describe: "Go on, and generate again whenever an input changes",
@@ -40,9 +44,13 @@ export const command = defineCommand({
     ["$0 generate --watch", "Generate again at every change"],
     ["$0 generate --all", "Generate for all packages of a monorepo"],
   ],
-  run: async ({ check, "dry-run": dryRun, watch, ...wanted }, io) => {
+  run: async (
+    { check, "dry-run": dryRun, "no-cache": noCache, watch, ...wanted },
+    io,
+  ) => {
     const { checkTask, generateTask } = await import("./run-generate.js");
-    const task = check ? checkTask() : generateTask(dryRun);
+    const cached = !dryRun && !watch && !noCache;
+    const task = check ? checkTask() : generateTask(dryRun, cached);
     if (watch) {
       const { watchAndGenerate } = await import("./watch-and-generate.js");
       return await watchAndGenerate(task, wanted, io);

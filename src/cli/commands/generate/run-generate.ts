@@ -1,9 +1,8 @@
+import { check, generate, type GenerateResult } from "../../../generate.js";
 import {
-  check,
-  generate,
-  type GenerateResult,
-  type ProjectOptions,
-} from "../../../generate.js";
+  type CachedOptions,
+  generateUnlessCurrent,
+} from "../../cache/generate-unless-current.js";
 import { type Io, styleOf } from "../../main/io.js";
 import { withProgress } from "../../render/progress.js";
 import {
@@ -36,8 +35,12 @@ export interface Task {
   readonly hints: Readonly<Partial<Record<ExitCode, string>>>;
 }
 
-/** The task of generating. */
-export function generateTask(dryRun: boolean): Task {
+/**
+ * The task of generating.
+ *
+ * @param cached whether the result may be that of the last run, where nothing has changed since
+ */
+export function generateTask(dryRun: boolean, cached: boolean): Task {
   return {
     states: {
       0: dryRun ? "planned" : "generated",
@@ -51,7 +54,9 @@ export function generateTask(dryRun: boolean): Task {
         },
     run: async (target, io, name) => {
       const result = await work(target, io, (options) =>
-        generate({ ...options, dryRun }),
+        cached
+          ? generateUnlessCurrent(options)
+          : generate({ ...options, dryRun }),
       );
       const exitCode = exitCodeOf(result);
       return {
@@ -135,7 +140,7 @@ async function withRecorded(
 async function work(
   { manifest, output, "no-format": noFormat, "keep-going": keepGoing }: Target,
   io: Io,
-  task: (options: ProjectOptions) => Promise<GenerateResult>,
+  task: (options: CachedOptions) => Promise<GenerateResult>,
 ): Promise<GenerateResult> {
   return await withProgress(io, ({ update }) =>
     task({
