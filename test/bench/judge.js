@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explain } from "../../dist/index.js";
-import { truthOf } from "./oracle.js";
+import { pathTo, truthOf } from "./oracle.js";
 
 /** With fewer keys, a map need not show. */
 const fewestKeys = 8;
@@ -57,7 +57,7 @@ export async function judge(source) {
     suggestions.map(({ path, override }) =>
       override.discriminator === undefined
         ? path
-        : pathTo(path, override.discriminator),
+        : join(path, override.discriminator),
     ),
   );
   for (const [path, keys] of truth.keys)
@@ -87,9 +87,4 @@ async function suggestionsFor(samples) {
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
-}
-
-/** @param {string} path @param {string} key */
-function pathTo(path, key) {
-  return path === "" ? key : `${path}.${key}`;
 }

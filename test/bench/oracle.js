@@ -7,6 +7,7 @@
 /**
  * @typedef {object} Truth
  * @property {Set<string>} maps paths of objects whose keys the schema does not name
+ * @property {Set<string>} named paths of objects that have a list of keys that they may have
  * @property {Map<string, Set<string>>} keys the keys seen of each map
  * @property {Map<string, Set<unknown>>} enums all constants of a path, where the schema takes nothing else
  * @property {Map<string, Set<unknown>>} seen those of them that payloads have
@@ -21,6 +22,7 @@ export function truthOf({ samples, schema, root }) {
   /** @type {Truth} */
   const truth = {
     maps: new Set(),
+    named: new Set(),
     keys: new Map(),
     enums: new Map(),
     seen: new Map(),
@@ -41,7 +43,7 @@ export function truthOf({ samples, schema, root }) {
 function look(value, parts, path, root, truth) {
   if (Array.isArray(value)) {
     const items = parts.flatMap((part) => childrenAt(part, "items", root));
-    for (const item of value) look(item, items, join(path, "*"), root, truth);
+    for (const item of value) look(item, items, pathTo(path, "*"), root, truth);
   } else if (typeof value === "object" && value !== null) {
     const objects = parts.filter(
       (part) =>
@@ -53,6 +55,7 @@ function look(value, parts, path, root, truth) {
       objects.length > 0 &&
       objects.every((part) => !part["properties"] && isSchema(valuesOf(part)));
     noteTags(objects, path, root, truth);
+    if (objects.some((part) => part["properties"])) truth.named.add(path);
     if (isMap) {
       truth.maps.add(path);
       addTo(truth.keys, path, Object.keys(value));
@@ -61,7 +64,7 @@ function look(value, parts, path, root, truth) {
       look(
         child,
         objects.flatMap((part) => propertyAt(part, key, root)),
-        join(path, isMap ? "*" : key),
+        pathTo(path, isMap ? "*" : key),
         root,
         truth,
       );
@@ -92,7 +95,7 @@ function noteTags(objects, path, root, truth) {
     const isTag = values.every((own) => own.length > 0 && own.every(Boolean));
     const all = values.flat(2);
     if (isTag && new Set(all).size === all.length)
-      truth.tags.add(join(path, key));
+      truth.tags.add(pathTo(path, key));
   }
 }
 
@@ -185,6 +188,6 @@ function addTo(map, path, values) {
 }
 
 /** @param {string} path @param {string} step */
-function join(path, step) {
+export function pathTo(path, step) {
   return path === "" ? step : `${path}.${step}`;
 }
