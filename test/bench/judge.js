@@ -11,7 +11,7 @@ const fewestKeys = 8;
 
 /**
  * @typedef {object} Verdict
- * @property {"map" | "enum, closed" | "enum, open" | "tag"} kind
+ * @property {"map" | "enum, closed" | "enum, open" | "tag" | "exactly one"} kind
  * @property {"found" | "partial" | "wrong" | "missed"} verdict
  * @property {string} path
  */
@@ -34,6 +34,8 @@ export async function judge(source) {
     const all = truth.enums.get(path);
     if (kind === "map")
       note("map", truth.maps.has(path) ? "found" : "wrong", path);
+    else if (kind === "exactlyOne")
+      note("exactly one", truth.choices.has(path) ? "found" : "wrong", path);
     else if (kind === "enum" && override.open)
       note("enum, open", all ? "found" : "wrong", path);
     else if (kind === "enum") {
@@ -57,7 +59,7 @@ export async function judge(source) {
     suggestions.map(({ path, override }) =>
       override.discriminator === undefined
         ? path
-        : join(path, override.discriminator),
+        : pathTo(path, override.discriminator),
     ),
   );
   for (const [path, keys] of truth.keys)
