@@ -64,7 +64,9 @@ export async function learn(source) {
           tool,
           accepted: 1 - refused(unseen),
           added: refused(unseen.map((each, at) => added(each, at, truth))),
-          misspelt: refused(unseen.map((each, at) => misspelt(each, at, truth))),
+          misspelt: refused(
+            unseen.map((each, at) => misspelt(each, at, truth)),
+          ),
         });
       }
       if (size > 1)

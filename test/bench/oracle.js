@@ -50,7 +50,8 @@ export function truthOf({ samples, schema, root }) {
 function look(value, parts, path, root, truth, lengths) {
   if (Array.isArray(value)) {
     const items = parts.flatMap((part) => childrenAt(part, "items", root));
-    for (const item of value) look(item, items, pathTo(path, "*"), root, truth, lengths);
+    for (const item of value)
+      look(item, items, pathTo(path, "*"), root, truth, lengths);
   } else if (typeof value === "object" && value !== null) {
     const objects = parts.filter(
       (part) =>

@@ -50,9 +50,11 @@ function withOthers(
   if (!facet || evidence !== "settled" || !isOpen(facet)) return closed;
   const borrowed = keysOfAlike(facet, subject.siblings);
   if (borrowed) {
-    const more = borrowed.map(
-      (key): Property => ({ key, type: { kind: "unknown" }, optional: true }),
-    );
+    const more = borrowed.map((key): Property => ({
+      key,
+      type: { kind: "unknown" },
+      optional: true,
+    }));
     return { ...closed, properties: [...properties, ...more] };
   }
   const values = apart && alikeIn(facet);
