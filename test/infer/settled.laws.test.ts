@@ -78,6 +78,35 @@ test("an object is closed once hardly any payload brings a new key, and requires
   expect(with_({ other: 1 })).toBe(false);
 });
 
+test("an object that was seen too seldom has the keys of those beside it, where these are alike", () => {
+  const list = Array.from({ length: 30 }, (_, at): JsonObject => ({
+    axes: {
+      x: { field: "a", scale: at },
+      y: { field: "b", scale: at },
+      ...(at === 0 && { size: { field: "c" } }),
+    },
+  }));
+  const accepts = validatorOf(infer(list, "settled").schema);
+  expect(
+    accepts({
+      axes: {
+        x: { field: "a", scale: 1 },
+        y: { field: "b", scale: 1 },
+        size: { scale: 1 },
+      },
+    }),
+  ).toBe(true);
+  expect(
+    accepts({
+      axes: {
+        x: { field: "a", scale: 1 },
+        y: { field: "b", scale: 1 },
+        size: { scael: 1 },
+      },
+    }),
+  ).toBe(false);
+});
+
 test("the chance of a key not seen yet is the share of payloads that alone have one", () => {
   const list: JsonObject[] = [{ a: 1, x: 1 }, { a: 1 }, { a: 1, y: { z: 1 } }];
   const shape = emptyShape();
