@@ -141,6 +141,7 @@ async function printSuggestions(sources) {
     "enum, closed",
     "enum, open",
     "tag",
+    "exactly one",
   ]);
   const words = /** @type {const} */ (["found", "partial", "wrong", "missed"]);
   printTable(

@@ -4,14 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { explain } from "../../dist/index.js";
-import { truthOf } from "./oracle.js";
+import { pathTo, truthOf } from "./oracle.js";
 
 /** With fewer keys, a map need not show. */
 const fewestKeys = 8;
 
 /**
  * @typedef {object} Verdict
- * @property {"map" | "enum, closed" | "enum, open" | "tag"} kind
+ * @property {"map" | "enum, closed" | "enum, open" | "tag" | "exactly one"} kind
  * @property {"found" | "partial" | "wrong" | "missed"} verdict
  * @property {string} path
  */
@@ -34,6 +34,8 @@ export async function judge(source) {
     const all = truth.enums.get(path);
     if (kind === "map")
       note("map", truth.maps.has(path) ? "found" : "wrong", path);
+    else if (kind === "exactlyOne")
+      note("exactly one", truth.choices.has(path) ? "found" : "wrong", path);
     else if (kind === "enum" && override.open)
       note("enum, open", all ? "found" : "wrong", path);
     else if (kind === "enum") {
@@ -87,9 +89,4 @@ async function suggestionsFor(samples) {
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
-}
-
-/** @param {string} path @param {string} key */
-function pathTo(path, key) {
-  return path === "" ? key : `${path}.${key}`;
 }

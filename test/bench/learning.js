@@ -4,10 +4,12 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { inferSchema } from "../../dist/index.js";
 import { inferrers as others } from "./inferrers.js";
+import { pathTo, truthOf } from "./oracle.js";
 import { randomNumbers } from "./random.js";
 
 /** @typedef {import("./sources.js").Source} Source */
 /** @typedef {Source["samples"][number]} Payload */
+/** @typedef {import("./oracle.js").Truth} Truth */
 
 /** Numbers of samples to learn from. */
 export const sizes = [1, 2, 5, 10, 20, 50];
@@ -40,7 +42,9 @@ export const tools = {
  * @param {Source} source
  * @returns {Promise<{ outcomes: Outcome[], forecasts: Forecast[] }>}
  */
-export async function learn({ name, samples }) {
+export async function learn(source) {
+  const { name, samples } = source;
+  const truth = truthOf(source);
   /** @type {Outcome[]} */
   const outcomes = [];
   /** @type {Forecast[]} */
@@ -59,8 +63,10 @@ export async function learn({ name, samples }) {
           size,
           tool,
           accepted: 1 - refused(unseen),
-          added: refused(unseen.map((each, at) => added(each, at))),
-          misspelt: refused(unseen.map((each, at) => misspelt(each, at))),
+          added: refused(unseen.map((each, at) => added(each, at, truth))),
+          misspelt: refused(
+            unseen.map((each, at) => misspelt(each, at, truth)),
+          ),
         });
       }
       if (size > 1)
@@ -108,16 +114,16 @@ function pathsOf(value, at = "", paths = new Set()) {
   return paths;
 }
 
-/** @param {Payload} payload @param {number} seed @returns {Payload} with a key more in one of its objects */
-function added(payload, seed) {
-  const { copy, object } = withObject(payload, seed);
+/** @param {Payload} payload @param {number} seed @param {Truth} truth @returns {Payload} with a key more in one of its objects */
+function added(payload, seed, truth) {
+  const { copy, object } = withObject(payload, seed, truth);
   object["addedByNobody"] = 1;
   return copy;
 }
 
-/** @param {Payload} payload @param {number} seed @returns {Payload} with two letters of a key exchanged */
-function misspelt(payload, seed) {
-  const { copy, object } = withObject(payload, seed);
+/** @param {Payload} payload @param {number} seed @param {Truth} truth @returns {Payload} with two letters of a key exchanged */
+function misspelt(payload, seed, truth) {
+  const { copy, object } = withObject(payload, seed, truth);
   const keys = Object.keys(object);
   const key = keys[seed % keys.length] ?? "";
   const value = object[key];
@@ -126,19 +132,27 @@ function misspelt(payload, seed) {
   return copy;
 }
 
-/** @param {Payload} payload @param {number} seed */
-function withObject(payload, seed) {
+/**
+ * A copy, and one of the objects in it whose keys the schema written by hand names: where it names none, no key is wrong.
+ *
+ * @param {Payload} payload
+ * @param {number} seed
+ * @param {Truth} truth
+ */
+function withObject(payload, seed, { maps, named }) {
   /** @type {Record<string, unknown>} */
   const copy = JSON.parse(asText(payload));
   /** @type {Record<string, unknown>[]} */
   const objects = [];
-  const look = (/** @type {any} */ value) => {
+  const look = (/** @type {any} */ value, /** @type {string} */ path) => {
     if (typeof value !== "object" || value === null) return;
-    if (!Array.isArray(value) && Object.keys(value).length > 0)
+    const isList = Array.isArray(value);
+    if (!isList && named.has(path) && Object.keys(value).length > 0)
       objects.push(value);
-    Object.values(value).forEach(look);
+    for (const [key, child] of Object.entries(value))
+      look(child, pathTo(path, isList || maps.has(path) ? "*" : key));
   };
-  look(copy);
+  look(copy, "");
   return { copy, object: objects[(seed * 7919) % objects.length] ?? copy };
 }
 

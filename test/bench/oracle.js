@@ -7,9 +7,11 @@
 /**
  * @typedef {object} Truth
  * @property {Set<string>} maps paths of objects whose keys the schema does not name
+ * @property {Set<string>} named paths of objects that have a list of keys that they may have
  * @property {Map<string, Set<string>>} keys the keys seen of each map
  * @property {Map<string, Set<unknown>>} enums all constants of a path, where the schema takes nothing else
  * @property {Map<string, Set<unknown>>} seen those of them that payloads have
+ * @property {Set<string>} choices paths of objects of which the schema requires no key, and each has one
  * @property {Set<string>} tags paths of properties whose constant tells which alternative an object is of
  */
 
@@ -21,13 +23,19 @@ export function truthOf({ samples, schema, root }) {
   /** @type {Truth} */
   const truth = {
     maps: new Set(),
+    named: new Set(),
     keys: new Map(),
     enums: new Map(),
     seen: new Map(),
+    choices: new Set(),
     tags: new Set(),
   };
+  /** @type {Map<string, Set<number>>} */
+  const lengths = new Map();
   const parts = partsOf(schema, root);
-  for (const sample of samples) look(sample, parts, "", root, truth);
+  for (const sample of samples) look(sample, parts, "", root, truth, lengths);
+  for (const [path, each] of lengths)
+    if (each.size === 1 && each.has(1)) truth.choices.add(path);
   return truth;
 }
 
@@ -37,11 +45,13 @@ export function truthOf({ samples, schema, root }) {
  * @param {string} path
  * @param {Schema} root
  * @param {Truth} truth
+ * @param {Map<string, Set<number>>} lengths numbers of keys, where the schema names several and requires none
  */
-function look(value, parts, path, root, truth) {
+function look(value, parts, path, root, truth, lengths) {
   if (Array.isArray(value)) {
     const items = parts.flatMap((part) => childrenAt(part, "items", root));
-    for (const item of value) look(item, items, join(path, "*"), root, truth);
+    for (const item of value)
+      look(item, items, pathTo(path, "*"), root, truth, lengths);
   } else if (typeof value === "object" && value !== null) {
     const objects = parts.filter(
       (part) =>
@@ -53,6 +63,9 @@ function look(value, parts, path, root, truth) {
       objects.length > 0 &&
       objects.every((part) => !part["properties"] && isSchema(valuesOf(part)));
     noteTags(objects, path, root, truth);
+    if (objects.some((part) => part["properties"])) truth.named.add(path);
+    if (objects.some(isChoice))
+      addTo(lengths, path, [Object.keys(value).length]);
     if (isMap) {
       truth.maps.add(path);
       addTo(truth.keys, path, Object.keys(value));
@@ -61,9 +74,10 @@ function look(value, parts, path, root, truth) {
       look(
         child,
         objects.flatMap((part) => propertyAt(part, key, root)),
-        join(path, isMap ? "*" : key),
+        pathTo(path, isMap ? "*" : key),
         root,
         truth,
+        lengths,
       );
   } else if (typeof value === "string") {
     const strings = parts.filter(
@@ -92,7 +106,7 @@ function noteTags(objects, path, root, truth) {
     const isTag = values.every((own) => own.length > 0 && own.every(Boolean));
     const all = values.flat(2);
     if (isTag && new Set(all).size === all.length)
-      truth.tags.add(join(path, key));
+      truth.tags.add(pathTo(path, key));
   }
 }
 
@@ -107,30 +121,53 @@ function partsOf(
   /** @type {Schema[]} */
   const parts = [own];
   if (typeof own["$ref"] === "string")
-    parts.push(...partsOf(resolve(own["$ref"], root), root, depth + 1));
+    parts.push(...partsOf(resolve(own["$ref"], own, root), root, depth + 1));
   for (const keyword of ["allOf", "anyOf", "oneOf"])
     for (const member of own[keyword] ?? [])
       parts.push(...partsOf(member, root, depth + 1));
   return parts;
 }
 
-/** @param {string} reference @param {Schema} root */
-function resolve(reference, root) {
+/** @param {string} reference @param {Schema} from what it is in @param {Schema} root */
+function resolve(reference, from, root) {
   const [file = "", pointer = ""] = reference.split("#");
+  const name = file.split("/").at(-1) ?? "";
   /** @type {any} */
-  let found = root;
-  if (file !== "") {
-    const name = file.split("/").at(-1) ?? "";
-    found = Object.values(root["$defs"] ?? {}).find((each) =>
-      String(each["$id"]).endsWith(`/${name}`),
-    );
-  }
+  let found =
+    file === ""
+      ? documentOf(from, root)
+      : Object.values(root["$defs"] ?? {}).find((each) =>
+          String(each["$id"]).endsWith(`/${name}`),
+        );
   for (const step of pointer.split("/").slice(1))
     found =
       found?.[
         decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~")
       ];
   return found;
+}
+
+/** @type {WeakMap<Schema, WeakMap<object, Schema>>} */
+const documents = new WeakMap();
+
+/** The schema with an `$id` that a part is in: what is bundled into another schema refers to itself. @param {Schema} part @param {Schema} root */
+function documentOf(part, root) {
+  let own = documents.get(root);
+  if (!own) {
+    own = new WeakMap();
+    documents.set(root, own);
+    noteDocuments(root, root, own);
+  }
+  return own.get(part) ?? root;
+}
+
+/** @param {unknown} value @param {Schema} document @param {WeakMap<object, Schema>} all */
+function noteDocuments(value, document, all) {
+  if (typeof value !== "object" || value === null) return;
+  const part = /** @type {Schema} */ (value);
+  const own = typeof part["$id"] === "string" ? part : document;
+  all.set(part, own);
+  for (const child of Object.values(part)) noteDocuments(child, own, all);
 }
 
 /** @param {Schema} part @param {string} keyword @param {Schema} root */
@@ -152,6 +189,12 @@ function propertyAt(part, key, root) {
   if (matching.length > 0)
     return matching.flatMap(([, each]) => partsOf(each, root));
   return partsOf(part["additionalProperties"], root);
+}
+
+/** @param {Schema} part */
+function isChoice(part) {
+  const { properties = {}, required = [] } = part;
+  return Object.keys(properties).length > 1 && required.length === 0;
 }
 
 /** @param {Schema} part */
@@ -185,6 +228,6 @@ function addTo(map, path, values) {
 }
 
 /** @param {string} path @param {string} step */
-function join(path, step) {
+export function pathTo(path, step) {
   return path === "" ? step : `${path}.${step}`;
 }

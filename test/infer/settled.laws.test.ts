@@ -70,11 +70,41 @@ test("an object is closed once hardly any payload brings a new key, and requires
   }));
   const accepts = validatorOf(infer(list, "settled").schema);
   const with_ = (more: JsonObject) => accepts({ ...list[2], ...more });
-  expect(with_({ growing: { a: 1, unheard: "of" } })).toBe(true);
+  expect(with_({ growing: { a: 1, unheard: 5 } })).toBe(true);
+  expect(with_({ growing: { a: 1, unheard: "of" } })).toBe(false);
   expect(with_({ growing: { k4: 1 } })).toBe(false);
   expect(with_({ rare: {} })).toBe(true);
   expect(with_({ fixed: { a: 1, c: 1 } })).toBe(false);
   expect(with_({ other: 1 })).toBe(false);
+});
+
+test("an object that was seen too seldom has the keys of those beside it, where these are alike", () => {
+  const list = Array.from({ length: 30 }, (_, at): JsonObject => ({
+    axes: {
+      x: { field: "a", scale: at },
+      y: { field: "b", scale: at },
+      ...(at === 0 && { size: { field: "c" } }),
+    },
+  }));
+  const accepts = validatorOf(infer(list, "settled").schema);
+  expect(
+    accepts({
+      axes: {
+        x: { field: "a", scale: 1 },
+        y: { field: "b", scale: 1 },
+        size: { scale: 1 },
+      },
+    }),
+  ).toBe(true);
+  expect(
+    accepts({
+      axes: {
+        x: { field: "a", scale: 1 },
+        y: { field: "b", scale: 1 },
+        size: { scael: 1 },
+      },
+    }),
+  ).toBe(false);
 });
 
 test("the chance of a key not seen yet is the share of payloads that alone have one", () => {

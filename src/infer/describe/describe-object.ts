@@ -7,7 +7,7 @@ import { valuesOf } from "../shape/merge.js";
 import { isOptional, type ObjectFacet, type Shape } from "../shape/shape.js";
 import { type Branch, branchesOf, maxTags, type Tag } from "./branches.js";
 import { type OverrideNode, overridesIn } from "./override-tree.js";
-import { isRequiringSettled, othersOf } from "./settled.js";
+import { alikeIn, isOpen, isRequiringSettled, keysOfAlike } from "./settled.js";
 import type { Subject, Walk } from "./subject.js";
 import { tooManyKeys } from "./unfit.js";
 
@@ -33,14 +33,34 @@ export function describeObject(subject: Subject, walk: Walk): PayloadType {
   const properties = propertiesOf(facet, subject, walk);
   return override?.exactlyOne
     ? unionOf(properties.map((one) => alone(one, properties)))
-    : { kind: "object", properties, ...othersIn(facet, walk) };
+    : withOthers(properties, subject, walk);
 }
 
-function othersIn(
-  facet: ObjectFacet | undefined,
-  { evidence }: Walk,
-): { readonly others?: PayloadType } {
-  return facet && evidence === "settled" ? othersOf(facet) : {};
+/**
+ * The type of objects with these properties, and those that may still come where only what is settled counts: the
+ * keys of objects that are alike, or any key, with a value that is like the others where those are alike.
+ */
+function withOthers(
+  properties: readonly Property[],
+  subject: Subject,
+  { evidence, apart }: Walk,
+): PayloadType {
+  const facet = subject.shape.object;
+  const closed: PayloadType = { kind: "object", properties };
+  if (!facet || evidence !== "settled" || !isOpen(facet)) return closed;
+  const borrowed = keysOfAlike(facet, subject.siblings);
+  if (borrowed) {
+    const more = borrowed.map((key): Property => ({
+      key,
+      type: { kind: "unknown" },
+      optional: true,
+    }));
+    return { ...closed, properties: [...properties, ...more] };
+  }
+  const values = apart && alikeIn(facet);
+  if (!values) return { ...closed, others: { kind: "unknown" } };
+  const above = { ...subject, node: undefined };
+  return { ...closed, others: describeAny(above, anyKey, values, apart()) };
 }
 
 /** The type of objects that have one property, and none of the others. */
@@ -85,13 +105,10 @@ function describeBranch(
   const properties =
     shape.object &&
     propertiesOf(shape.object, { ...subject, shape, branches }, walk);
-  return {
-    kind: "object",
-    properties: (properties ?? []).map((property) =>
-      property.key === key ? { ...property, type, optional: false } : property,
-    ),
-    ...othersIn(shape.object, walk),
-  };
+  const tagged = (properties ?? []).map((property) =>
+    property.key === key ? { ...property, type, optional: false } : property,
+  );
+  return withOthers(tagged, { ...subject, shape, branches }, walk);
 }
 
 function propertiesOf(
@@ -100,7 +117,9 @@ function propertiesOf(
   walk: Walk,
 ): Property[] {
   const properties: Property[] = [];
-  const isUnsettled = walk.evidence === "settled" && !isRequiringSettled(facet);
+  const isSettled = walk.evidence === "settled";
+  const isUnsettled = isSettled && !isRequiringSettled(facet);
+  const siblings = isSettled ? alikeIn(facet) : undefined;
   for (const [key, property] of facet.properties) {
     const child = node?.children.get(key);
     const subject: Subject = {
@@ -110,6 +129,7 @@ function propertiesOf(
         key === node?.override?.discriminator ? "discriminator" : "property",
       segments: [...segments, key],
       branches,
+      siblings,
     };
     const type = walk.describe(subject);
     const optional = isOptional(facet, property) || isUnsettled;
@@ -144,7 +164,14 @@ export function describeAny(
 ): PayloadType {
   const node = parent.node?.children.get(anySign);
   const segments: Segments = [...parent.segments, step];
-  return walk.describe({ ...parent, shape, node, position: "item", segments });
+  return walk.describe({
+    ...parent,
+    shape,
+    node,
+    position: "item",
+    segments,
+    siblings: undefined,
+  });
 }
 
 /** Whether an override says enough of a value that nothing seen in it needs a warning. */

@@ -61,13 +61,7 @@ export function describeShape(
   branches: Branches = new Map(),
   evidence: ManifestOptions["evidence"] = "any",
 ): Description {
-  const walk: Walk = {
-    issues: [],
-    subjects: new Map(),
-    unfit: [],
-    evidence,
-    describe: (subject) => describe(subject, walk),
-  };
+  const walk = walkFor(evidence);
   const { issues, subjects } = walk;
   const seen = describe(
     { shape, node: overrides, position: "payload", segments: [], branches },
@@ -87,6 +81,18 @@ export function describeShape(
     unfit,
     unknown: all.filter((one) => !known.has(one) && !isRename(one)),
   };
+}
+
+function walkFor(evidence: Walk["evidence"], isApart = false): Walk {
+  const walk: Walk = {
+    issues: [],
+    subjects: new Map(),
+    unfit: [],
+    evidence,
+    describe: (subject) => describe(subject, walk),
+    apart: isApart ? undefined : () => walkFor(evidence, true),
+  };
+  return walk;
 }
 
 function describe(subject: Subject, walk: Walk): PayloadType {

@@ -19,6 +19,8 @@ export interface Subject {
   readonly segments: Segments;
   /** What the discriminators at and below it tell apart. */
   readonly branches: Branches;
+  /** What was seen of all values of the object that it is in, where these are alike. */
+  readonly siblings?: Shape | undefined;
 }
 
 /** A walk through the shape of a payload, and what is found on it. */
@@ -32,6 +34,8 @@ export interface Walk {
   readonly evidence: ManifestOptions["evidence"];
   /** Describes one value of it. */
   readonly describe: (subject: Subject) => PayloadType;
+  /** Begins a walk through values that may come, whose findings nobody is told of; absent on such a walk itself. */
+  readonly apart: (() => Walk) | undefined;
 }
 
 /** An override that asks for what its path cannot have. */

@@ -6,6 +6,7 @@ import {
   seen,
   type Shape,
 } from "../../infer/shape/shape.js";
+import { kindsIn } from "../../infer/shape/kinds-in.js";
 import { valuesOf } from "../../infer/shape/merge.js";
 import { canBeNamed, isDecided, type Suggestion } from "./suggestion.js";
 import type { Visit } from "./walk.js";
@@ -101,9 +102,8 @@ function statisticsOf(
 
 /** One JSON type, null aside; and of objects, all with some key. */
 export function isOfOneKind(values: Shape): boolean {
-  const { booleans, number, string, array, object } = values;
-  const kinds = [booleans > 0, number, string, array, object];
-  if (kinds.filter(Boolean).length !== 1) return false;
+  if (kindsIn(values) !== 1) return false;
+  const { object } = values;
   if (!object || object.values) return true;
   return [...object.properties.values()].some(
     ({ shape }) => seen(shape) === object.count,

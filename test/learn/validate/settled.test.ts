@@ -7,7 +7,7 @@ const samples = Array.from({ length: 9 }, (_, at) => ({
   labels: { [`key${at}`]: at },
 }));
 const payloads = [
-  { id: 1, labels: { unheard: "of" } },
+  { id: 1, labels: { unheard: 5 } },
   { id: 1, labels: {}, more: true },
   { labels: {} },
 ];
