@@ -48,10 +48,20 @@ describe("files of targets are generated as all others are", () => {
   test("written, checked, and removed where nobody wants them", async () => {
     const cwd = project();
     const all = [
+      "create internal/cobalt-events/cobalt_client.go",
+      "create internal/cobalt-events/cobalt_defaults.go",
+      "create internal/cobalt-events/cobalt_errors.go",
+      "create internal/cobalt-events/cobalt_exchange.go",
+      "create internal/cobalt-events/cobalt_request.go",
+      "create internal/cobalt-events/cobalt_retry.go",
       "create internal/cobalt-events/order_paid_event.go",
       "create internal/cobalt-events/order_placed_event.go",
       "create internal/cobalt-events/support.go",
       "create services/events/__init__.py",
+      "create services/events/cobalt_client.py",
+      "create services/events/cobalt_defaults.py",
+      "create services/events/cobalt_errors.py",
+      "create services/events/cobalt_exchange.py",
       "create services/events/order_paid.py",
       "create services/events/order_placed.py",
     ];
@@ -140,12 +150,12 @@ describe("mistakes", () => {
         { language: "go", output: "x" },
         { language: "python", output: "./y/../x/" },
       ],
-      problem: `CE622 "./y/../x/" is the folder of the target "go" already.`,
+      problem: `CE622 "./y/../x/" is the place of the target "go" already.`,
     },
     {
       mistake: "a target in the folder of the TypeScript",
       targets: [{ language: "go", output: "src/generated/cobalt" }],
-      problem: `CE622 "src/generated/cobalt" is the folder of the manifest's output already.`,
+      problem: `CE622 "src/generated/cobalt" is the place of the manifest's output already.`,
     },
     {
       mistake: "a folder of another tool",
@@ -221,8 +231,8 @@ describe("mistakes", () => {
     expect(
       (await problems(cwd)).filter((problem) => problem.startsWith("CE62")),
     ).toEqual([
-      `CE620 The event "aBC" cannot be written in Python: "a-bc" comes to a_bc.py as well; give one of them another name with "as".`,
-      `CE620 The event "aBC" cannot be written in Go: "a-bc" comes to a_bc_event.go as well; give one of them another name with "as".`,
+      `CE620 The event "aBC" cannot be written in Python: the event "a-bc" has a_bc.py already; give the event another name with "as".`,
+      `CE620 The event "aBC" cannot be written in Go: the event "a-bc" has a_bc_event.go already; give the event another name with "as".`,
     ]);
   });
 });
