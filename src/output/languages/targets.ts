@@ -111,8 +111,8 @@ function settle(
     paths.get(path) ??
     (document && swept.has(dirname(path)) ? mainOutput : undefined);
   if (rival !== undefined) {
-    const where = paths.has(path) ? "is the place of" : "is in the folder of";
-    const message = `${JSON.stringify(target.output)} ${where} ${rival} already.`;
+    const where = paths.has(path) ? "is the place of" : "lies in the folder of";
+    const message = `${JSON.stringify(target.output)} ${where} ${rival}.`;
     diagnostics.add("CE622", message, place());
   }
   if (taken !== undefined || rival !== undefined) return undefined;

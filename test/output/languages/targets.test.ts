@@ -8,6 +8,8 @@ import {
   type GenerateResult,
   type ProjectOptions,
 } from "../../../src/generate.js";
+import { readClient } from "../../../src/output/print/runtime-file.js";
+import { exportEvents } from "../../../src/review/export/export-events.js";
 import { filesIn } from "../../acceptance/golden.js";
 import { put, setManifest, temporaryFolder } from "./projects.js";
 
@@ -117,8 +119,61 @@ describe("files of targets are generated as all others are", () => {
   });
 });
 
+describe("documents", () => {
+  test.each(["openapi", "asyncapi", "json-schema"] as const)(
+    "%s is what `export` writes, kept current",
+    async (language) => {
+      const output = "docs/events.json";
+      const cwd = project({ targets: [{ language, output }] });
+      await generate({ cwd });
+      const { text } = await exportEvents(language, { cwd });
+      expect(readFileSync(join(cwd, output), "utf8")).toBe(text);
+      expect(await check({ cwd })).toMatchObject({ ok: true });
+      setManifest(cwd, { events: { "order-placed": { sample: { id: 1 } } } });
+      const checked = await check({ cwd });
+      expect(checked.ok).toBe(false);
+      expect(changesOf(cwd, checked)).toEqual([`update ${output}`]);
+    },
+  );
+});
+
+test("no event takes a file of the client", async () => {
+  const cwd = project({ events: { "cobalt-client": { sample: {} } } });
+  const found = await problems(cwd);
+  expect(found.filter((problem) => problem.startsWith("CE62"))).toEqual([
+    `CE620 The event "cobalt-client" cannot be written in Python: the client has cobalt_client.py already; give the event another name with "as".`,
+  ]);
+});
+
+test("no name of the client in Go may be one of an event's", () => {
+  const text = [...readClient("go").values()].join("\n");
+  const declared = text.matchAll(
+    /^(?:func |type |var |const |\t(?=\w+ ErrorKind =))([A-Z]\w*)/gm,
+  );
+  const names = [...declared].map(([, name = ""]) => name);
+  expect(names).toContain("TimeoutError");
+  expect(names).toContain("Event");
+  const ofEvents = /^Trigger.|.(?:Slug|Name)$|.(?:Payload|Variable)/;
+  expect(names.filter((name) => ofEvents.test(name))).toEqual([]);
+});
+
 describe("mistakes", () => {
   test.each([
+    {
+      mistake: "a document in the folder of the TypeScript",
+      targets: [
+        { language: "openapi", output: "src/generated/cobalt/x.schema.json" },
+      ],
+      problem: `CE622 "src/generated/cobalt/x.schema.json" lies in the folder of the manifest's output.`,
+    },
+    {
+      mistake: "two documents in one file",
+      targets: [
+        { language: "openapi", output: "x.json" },
+        { language: "asyncapi", output: "./x.json" },
+      ],
+      problem: `CE622 "./x.json" is the place of the target "openapi".`,
+    },
     {
       mistake: "an unknown language",
       targets: [{ language: "pyton", output: "x" }],
@@ -150,12 +205,12 @@ describe("mistakes", () => {
         { language: "go", output: "x" },
         { language: "python", output: "./y/../x/" },
       ],
-      problem: `CE622 "./y/../x/" is the place of the target "go" already.`,
+      problem: `CE622 "./y/../x/" is the place of the target "go".`,
     },
     {
       mistake: "a target in the folder of the TypeScript",
       targets: [{ language: "go", output: "src/generated/cobalt" }],
-      problem: `CE622 "src/generated/cobalt" is the place of the manifest's output already.`,
+      problem: `CE622 "src/generated/cobalt" is the place of the manifest's output.`,
     },
     {
       mistake: "a folder of another tool",
