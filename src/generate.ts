@@ -202,11 +202,9 @@ async function prepare(
   });
   const plan = createPlan(disk);
   const { keepGoing = false } = options;
-  const targets = await openTargets(
-    { ...context, fs: disk.fs },
-    disk.output,
-    { keepGoing },
-  );
+  const targets = await openTargets({ ...context, fs: disk.fs }, disk.output, {
+    keepGoing,
+  });
   const add = async (files: readonly OutputFile[]): Promise<void> => {
     // With an error nothing will be written; but what would stand in its way is told all the same.
     for (const file of files)

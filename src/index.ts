@@ -42,7 +42,7 @@ export {
   type InferRecordingsOptions,
   type InferRecordingsResult,
 } from "./learn/infer/infer-recordings.js";
-export type { ExportFormat } from "./output/export/export-document.js";
+export type { ExportFormat } from "./input/manifest/manifest.js";
 export type {
   FilesOptions,
   ManifestFileOptions,

@@ -33,9 +33,9 @@ func Static(secret string) Secret {
 type Options struct {
 	APIKey, SessionToken Secret
 	LinkedAccountID      string
-	// BaseURL is by default https://api.gocobalt.io.
+	// BaseURL is by default that of the manifest.
 	BaseURL string
-	// Route is "slug", the default, or "event", which sends an application's slug as a header.
+	// Route is "slug", or "event", which sends an application's slug as a header; by default as the manifest says.
 	Route string
 	// Timeout limits one attempt, by default to 30 s.
 	Timeout time.Duration
@@ -80,7 +80,7 @@ func New(options Options) (*Client, error) {
 	if client.secret == nil {
 		return nil, &Error{Name: RequestError, Reason: "no APIKey or SessionToken"}
 	}
-	given := either(options.BaseURL, "https://api.gocobalt.io")
+	given := either(options.BaseURL, defaultBaseURL)
 	at, err := url.Parse(given)
 	if err != nil || !baseURL.MatchString(given) || at.Hostname() == "" || !isPort(at.Port()) {
 		// The URL is not quoted, because it may hold a password.
@@ -88,6 +88,7 @@ func New(options Options) (*Client, error) {
 	}
 	path := strings.TrimRight(at.EscapedPath(), "/")
 	client.base = at.Scheme + "://" + at.Host + path + "/api/v2/public/event/"
+	client.options.Route = either(options.Route, defaultRoute)
 	client.options.IdempotencyHeader = either(options.IdempotencyHeader, "idempotency-key")
 	if options.HTTPClient != nil {
 		client.http = *options.HTTPClient
@@ -111,7 +112,7 @@ func (c *Client) ForLinkedAccount(linkedAccountID string) *Client {
 
 // Trigger fires an event. The payload is anything that encoding/json writes; nil is none. Every error is an *Error.
 // An event that may have fired is sent again only with an IdempotencyKey.
-func (c *Client) Trigger(ctx context.Context, event Event, payload any, request Request) (*TriggerResult, error) {
+func (c *Client) Trigger(ctx context.Context, event Event, payload any, request Request) (*Result, error) {
 	call := &call{slug: event.Slug, event: event.Name}
 	retry, timeout, err := c.limits(request)
 	if err != nil {
@@ -146,7 +147,7 @@ func (c *Client) Trigger(ctx context.Context, event Event, payload any, request 
 	}
 }
 
-func (c *Client) attempt(ctx context.Context, call *call, prepared *http.Request, limit time.Duration) (*TriggerResult, *Error) {
+func (c *Client) attempt(ctx context.Context, call *call, prepared *http.Request, limit time.Duration) (*Result, *Error) {
 	limited, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	late := fmt.Sprintf("no answer within %v", limit)

@@ -5,36 +5,36 @@ import (
 	"time"
 )
 
-// ErrorName tells what kind of failure an Error is, alike in every language that has a client.
-type ErrorName string
+// ErrorKind tells what kind of failure an Error is, alike in every language that has a client.
+type ErrorKind string
 
 const (
 	// RequestError: no request can be made of the arguments.
-	RequestError ErrorName = "CobaltRequestError"
+	RequestError ErrorKind = "CobaltRequestError"
 	// ConnectionError: the connection was refused or dropped, or the host does not exist.
-	ConnectionError ErrorName = "CobaltConnectionError"
+	ConnectionError ErrorKind = "CobaltConnectionError"
 	// TimeoutError: the response took longer than the limit.
-	TimeoutError ErrorName = "CobaltTimeoutError"
+	TimeoutError ErrorKind = "CobaltTimeoutError"
 	// AbortError: the caller's context ended the call.
-	AbortError ErrorName = "CobaltAbortError"
+	AbortError ErrorKind = "CobaltAbortError"
 	// EventNotFoundError: no event has this name.
-	EventNotFoundError ErrorName = "CobaltEventNotFoundError"
+	EventNotFoundError ErrorKind = "CobaltEventNotFoundError"
 	// AuthenticationError: the API key or session token is wrong, or does not allow this event.
-	AuthenticationError ErrorName = "CobaltAuthenticationError"
+	AuthenticationError ErrorKind = "CobaltAuthenticationError"
 	// RateLimitError: Cobalt limits the rate of events. This one did not fire.
-	RateLimitError ErrorName = "CobaltRateLimitError"
+	RateLimitError ErrorKind = "CobaltRateLimitError"
 	// RejectedError: Cobalt refused the event for another reason, which is in the message.
-	RejectedError ErrorName = "CobaltRejectedError"
+	RejectedError ErrorKind = "CobaltRejectedError"
 	// ServerError: Cobalt, or a proxy in front of it, failed: any 5xx.
-	ServerError ErrorName = "CobaltServerError"
+	ServerError ErrorKind = "CobaltServerError"
 	// UnexpectedResponseError: the response is not one of Cobalt's: a proxy's page, a redirect, nothing.
-	UnexpectedResponseError ErrorName = "CobaltUnexpectedResponseError"
+	UnexpectedResponseError ErrorKind = "CobaltUnexpectedResponseError"
 )
 
 // Error is every error of the client; errors.As finds it. It contains no credential, unless the cause does: that is
 // what a Secret of the application returned, or the error of its context.
 type Error struct {
-	Name   ErrorName
+	Name   ErrorKind
 	Reason string
 	// Slug and Event are empty where no client could be made.
 	Slug, Event string

@@ -19,8 +19,8 @@ import (
 
 const longestAnswer = 1 << 20
 
-// TriggerResult says that Cobalt accepted the event; its workflows run afterwards.
-type TriggerResult struct {
+// Result says that Cobalt accepted the event; its workflows run afterwards.
+type Result struct {
 	Slug, Event string
 	Status      int
 	Message     string
@@ -33,7 +33,7 @@ type call struct {
 	mayHaveFired bool
 }
 
-func (c *call) fail(name ErrorName, reason string) *Error {
+func (c *call) fail(name ErrorKind, reason string) *Error {
 	return &Error{Name: name, Reason: reason, Slug: c.slug, Event: c.event, Attempts: c.attempts, MayHaveFired: c.mayHaveFired}
 }
 
@@ -45,7 +45,7 @@ func (c *call) abort(ctx context.Context) *Error {
 }
 
 // exchange makes one request and reads its response. The context has the limit of the attempt.
-func (c *Client) exchange(ctx context.Context, call *call, request *http.Request, secret string) (*TriggerResult, *Error) {
+func (c *Client) exchange(ctx context.Context, call *call, request *http.Request, secret string) (*Result, *Error) {
 	call.attempts++
 	firedBefore := call.mayHaveFired
 	call.mayHaveFired = true
@@ -116,7 +116,7 @@ func quote(text, secret string) string {
 }
 
 // readAnswer gives what a response of success stands for; any other is an error.
-func readAnswer(call *call, response *http.Response, text []byte, secret string, firedBefore bool) (*TriggerResult, *Error) {
+func readAnswer(call *call, response *http.Response, text []byte, secret string, firedBefore bool) (*Result, *Error) {
 	var body map[string]any
 	if json.Unmarshal(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), &body) != nil {
 		body = nil
@@ -138,7 +138,7 @@ func readAnswer(call *call, response *http.Response, text []byte, secret string,
 	}
 	isError := body == nil || code != "" || kind != "" || body["success"] == false || isTold(body["error"])
 	if status >= 200 && status < 300 && !isError {
-		return &TriggerResult{Slug: call.slug, Event: call.event, Status: status, Message: message}, nil
+		return &Result{Slug: call.slug, Event: call.event, Status: status, Message: message}, nil
 	}
 	name := nameOf(status, code, message, body != nil)
 	isKnown := name != UnexpectedResponseError
@@ -157,7 +157,7 @@ func readAnswer(call *call, response *http.Response, text []byte, secret string,
 
 var unknownEvent = regexp.MustCompile(`(?s)^Trigger .*not found`)
 
-func nameOf(status int, code, message string, isObject bool) ErrorName {
+func nameOf(status int, code, message string, isObject bool) ErrorKind {
 	switch {
 	case status == 401 || status == 403:
 		return AuthenticationError

@@ -12,6 +12,7 @@ import time
 from typing import Any, Callable, Dict, Mapping, NamedTuple, Optional, TypedDict, Union
 from urllib.parse import quote, urlsplit
 
+from .cobalt_defaults import BASE_URL, ROUTE
 from .cobalt_errors import (
     CobaltConnectionError,
     CobaltError,
@@ -80,8 +81,8 @@ class CobaltClient:
         api_key: Optional[Secret] = None,
         session_token: Optional[Secret] = None,
         linked_account_id: Optional[str] = None,
-        base_url: str = "https://api.gocobalt.io",
-        route: str = "slug",
+        base_url: str = BASE_URL,
+        route: str = ROUTE,
         timeout: float = 30,
         retry: RetryOptions = RetryOptions(),
         headers: Optional[Mapping[str, str]] = None,
@@ -91,7 +92,7 @@ class CobaltClient:
         self._ssl_context = ssl_context
         given: Any = api_key or session_token
         # Functions hide the secret from what prints the client or an error's frames.
-        self._secret: Reveal = given if callable(given) else lambda: given
+        self._secret: Reveal = given if callable(given) else lambda: str(given)
         self._known: Reveal = (lambda: "") if callable(given) else self._secret
         if not callable(given) and not _is_secret(given):
             raise CobaltRequestError("no api_key or session_token")
@@ -287,7 +288,8 @@ def _is_secret(value: object) -> bool:
 
 
 def _body_of(event: str, payload: object) -> bytes:
-    body = {"event": event, **({} if payload is None else {"payload": payload})}
+    sent = {} if payload is None else {"payload": payload}
+    body: Dict[str, object] = {"event": event, **sent}
     text = json.dumps(body, allow_nan=False, default=_plain, separators=(",", ":"))
     return text.encode()
 

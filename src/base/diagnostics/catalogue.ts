@@ -407,8 +407,8 @@ export const catalogue = {
   ),
   CE622: error(
     "Targets in one folder",
-    "Two of the manifest's `targets`, or one of them and its `output`, have the same folder, where each would remove the files of the other.",
-    "Give each target a folder of its own as `output`.",
+    "Two of the manifest's `targets`, or one of them and its `output`, have the same place, where each would remove or replace the files of the other.",
+    "Give each target a folder, or a file, of its own as `output`.",
   ),
 
   CE701: error(

@@ -18,7 +18,7 @@ export interface Manifest {
   /** Breaking changes that are meant. */
   readonly allow: readonly Allowance[];
   readonly workspaces: readonly ManifestWorkspace[];
-  /** Further languages that the events are generated in. */
+  /** Further languages and documents that the events are generated in. */
   readonly targets: readonly ManifestTarget[];
 }
 
@@ -28,12 +28,18 @@ export const targetLanguages = ["go", "python"] as const;
 /** A language beside TypeScript and JavaScript. */
 export type TargetLanguage = (typeof targetLanguages)[number];
 
-/** A further language, and where its files go. */
+/** What events are described as for other tools. */
+export const exportFormats = ["openapi", "asyncapi", "json-schema"] as const;
+
+/** The form of a document for other tools. */
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What the events are generated as besides, and where to. */
 export interface ManifestTarget {
   /** Where it stands in the manifest. */
   readonly place: JsonPath;
-  readonly language: TargetLanguage;
-  /** A folder, as written: relative to the manifest's, or absolute. */
+  readonly language: TargetLanguage | ExportFormat;
+  /** A language's folder or a document's file, as written: relative to the manifest's folder, or absolute. */
   readonly output: string;
 }
 

@@ -10,15 +10,19 @@ import {
   take,
   titleOf,
 } from "./fields.js";
-import { type ManifestTarget, targetLanguages } from "./manifest.js";
+import {
+  exportFormats,
+  type ManifestTarget,
+  targetLanguages,
+} from "./manifest.js";
 
 /** Every field of a target. */
 export const targetFields = {
-  language: choice(targetLanguages),
-  output: matching(/^(?=\s*\S)\P{Cc}+$/u, "the path of a folder"),
+  language: choice([...targetLanguages, ...exportFormats]),
+  output: matching(/^(?=\s*\S)\P{Cc}+$/u, "the path of a folder or a file"),
 };
 
-/** The further languages that the events are generated in. */
+/** What the events are generated as besides. */
 export const targets: Field<readonly ManifestTarget[]> = (
   value,
   key,

@@ -1,4 +1,14 @@
-import { type CallPrinter, keyVariable, requestOf } from "./call.js";
+import { printJson } from "../print/json-text.js";
+import { exported, goName, packageName } from "../languages/go/go-text.js";
+import {
+  type Call,
+  type CallPrinter,
+  exampleAccount,
+  keyVariable,
+  requestOf,
+  targetFolder,
+} from "./call.js";
+import { replaceUnseen } from "../../base/unseen.js";
 import { literal, type LiteralStyle, quoted } from "./literal.js";
 
 const style: LiteralStyle = {
@@ -14,8 +24,63 @@ const style: LiteralStyle = {
   aligns: true,
 };
 
-/** The request by Go's standard library. */
+/** The call of the generated function, or, where there is none, the request by Go's standard library. */
 export const goCall: CallPrinter = (call) => {
+  const folder = targetFolder(call, "go");
+  const code = folder?.length ? triggerCall(folder, call) : requestCall(call);
+  return { language: "go", label: "Go", code };
+};
+
+function triggerCall(
+  folder: readonly string[],
+  { names, payload }: Call,
+): string {
+  const own = packageName(folder.at(-1) ?? "");
+  return `package main
+
+import (
+\t"context"
+\t"encoding/json"
+\t"fmt"
+\t"log"
+\t"os"
+
+\t// The module is called as your go.mod says.
+\t${own} ${quoted(`example.com/module/${folder.join("/")}`)}
+)
+
+func main() {
+\tclient, err := ${own}.New(${own}.Options{
+\t\tAPIKey: ${own}.Static(os.Getenv(${quoted(keyVariable)})),
+\t})
+\tif err != nil {
+\t\tlog.Fatal(err)
+\t}
+\tvar payload ${own}.${exported(names.payload)}
+\tif err := json.Unmarshal([]byte(${rawString(printJson(payload))}), &payload); err != nil {
+\t\tlog.Fatal(err)
+\t}
+\trequest := ${own}.Request{LinkedAccountID: ${quoted(exampleAccount)}}
+\tresult, err := ${own}.Trigger${goName(names)}(context.Background(), client, payload, request)
+\tif err != nil {
+\t\tlog.Fatal(err)
+\t}
+\tfmt.Println(result.Status, result.Message)
+}
+`;
+}
+
+/** Text as it is between backquotes; where Go would read or nobody see some of it, in quotes. */
+function rawString(text: string): string {
+  const plain = text.trimEnd();
+  const isSeen =
+    plain.isWellFormed() &&
+    replaceUnseen(plain.replaceAll("\n", ""), () => "`") ===
+      plain.replaceAll("\n", "");
+  return isSeen && !plain.includes("`") ? `\`${plain}\`` : quoted(plain);
+}
+
+function requestCall(call: Call): string {
   const { url, headers } = requestOf(call);
   const sent = Object.entries(headers).map(
     ([name, value]) =>
@@ -23,7 +88,7 @@ export const goCall: CallPrinter = (call) => {
   );
   const { name: event, payload } = call;
   const body = literal({ event, payload }, style, "\t");
-  const code = `package main
+  return `package main
 
 import (
 \t"bytes"
@@ -52,5 +117,4 @@ ${sent.join("")}\tresponse, err := http.DefaultClient.Do(request)
 \tfmt.Println(response.Status)
 }
 `;
-  return { language: "go", label: "Go", code };
-};
+}

@@ -1,4 +1,12 @@
-import { type CallPrinter, keyVariable, requestOf } from "./call.js";
+import { isPythonName, pythonNames } from "../languages/python/python-text.js";
+import {
+  type Call,
+  type CallPrinter,
+  exampleAccount,
+  keyVariable,
+  requestOf,
+  targetFolder,
+} from "./call.js";
 import { literal, type LiteralStyle, quoted } from "./literal.js";
 
 const style: LiteralStyle = {
@@ -13,13 +21,38 @@ const style: LiteralStyle = {
   step: "    ",
 };
 
-/** The request by Python's standard library. */
+/** The call of the generated function, or, where there is none, the request by Python's standard library. */
 export const pythonCall: CallPrinter = (call) => {
+  const folder = targetFolder(call, "python")?.at(-1);
+  const isPackage = folder !== undefined && isPythonName(folder);
+  const code = isPackage ? triggerCall(folder, call) : requestCall(call);
+  return { language: "python", label: "Python", code };
+};
+
+function triggerCall(packageName: string, { names, payload }: Call): string {
+  const { module, trigger } = pythonNames(names);
+  return `import os
+
+from ${packageName} import CobaltClient
+from ${packageName}.${module} import ${trigger}
+
+cobalt = CobaltClient(api_key=os.environ[${quoted(keyVariable)}])
+
+result = ${trigger}(
+    cobalt,
+    ${literal(payload, style, "    ")},
+    linked_account_id=${quoted(exampleAccount)},
+)
+print(result.status, result.message)
+`;
+}
+
+function requestCall(call: Call): string {
   const { url, headers } = requestOf(call);
   const sent = Object.entries(headers).map(
     ([name, value]) => `        ${quoted(name)}: ${quoted(value)},\n`,
   );
-  const code = `import json
+  return `import json
 import os
 import urllib.request
 
@@ -38,5 +71,4 @@ ${sent.join("")}    },
 with urllib.request.urlopen(request, timeout=30) as response:
     print(response.status)
 `;
-  return { language: "python", label: "Python", code };
-};
+}

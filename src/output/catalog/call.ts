@@ -1,6 +1,10 @@
 import type { JsonObject } from "../../base/json/json.js";
 import type { EventNames } from "../../event/names.js";
-import type { ManifestOptions } from "../../input/manifest/manifest.js";
+import type {
+  Manifest,
+  ManifestOptions,
+  TargetLanguage,
+} from "../../input/manifest/manifest.js";
 import type { CatalogCall } from "./catalog-data.js";
 
 /** An event to fire, and all that the code for it says. */
@@ -10,6 +14,8 @@ export interface Call {
   readonly app: string | undefined;
   readonly names: EventNames;
   readonly options: ManifestOptions;
+  /** Where there is generated code in further languages. */
+  readonly targets: Manifest["targets"];
   readonly payload: JsonObject;
 }
 
@@ -21,6 +27,17 @@ export const exampleAccount = "acme@example.com";
 
 /** The environment variable that all calls have their key from. */
 export const keyVariable = "COBALT_API_KEY";
+
+/** The steps to the folder of a target in this language, undefined where the manifest has none. */
+export function targetFolder(
+  { targets }: Call,
+  language: TargetLanguage,
+): readonly string[] | undefined {
+  const target = targets.find((one) => one.language === language);
+  return target?.output
+    .split(/[\\/]+/)
+    .filter((step) => step !== "" && step !== "." && step !== "..");
+}
 
 /** The request by which an event is fired, for languages that have no client. */
 export function requestOf({ slug, app, options }: Call): {

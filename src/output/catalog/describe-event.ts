@@ -1,10 +1,7 @@
 import { isObject, type JsonObject } from "../../base/json/json.js";
 import type { EventNames } from "../../event/names.js";
 import { variablesOf } from "../../event/variables.js";
-import type {
-  ManifestEvent,
-  ManifestOptions,
-} from "../../input/manifest/manifest.js";
+import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
 import { createSerialRedactor } from "../../input/sensitive/redactor.js";
 import type { Payload } from "../../type/payload.js";
 import { valuesOf } from "../../type/values-of.js";
@@ -37,7 +34,7 @@ export interface DescribedEvent extends Omit<
 /** Works out what a catalog tells of an event. Nothing of a sample but the stand-ins leaves here that is sensitive. */
 export function describeEvent(
   { event, names, payload, samples }: EventSource,
-  options: ManifestOptions,
+  { options, targets }: Pick<Manifest, "options" | "targets">,
 ): DescribedEvent {
   const { slug, name, app, description, deprecated } = event;
   const { root, unreachable } = variablesOf(payload.type);
@@ -58,6 +55,7 @@ export function describeEvent(
     app,
     names,
     options,
+    targets,
     payload: sample ?? madeUp(payload),
   };
   return {

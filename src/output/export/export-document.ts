@@ -1,4 +1,5 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
+import type { ExportFormat } from "../../input/manifest/manifest.js";
 import { isObject, type Json, type JsonObject } from "../../base/json/json.js";
 import type { Schema } from "../../json-schema/load/keywords.js";
 import { exportMark } from "../print/header.js";
@@ -7,9 +8,6 @@ import { componentsOf, type NamedEvent, nameForExport } from "./components.js";
 import type { TargetDraft } from "./convert-schema.js";
 import { cobaltEvent, type ExportedEvent, info } from "./exported-event.js";
 import { openApi } from "./openapi.js";
-
-/** What events are described as for other tools. */
-export type ExportFormat = "openapi" | "asyncapi" | "json-schema";
 
 interface Format {
   readonly draft: TargetDraft;

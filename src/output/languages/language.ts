@@ -1,4 +1,5 @@
 import type { EventModel } from "../../event/event.js";
+import type { PlannedChange } from "../disk/plan.js";
 import type { OutputFile } from "../print/output-file.js";
 import type { Classes } from "./classes.js";
 import type { PathConstant } from "./path-constants.js";
@@ -30,8 +31,19 @@ export interface Language {
   /** The files that it prints, by their names: generated ones that are not wanted are left over. */
   readonly files: RegExp;
   event(event: LanguageEvent): PrintedEvent | Inexpressible;
-  /** The files that belong to no event: what types share, and the place of a client beside them. */
+  /** The files that belong to no event: the client, and what types share. */
   support(): readonly OutputFile[];
+}
+
+/** A target that is being made. */
+export interface OpenTarget {
+  /** @param read gives what printers of languages need of the event; it is made once for all targets */
+  add(
+    model: EventModel,
+    read: () => Promise<LanguageEvent | Inexpressible>,
+  ): void | Promise<void>;
+  /** Every change there is to make. */
+  finish(): readonly PlannedChange[];
 }
 
 /** A file of a language, which no prettier need look at. */

@@ -122,7 +122,7 @@ function dataOf(
       const payloads = () => payloadsOf(samples());
       const described = describeEvent(
         { event, names: own, payload, samples: payloads },
-        manifest.options,
+        manifest,
       );
       const {
         starts = [],

@@ -16,10 +16,8 @@ import {
   type DiskContext,
   type FileChange,
 } from "../../output/disk/plan.js";
-import {
-  exportDocument,
-  type ExportFormat,
-} from "../../output/export/export-document.js";
+import type { ExportFormat } from "../../input/manifest/manifest.js";
+import { exportDocument } from "../../output/export/export-document.js";
 import { printJson } from "../../output/print/json-text.js";
 import { readEvents, type ReviewedEvents } from "../reviewed-events.js";
 

@@ -43,7 +43,8 @@ function callAt(baseUrl: string): Call {
     manifest && nameEvents(manifest, unreported()).get(event?.slug ?? "");
   if (!event || !names) throw new Error("The manifest is wrong.");
   const { slug, name, app } = event;
-  return { slug, name, app, names, options: manifest.options, payload };
+  const { options, targets } = manifest;
+  return { slug, name, app, names, options, targets, payload };
 }
 
 /** The code in one language, for a server that is listening. */
@@ -106,3 +107,37 @@ test("the call in TypeScript imports the generated code, and says what the sampl
     JSON.stringify(payload),
   );
 });
+
+test.for([
+  { label: "Python", file: "call.py", command: ["python3", "call.py"] },
+  { label: "Go", file: "call/main.go", command: ["go", "run", "./call"] },
+])(
+  "the call in $label is that of the generated function, where the manifest has this target",
+  async ({ label, file, command: [command = "", ...words] }, { skip }) => {
+    if (missing([command])) skip(`${command} is not there`);
+    const mock = await startMockServer({});
+    onTestFinished(mock.close);
+    const folder = temporaryFolder();
+    const payload = { id: 7, note: "it's `so`" };
+    const manifest = {
+      baseUrl: mock.baseUrl,
+      targets: [
+        { language: "python", output: "cobalt_events" },
+        { language: "go", output: "./cobaltevents" },
+      ],
+      events: { "order-placed": { sample: payload } },
+    };
+    put(join(folder, "cobalt.events.json"), JSON.stringify(manifest));
+    put(join(folder, "go.mod"), "module example.com/module\n\ngo 1.19\n");
+    await generate({ cwd: folder });
+    const { data } = await catalog({ cwd: folder });
+    const calls = data?.events[0]?.calls ?? [];
+    const code = calls.find((one) => one.label === label)?.code ?? "";
+    expect(code).toMatch(/trigger_order_placed|TriggerOrderPlaced/);
+    put(join(folder, file), code);
+    await runWhileServing(command, words, folder);
+    expect(mock.journal().events).toMatchObject([{ payload }]);
+    if (label === "Go")
+      expect(languageRun("gofmt", ["-l", "call"], folder)).toBe("");
+  },
+);

@@ -37,6 +37,7 @@ print(json.dumps([
         importlib.import_module(f"cobalt_events.{found.name}")
         for found in pkgutil.iter_modules(cobalt_events.__path__)
     )
+    if hasattr(module, "SLUG")
 ]))
 `;
 

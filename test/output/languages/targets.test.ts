@@ -8,6 +8,8 @@ import {
   type GenerateResult,
   type ProjectOptions,
 } from "../../../src/generate.js";
+import { readClient } from "../../../src/output/print/runtime-file.js";
+import { exportEvents } from "../../../src/review/export/export-events.js";
 import { filesIn } from "../../acceptance/golden.js";
 import { put, setManifest, temporaryFolder } from "./projects.js";
 
@@ -48,10 +50,20 @@ describe("files of targets are generated as all others are", () => {
   test("written, checked, and removed where nobody wants them", async () => {
     const cwd = project();
     const all = [
+      "create internal/cobalt-events/cobalt_client.go",
+      "create internal/cobalt-events/cobalt_defaults.go",
+      "create internal/cobalt-events/cobalt_errors.go",
+      "create internal/cobalt-events/cobalt_exchange.go",
+      "create internal/cobalt-events/cobalt_request.go",
+      "create internal/cobalt-events/cobalt_retry.go",
       "create internal/cobalt-events/order_paid_event.go",
       "create internal/cobalt-events/order_placed_event.go",
       "create internal/cobalt-events/support.go",
       "create services/events/__init__.py",
+      "create services/events/cobalt_client.py",
+      "create services/events/cobalt_defaults.py",
+      "create services/events/cobalt_errors.py",
+      "create services/events/cobalt_exchange.py",
       "create services/events/order_paid.py",
       "create services/events/order_placed.py",
     ];
@@ -107,8 +119,61 @@ describe("files of targets are generated as all others are", () => {
   });
 });
 
+describe("documents", () => {
+  test.each(["openapi", "asyncapi", "json-schema"] as const)(
+    "%s is what `export` writes, kept current",
+    async (language) => {
+      const output = "docs/events.json";
+      const cwd = project({ targets: [{ language, output }] });
+      await generate({ cwd });
+      const { text } = await exportEvents(language, { cwd });
+      expect(readFileSync(join(cwd, output), "utf8")).toBe(text);
+      expect(await check({ cwd })).toMatchObject({ ok: true });
+      setManifest(cwd, { events: { "order-placed": { sample: { id: 1 } } } });
+      const checked = await check({ cwd });
+      expect(checked.ok).toBe(false);
+      expect(changesOf(cwd, checked)).toEqual([`update ${output}`]);
+    },
+  );
+});
+
+test("no event takes a file of the client", async () => {
+  const cwd = project({ events: { "cobalt-client": { sample: {} } } });
+  const found = await problems(cwd);
+  expect(found.filter((problem) => problem.startsWith("CE62"))).toEqual([
+    `CE620 The event "cobalt-client" cannot be written in Python: the client has cobalt_client.py already; give the event another name with "as".`,
+  ]);
+});
+
+test("no name of the client in Go may be one of an event's", () => {
+  const text = [...readClient("go").values()].join("\n");
+  const declared = text.matchAll(
+    /^(?:func |type |var |const |\t(?=\w+ ErrorKind =))([A-Z]\w*)/gm,
+  );
+  const names = [...declared].map(([, name = ""]) => name);
+  expect(names).toContain("TimeoutError");
+  expect(names).toContain("Event");
+  const ofEvents = /^Trigger.|.(?:Slug|Name)$|.(?:Payload|Variable)/;
+  expect(names.filter((name) => ofEvents.test(name))).toEqual([]);
+});
+
 describe("mistakes", () => {
   test.each([
+    {
+      mistake: "a document in the folder of the TypeScript",
+      targets: [
+        { language: "openapi", output: "src/generated/cobalt/x.schema.json" },
+      ],
+      problem: `CE622 "src/generated/cobalt/x.schema.json" lies in the folder of the manifest's output.`,
+    },
+    {
+      mistake: "two documents in one file",
+      targets: [
+        { language: "openapi", output: "x.json" },
+        { language: "asyncapi", output: "./x.json" },
+      ],
+      problem: `CE622 "./x.json" is the place of the target "openapi".`,
+    },
     {
       mistake: "an unknown language",
       targets: [{ language: "pyton", output: "x" }],
@@ -140,12 +205,12 @@ describe("mistakes", () => {
         { language: "go", output: "x" },
         { language: "python", output: "./y/../x/" },
       ],
-      problem: `CE622 "./y/../x/" is the folder of the target "go" already.`,
+      problem: `CE622 "./y/../x/" is the place of the target "go".`,
     },
     {
       mistake: "a target in the folder of the TypeScript",
       targets: [{ language: "go", output: "src/generated/cobalt" }],
-      problem: `CE622 "src/generated/cobalt" is the folder of the manifest's output already.`,
+      problem: `CE622 "src/generated/cobalt" is the place of the manifest's output.`,
     },
     {
       mistake: "a folder of another tool",
@@ -221,8 +286,8 @@ describe("mistakes", () => {
     expect(
       (await problems(cwd)).filter((problem) => problem.startsWith("CE62")),
     ).toEqual([
-      `CE620 The event "aBC" cannot be written in Python: "a-bc" comes to a_bc.py as well; give one of them another name with "as".`,
-      `CE620 The event "aBC" cannot be written in Go: "a-bc" comes to a_bc_event.go as well; give one of them another name with "as".`,
+      `CE620 The event "aBC" cannot be written in Python: the event "a-bc" has a_bc.py already; give the event another name with "as".`,
+      `CE620 The event "aBC" cannot be written in Go: the event "a-bc" has a_bc_event.go already; give the event another name with "as".`,
     ]);
   });
 });

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
+import { promisify } from "node:util";
 
 /** A program that a language needs; without it the tests of the language are skipped, unless they are required. */
 export function missing(programs: readonly string[]): boolean {
@@ -9,6 +10,8 @@ export function missing(programs: readonly string[]): boolean {
     throw new Error(`Not installed: ${absent.join(", ")}`);
   return absent.length > 0;
 }
+
+const env = { ...process.env, GOFLAGS: "-mod=mod", GOPROXY: "off" };
 
 /** Runs a program to its end, and gives what it writes. */
 export function run(
@@ -22,9 +25,18 @@ export function run(
     input,
     encoding: "utf8",
     maxBuffer: 1e9,
-    env: { ...process.env, GOFLAGS: "-mod=mod", GOPROXY: "off" },
+    env,
   });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} fails:\n${stdout}${stderr}`);
   return stdout;
+}
+
+/** Runs a program to its end while servers of this process answer it. */
+export async function runWhileServing(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<void> {
+  await promisify(execFile)(program, args, { cwd, env });
 }

@@ -1,4 +1,5 @@
 import { replaceUnseen } from "../../../base/unseen.js";
+import type { EventNames } from "../../../event/names.js";
 import { pascalCase } from "../key-words.js";
 
 /** A string literal. */
@@ -45,6 +46,11 @@ export function exported(name: string): string {
     .replace(/[^\p{L}\p{Nd}_]+/gu, "")
     .replace(/^_+/, "");
   return /^\p{Lu}/u.test(letters) ? letters : `X${letters}`;
+}
+
+/** What the names of all that is declared for an event begin with. */
+export function goName({ payload }: Pick<EventNames, "payload">): string {
+  return exported(payload.replace(/Payload$/, ""));
 }
 
 const keywords: ReadonlySet<string> = new Set(

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { ManifestOptions } from "../../../input/manifest/manifest.js";
 import { deprecationText } from "../class-schema.js";
 import { halfPairIn } from "../half-pair.js";
 import {
@@ -10,25 +11,30 @@ import {
 } from "../language.js";
 import type { PathConstant } from "../path-constants.js";
 import { createNaming, snakeCase, wordsOf } from "../key-words.js";
+import { goClient, goTrigger } from "./go-client.js";
 import { goHeader, goSupport } from "./go-support.js";
 import {
   columns,
   exported,
   goCase,
   goComment,
+  goName,
   goString,
   packageName,
 } from "./go-text.js";
 import { goTypes } from "./go-types.js";
 
 /** Go: one package, with a file an event, for `encoding/json`. */
-export function createGo(folder: string): Language {
+export function createGo(folder: string, options: ManifestOptions): Language {
   const name = packageName(basename(folder));
   return {
     title: "Go",
     files: /\.go$/,
     event: (event) => printEvent(event, name),
-    support: () => [languageFile("support.go", goSupport(name))],
+    support: () => [
+      languageFile("support.go", goSupport(name)),
+      ...goClient(name, options),
+    ],
   };
 }
 
@@ -40,26 +46,29 @@ function printEvent(
   const half = halfPairIn(model.payload.type, "Go");
   if (half) return half;
   const { slug, name, names } = model;
-  const own = exported(names.payload.replace(/Payload$/, ""));
+  const own = goName(names);
   const types = goTypes(classes, names.payload);
   const constants = [
     [`${own}Slug`, `= ${goString(slug)}`],
     [`${own}Name`, `= ${goString(name)}`],
   ] as const;
   const variables = printPaths(paths, `${own}Variable`);
+  const trigger = goTrigger(model, own);
   const text = [
     goHeader,
     `package ${packageName}`,
-    ...(variables.needsStrconv ? ["", 'import "strconv"'] : []),
+    "",
+    ...(variables.needsStrconv
+      ? ["import (", '\t"context"', '\t"strconv"', ")"]
+      : ['import "context"']),
     "",
     ...aboutLines(event, own),
     "const (",
     ...columns(constants.map((cells) => ({ cells }))),
     ")",
-    ...[...variables.blocks, ...types.blocks].flatMap((lines) => [
-      "",
-      ...lines,
-    ]),
+    ...[...variables.blocks, ...types.blocks, trigger.lines].flatMap(
+      (lines) => ["", ...lines],
+    ),
   ];
   // Endings such as _test.go and _linux.go would mean something to the compiler.
   const path = `${snakeCase(wordsOf(names.file))}_event.go`;
@@ -69,6 +78,7 @@ function printEvent(
       ...types.names,
       ...constants.map(([constant]) => constant),
       ...variables.names,
+      trigger.name,
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { headerText } from "../../print/header.js";
+import type { ManifestOptions } from "../../../input/manifest/manifest.js";
 import { byUse } from "../by-use.js";
 import type {
   ClassDeclaration,
@@ -12,33 +12,36 @@ import {
   type LanguageEvent,
 } from "../language.js";
 import type { PathConstant } from "../path-constants.js";
-import { createNaming, snakeCase, wordsOf } from "../key-words.js";
+import { createNaming, snakeCase } from "../key-words.js";
 import {
   isPythonName,
+  pythonAssignment,
   pythonComment,
   pythonFormat,
-  pythonModule,
+  pythonHeader,
+  pythonNames,
   pythonString,
   pythonWidth,
 } from "./python-text.js";
+import { pythonClient, pythonTrigger } from "./python-client.js";
 import {
   createPythonTypes,
   type PythonType,
   type PythonTypes,
 } from "./python-types.js";
 
-const header = `# ${headerText}`;
-
 /** Python: a module an event, whose payload is a `TypedDict`, that is what `json.dumps` takes and `json.loads` gives. */
-export const python: Language = {
-  title: "Python",
-  files: /\.py$/,
-  event(event) {
-    const path = `${pythonModule(snakeCase(wordsOf(event.model.names.file)))}.py`;
-    return { file: languageFile(path, printModule(event)), names: [] };
-  },
-  support: () => [languageFile("__init__.py", `${header}\n`)],
-};
+export function createPython(options: ManifestOptions): Language {
+  return {
+    title: "Python",
+    files: /\.py$/,
+    event(event) {
+      const path = `${pythonNames(event.model.names).module}.py`;
+      return { file: languageFile(path, printModule(event)), names: [] };
+    },
+    support: () => pythonClient(options),
+  };
+}
 
 function printModule({ model, classes, paths }: LanguageEvent): string {
   const types = createPythonTypes();
@@ -68,22 +71,26 @@ function printModule({ model, classes, paths }: LanguageEvent): string {
   const variables = paths.map((path) => printPath(path, claim, final));
   const constants = variables.filter(({ isFunction }) => !isFunction);
   const functions = variables.filter(({ isFunction }) => isFunction);
+  const trigger = pythonTrigger(model, types);
   const imports = [...types.imports].sort();
   return `${[
-    header,
+    pythonHeader,
     ...pythonComment(about),
     "",
     ...importLines(imports),
     "",
-    ...assign(`SLUG: ${final} = `, pythonString(slug)),
-    ...assign(`NAME: ${final} = `, pythonString(name)),
+    ...trigger.imports,
+    "",
+    ...pythonAssignment(`SLUG: ${final} = `, pythonString(slug)),
+    ...pythonAssignment(`NAME: ${final} = `, pythonString(name)),
+    ...trigger.constant,
     ...(constants.length > 0 ? [""] : []),
     ...constants.flatMap(({ lines }) => lines),
-    ...[...functions.map(({ lines }) => lines), ...blocks].flatMap((lines) => [
-      "",
-      "",
-      ...lines,
-    ]),
+    ...[
+      ...functions.map(({ lines }) => lines),
+      ...blocks,
+      trigger.lines,
+    ].flatMap((lines) => ["", "", ...lines]),
   ].join("\n")}\n`;
 }
 
@@ -145,7 +152,7 @@ function declareClass(
       ...typed.flatMap(({ key, annotation, description }) => [
         ...pythonComment(description, "    "),
         ...(typeof annotation === "string"
-          ? assign(`    ${key}: `, annotation, "    ")
+          ? pythonAssignment(`    ${key}: `, annotation, "    ")
           : types.layOut(`    ${key}: `, annotation, "", "    ")),
       ]),
     ];
@@ -194,7 +201,7 @@ function printPath(
     const fits = `${name}: ${final} = (`.length <= pythonWidth;
     const head = fits ? `${name}: ${final} = ` : `${name} = `;
     return {
-      lines: [...comment, ...assign(head, value)],
+      lines: [...comment, ...pythonAssignment(head, value)],
       isFunction: false,
     };
   }
@@ -211,16 +218,8 @@ function printPath(
     lines: [
       ...comment,
       ...head,
-      ...assign("    return ", pythonFormat(parts), "    "),
+      ...pythonAssignment("    return ", pythonFormat(parts), "    "),
     ],
     isFunction: true,
   };
-}
-
-/** A value behind its name; in brackets, as black has it, where that makes the line short enough. */
-function assign(head: string, value: string, indent = ""): readonly string[] {
-  const inner = `${indent}    ${value}`;
-  return (head + value).length > pythonWidth && inner.length <= pythonWidth
-    ? [`${head}(`, inner, `${indent})`]
-    : [head + value];
 }

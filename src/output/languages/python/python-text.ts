@@ -1,4 +1,10 @@
 import { replaceUnseen } from "../../../base/unseen.js";
+import type { EventNames } from "../../../event/names.js";
+import { headerText } from "../../print/header.js";
+import { snakeCase, wordsOf } from "../key-words.js";
+
+/** What the first line of every file is. */
+export const pythonHeader = `# ${headerText}`;
 
 /** A line's width in black's style. */
 export const pythonWidth = 88;
@@ -37,6 +43,18 @@ function quote(body: string, prefix: string): string {
   return prefix + sign + body.replaceAll(sign, `\\${sign}`) + sign;
 }
 
+/** A value behind its name; in brackets, as black has it, where that makes the line short enough. */
+export function pythonAssignment(
+  head: string,
+  value: string,
+  indent = "",
+): readonly string[] {
+  const inner = `${indent}    ${value}`;
+  return (head + value).length > pythonWidth && inner.length <= pythonWidth
+    ? [`${head}(`, inner, `${indent})`]
+    : [head + value];
+}
+
 /** Comment lines of a text of any kind. */
 export function pythonComment(
   lines: readonly string[],
@@ -62,8 +80,15 @@ export function isPythonName(text: string): boolean {
   );
 }
 
-/** The name of a module, of words in lower case. */
-export function pythonModule(words: string): string {
+/** What an event's module is called, and the function in it that fires the event. */
+export function pythonNames({ file }: Pick<EventNames, "file">): {
+  readonly module: string;
+  readonly trigger: string;
+} {
+  const words = snakeCase(wordsOf(file));
   const name = /^\p{XID_Start}/u.test(words) ? words : `_${words}`;
-  return isPythonName(name) ? name : `${name}_`;
+  return {
+    module: isPythonName(name) ? name : `${name}_`,
+    trigger: `trigger_${words.normalize("NFKC")}`,
+  };
 }

@@ -85,7 +85,7 @@ func special(value any) any {
 	return object
 }
 
-func fire(call line) (*cobalt.TriggerResult, *cobalt.Client, error) {
+func fire(call line) (*cobalt.Result, *cobalt.Client, error) {
 	given := call.Options
 	options := cobalt.Options{
 		LinkedAccountID:   given.LinkedAccountID,

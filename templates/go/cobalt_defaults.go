@@ -1,0 +1,7 @@
+package cobalt
+
+// What the manifest says.
+const (
+	defaultBaseURL = "https://api.gocobalt.io"
+	defaultRoute   = "slug"
+)

@@ -1,0 +1,4 @@
+"""What the manifest says."""
+
+BASE_URL = "https://api.gocobalt.io"
+ROUTE = "slug"
