@@ -215,6 +215,16 @@ describe("mistakes", () => {
     expect(await check({ cwd, keepGoing: true })).toMatchObject({ ok: true });
   });
 
+  test("a key that no object of PHP has", async () => {
+    const cwd = project({
+      events: { "key-nul": { sample: { "\0a": 1 } } },
+      targets: [{ language: "php", output: "php" }],
+    });
+    expect(await problems(cwd)).toEqual([
+      String.raw`CE620 The event "key-nul" cannot be written in PHP: the key "\u0000a" begins with U+0000, which no property of PHP does.`,
+    ]);
+  });
+
   test("two events that come to one name in a language", async () => {
     const two = { "a-bc": { sample: {} }, aBC: { sample: {} } };
     const cwd = project({ events: two });
