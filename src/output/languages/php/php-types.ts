@@ -15,7 +15,13 @@ import {
   phpString,
   phpVariable,
 } from "./php-text.js";
-import { createPhpValues, phpUnion, type PhpValues } from "./php-values.js";
+import {
+  describedType,
+  type PhpNames,
+  phpReading,
+  phpType,
+  phpUnion,
+} from "./php-values.js";
 
 /** The types of an event in PHP, and what they are called. */
 export interface PhpTypes {
@@ -36,16 +42,16 @@ export function phpTypes(
   const isEnum = (name: string): boolean =>
     declarations.some((one) => one.name === name && one.kind === "enum");
   const nameOf = (name: string): string => names.get(name) ?? name;
-  const values = createPhpValues(nameOf, isEnum);
+  const php = { nameOf, isEnum };
   const blocks = declarations.map((declaration) =>
     declaration.kind === "enum"
       ? enumLines(declaration, nameOf(declaration.name))
-      : classLines(declaration, nameOf(declaration.name), values),
+      : classLines(declaration, nameOf(declaration.name), php),
   );
   if (names.has(payloadName)) return { blocks, names: [...names.values()] };
   const name = claim(phpName(payloadName));
   return {
-    blocks: [wrapperLines(payload, name, values), ...blocks],
+    blocks: [wrapperLines(payload, name, php), ...blocks],
     names: [name, ...names.values()],
   };
 }
@@ -77,11 +83,11 @@ interface Property {
 function classLines(
   { fields, description }: ClassDeclaration,
   name: string,
-  values: PhpValues,
+  php: PhpNames,
 ): readonly string[] {
   const claim = createNaming();
   const properties = fields.map((field) =>
-    propertyOf(field, claim(phpVariable(wordsOf(field.key))), values),
+    propertyOf(field, claim(phpVariable(wordsOf(field.key))), php),
   );
   // A parameter without a default cannot come after one that has it.
   const ordered = [
@@ -112,14 +118,14 @@ function classLines(
 function wrapperLines(
   payload: ClassType,
   name: string,
-  values: PhpValues,
+  php: PhpNames,
 ): readonly string[] {
-  const type = values.typeOf(payload);
+  const type = phpType(payload, php);
   return around(
     name,
-    [...typeComment(payload, [], values), `public ${type} $value,`],
+    [...typeComment(payload, [], php), `public ${type} $value,`],
     "mixed",
-    [`new self(${values.read(payload, "$json")})`],
+    [`new self(${phpReading(payload, "$json", php)})`],
     ["$this->value"],
     "mixed",
   );
@@ -186,16 +192,16 @@ function call(
 function propertyOf(
   { key, type, optional, description }: Field,
   name: string,
-  values: PhpValues,
+  php: PhpNames,
 ): Property {
   const { isNullable } = withoutNull(type);
   const at = phpAccess("$json", key);
-  const read = values.read(type, at);
+  const read = phpReading(type, at, php);
   const property = `$this->${name}`;
   const entry = `${phpString(key)} => ${property}`;
   const parameter = (end = "", ...others: readonly string[]) => [
-    ...typeComment(type, description, values, others),
-    `public ${phpUnion([values.typeOf(type), ...others])} $${name}${end},`,
+    ...typeComment(type, description, php, others),
+    `public ${phpUnion([phpType(type, php), ...others])} $${name}${end},`,
   ];
   if (!optional)
     return {
@@ -223,13 +229,13 @@ function propertyOf(
 function typeComment(
   type: ClassType,
   description: readonly string[],
-  values: PhpValues,
+  php: PhpNames,
   others: readonly string[] = [],
 ): readonly string[] {
-  const exact = values.describe(type);
+  const exact = describedType(type, php);
   return docComment([
     ...description,
-    ...(exact === values.typeOf(type)
+    ...(exact === phpType(type, php)
       ? []
       : [`@var ${phpUnion([exact, ...others])}`]),
   ]);
