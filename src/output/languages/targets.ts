@@ -29,6 +29,8 @@ const loaders: Readonly<
   Record<TargetLanguage, (folder: string) => Promise<Language>>
 > = {
   go: async (folder) => (await import("./go/print-go.js")).createGo(folder),
+  java: async (folder) =>
+    (await import("./java/print-java.js")).createJava(folder),
   php: async (folder) => (await import("./php/print-php.js")).createPhp(folder),
   python: async () => (await import("./python/print-python.js")).python,
 };
