@@ -35,13 +35,20 @@ function upperFirst(word: string): string {
   return first.toUpperCase() + word.slice(first.length);
 }
 
-/** Makes a function that gives every name only once: of those that are wanted again, with a number. */
-export function createNaming(): (name: string) => string {
+/**
+ * Makes a function that gives every name only once: of those that are wanted again, with a number.
+ *
+ * @param fold what of a name tells it from others, where case does not
+ */
+export function createNaming(
+  fold = (name: string): string => name,
+): (name: string) => string {
   const used = new Set<string>();
   return (name) => {
     let free = name;
-    for (let count = 2; used.has(free); count += 1) free = `${name}${count}`;
-    used.add(free);
+    for (let count = 2; used.has(fold(free)); count += 1)
+      free = `${name}${count}`;
+    used.add(fold(free));
     return free;
   };
 }

@@ -24,6 +24,9 @@ const loaders: Readonly<
   >
 > = {
   go: async (...given) => (await import("./go/print-go.js")).createGo(...given),
+  java: async (folder) =>
+    (await import("./java/print-java.js")).createJava(folder),
+  php: async (folder) => (await import("./php/print-php.js")).createPhp(folder),
   python: async (_, options) =>
     (await import("./python/print-python.js")).createPython(options),
 };

@@ -13,7 +13,14 @@ import { startMockServer } from "../../../src/platform/mock/server.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
 import { nameEvents } from "../../../src/event/names.js";
 import { unreported } from "../../../src/base/diagnostics/unreported.js";
+import { catalog, generate } from "../../../src/index.js";
 import { projectOf } from "../../learn/project.js";
+import { put, temporaryFolder } from "../languages/projects.js";
+import {
+  missing,
+  run as languageRun,
+  runWhileServing,
+} from "../languages/toolchain.js";
 import { hostileText } from "./hostile.js";
 
 const run = promisify(execFile);

@@ -280,6 +280,34 @@ describe("mistakes", () => {
     expect(await check({ cwd, keepGoing: true })).toMatchObject({ ok: true });
   });
 
+  const many = Array.from({ length: 255 }, (_, index) => [`k${index}`, ""]);
+
+  test.each([
+    {
+      language: "php",
+      sample: { "\0a": 1 },
+      problem: String.raw`PHP: the key "\u0000a" begins with U+0000, which no property of PHP does`,
+    },
+    {
+      language: "java",
+      sample: { "": 1 },
+      problem: `Java: OddPayload has the key "", which Jackson ignores`,
+    },
+    {
+      language: "java",
+      sample: Object.fromEntries(many) as JsonObject,
+      problem: "Java: OddPayload has 255 keys, more than a record in Java",
+    },
+  ])("keys that no class has: $problem", async ({ problem, ...given }) => {
+    const cwd = project({
+      events: { odd: { sample: given.sample } },
+      targets: [{ language: given.language, output: "out" }],
+    });
+    expect(await problems(cwd)).toContain(
+      `CE620 The event "odd" cannot be written in ${problem}.`,
+    );
+  });
+
   test("two events that come to one name in a language", async () => {
     const two = { "a-bc": { sample: {} }, aBC: { sample: {} } };
     const cwd = project({ events: two });
