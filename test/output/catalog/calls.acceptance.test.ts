@@ -8,6 +8,7 @@ import ts from "typescript";
 import { expect, onTestFinished, test } from "vitest";
 import type { JsonObject } from "../../../src/base/json/json.js";
 import type { Call } from "../../../src/output/catalog/call.js";
+import type { CatalogData } from "../../../src/output/catalog/catalog-data.js";
 import { callPrinters } from "../../../src/output/catalog/calls.js";
 import { startMockServer } from "../../../src/platform/mock/server.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
@@ -137,14 +138,21 @@ test.for([
     put(join(folder, "cobalt.events.json"), JSON.stringify(manifest));
     put(join(folder, "go.mod"), "module example.com/module\n\ngo 1.19\n");
     await generate({ cwd: folder });
-    const { data } = await catalog({ cwd: folder });
-    const calls = data?.events[0]?.calls ?? [];
-    const code = calls.find((one) => one.label === label)?.code ?? "";
+    const { html = "" } = await catalog({ cwd: folder });
+    const code = callIn(html, label);
     expect(code).toMatch(/trigger_order_placed|TriggerOrderPlaced/);
     put(join(folder, file), code);
-    await runWhileServing(command, words, folder);
+    await runWhileServing(command, words, folder, { COBALT_API_KEY: "tk_1" });
     expect(mock.journal().events).toMatchObject([{ payload }]);
     if (label === "Go")
       expect(languageRun("gofmt", ["-l", "call"], folder)).toBe("");
   },
 );
+
+/** The code of a call that a page shows. */
+function callIn(html: string, label: string): string {
+  const [, json = ""] =
+    /<script [^>]*json[^>]*>([^]*?)<\/script>/.exec(html) ?? [];
+  const { events } = JSON.parse(json) as Pick<CatalogData, "events">;
+  return events[0]?.calls.find((call) => call.label === label)?.code ?? "";
+}

@@ -37,6 +37,7 @@ export async function runWhileServing(
   program: string,
   args: readonly string[],
   cwd: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await promisify(execFile)(program, args, { cwd, env });
+  await promisify(execFile)(program, args, { cwd, env: { ...env, ...more } });
 }
