@@ -153,7 +153,7 @@ async function run(names) {
     const lines = (await measure()).map(tableRow);
     const when = `${day}, Node ${process.version}, ${machine}, of which ${idle().toFixed(1)} were idle meanwhile.`;
     console.log([...lines, when].join("\n"));
-    if (values.write === true)
+    if (values.write === true && lines.length > 0)
       writeFigures(name, [when, "", tableHead(), ...lines]);
   }
   if (values.write === true) writePictures(pictures);
