@@ -200,7 +200,9 @@ const sampled = cases.flatMap((name) =>
 );
 
 test.each(
-  sampled.filter(({ name }) => !/overrides|handwritten|tagged|targets/.test(name)),
+  sampled.filter(
+    ({ name }) => !/overrides|handwritten|tagged|targets/.test(name),
+  ),
 )(
   "$name: there is a constant for everything in the samples of $slug",
   async ({ name, payloads }) => {
