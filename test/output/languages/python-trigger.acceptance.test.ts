@@ -43,9 +43,13 @@ trigger_deal_won(client, ${deal})`,
         event: "Employee Left",
         slug: "employee-left",
         linkedAccountId: "other",
-        payload: JSON.parse(left),
+        payload: JSON.parse(left) as unknown,
       },
-      { event: "Deal Won", slug: "hubspot", payload: JSON.parse(deal) },
+      {
+        event: "Deal Won",
+        slug: "hubspot",
+        payload: JSON.parse(deal) as unknown,
+      },
     ]);
 
     run("mypy", ["--strict", "sound.py"], folder);
