@@ -11,7 +11,11 @@ export function missing(programs: readonly string[]): boolean {
   return absent.length > 0;
 }
 
-const env = { ...process.env, GOFLAGS: "-mod=mod", GOPROXY: "off" };
+const environment = () => ({
+  ...process.env,
+  GOFLAGS: "-mod=mod",
+  GOPROXY: "off",
+});
 
 /** Runs a program to its end, and gives what it writes. */
 export function run(
@@ -25,7 +29,7 @@ export function run(
     input,
     encoding: "utf8",
     maxBuffer: 1e9,
-    env,
+    env: environment(),
   });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} fails:\n${stdout}${stderr}`);
@@ -38,5 +42,5 @@ export async function runWhileServing(
   args: readonly string[],
   cwd: string,
 ): Promise<void> {
-  await promisify(execFile)(program, args, { cwd, env });
+  await promisify(execFile)(program, args, { cwd, env: environment() });
 }
