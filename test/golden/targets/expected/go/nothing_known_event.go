@@ -3,6 +3,8 @@
 
 package cobaltevents
 
+import "context"
+
 // NothingKnownSlug and NothingKnownName are what Cobalt calls the event.
 const (
 	NothingKnownSlug = "nothing-known"
@@ -10,3 +12,8 @@ const (
 )
 
 type NothingKnownPayload = map[string]any
+
+// TriggerNothingKnown fires the event; it is called as Client.Trigger is.
+func TriggerNothingKnown(ctx context.Context, client *Client, payload NothingKnownPayload, request Request) (*Result, error) {
+	return client.Trigger(ctx, Event{Slug: NothingKnownSlug, Name: NothingKnownName}, payload, request)
+}

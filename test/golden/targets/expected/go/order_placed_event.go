@@ -3,7 +3,10 @@
 
 package cobaltevents
 
-import "strconv"
+import (
+	"context"
+	"strconv"
+)
 
 // OrderPlacedSlug and OrderPlacedName are what Cobalt calls the event. An order was placed.
 // It may still be cancelled.
@@ -293,3 +296,8 @@ const (
 	OrderPlacedPayloadKindTypeBank OrderPlacedPayloadKindType = "bank"
 	OrderPlacedPayloadKindTypeCard OrderPlacedPayloadKindType = "card"
 )
+
+// TriggerOrderPlaced fires the event; it is called as Client.Trigger is.
+func TriggerOrderPlaced(ctx context.Context, client *Client, payload OrderPlacedPayload, request Request) (*Result, error) {
+	return client.Trigger(ctx, Event{Slug: OrderPlacedSlug, Name: OrderPlacedName}, payload, request)
+}

@@ -3,6 +3,8 @@
 
 package cobaltevents
 
+import "context"
+
 // OrderTestSlug and OrderTestName are what Cobalt calls the event. A file that must not become a test.
 //
 // Deprecated: do not use it any more.
@@ -18,4 +20,11 @@ const (
 
 type OrderTestPayload struct {
 	Ok bool `json:"ok"`
+}
+
+// TriggerOrderTest fires the event; it is called as Client.Trigger is.
+//
+// Deprecated: do not use it any more.
+func TriggerOrderTest(ctx context.Context, client *Client, payload OrderTestPayload, request Request) (*Result, error) {
+	return client.Trigger(ctx, Event{Slug: OrderTestSlug, Name: OrderTestName}, payload, request)
 }

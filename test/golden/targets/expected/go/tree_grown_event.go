@@ -3,7 +3,10 @@
 
 package cobaltevents
 
-import "strconv"
+import (
+	"context"
+	"strconv"
+)
 
 // TreeGrownSlug and TreeGrownName are what Cobalt calls the event.
 const (
@@ -173,3 +176,8 @@ type TreeGrownPayloadMixed string
 const (
 	TreeGrownPayloadMixedA TreeGrownPayloadMixed = "a"
 )
+
+// TriggerTreeGrown fires the event; it is called as Client.Trigger is.
+func TriggerTreeGrown(ctx context.Context, client *Client, payload TreeGrownPayload, request Request) (*Result, error) {
+	return client.Trigger(ctx, Event{Slug: TreeGrownSlug, Name: TreeGrownName}, payload, request)
+}

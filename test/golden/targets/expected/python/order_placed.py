@@ -2,10 +2,14 @@
 # An order was placed.
 # It may still be cancelled.
 
-from typing import Any, Final, Literal, NotRequired, TypedDict
+from typing import Any, Final, Literal, Mapping, NotRequired, TypedDict
+
+from .cobalt_client import CobaltClient, CobaltEvent, RetryOptions
+from .cobalt_exchange import TriggerResult
 
 SLUG: Final = "order-placed"
 NAME: Final = "Order Placed"
+EVENT: Final = CobaltEvent(SLUG, NAME)
 
 VARIABLE_ID: Final = "id"
 VARIABLE_ID2: Final = "ID"
@@ -210,3 +214,28 @@ OrderPlacedPayload = TypedDict(
         "later": NotRequired[list[Any]],
     },
 )
+
+
+def trigger_order_placed(
+    client: CobaltClient,
+    payload: OrderPlacedPayload,
+    *,
+    linked_account_id: str | None = None,
+    config_id: str | None = None,
+    app: str | None = None,
+    idempotency_key: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    timeout: float | None = None,
+    retry: RetryOptions | None = None,
+) -> TriggerResult:
+    return client.trigger(
+        EVENT,
+        payload,
+        linked_account_id=linked_account_id,
+        config_id=config_id,
+        app=app,
+        idempotency_key=idempotency_key,
+        headers=headers,
+        timeout=timeout,
+        retry=retry,
+    )

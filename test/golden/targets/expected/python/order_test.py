@@ -2,13 +2,43 @@
 # A file that must not become a test.
 # Deprecated: do not use it any more.
 
-from typing import Final, TypedDict
+from typing import Final, Mapping, TypedDict
+
+from .cobalt_client import CobaltClient, CobaltEvent, RetryOptions
+from .cobalt_exchange import TriggerResult
 
 SLUG: Final = "order-test"
 NAME: Final = "order-test"
+EVENT: Final = CobaltEvent(SLUG, NAME)
 
 VARIABLE_OK: Final = "ok"
 
 
 class OrderTestPayload(TypedDict):
     ok: bool
+
+
+# Deprecated: do not use it any more.
+def trigger_order_test(
+    client: CobaltClient,
+    payload: OrderTestPayload,
+    *,
+    linked_account_id: str | None = None,
+    config_id: str | None = None,
+    app: str | None = None,
+    idempotency_key: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    timeout: float | None = None,
+    retry: RetryOptions | None = None,
+) -> TriggerResult:
+    return client.trigger(
+        EVENT,
+        payload,
+        linked_account_id=linked_account_id,
+        config_id=config_id,
+        app=app,
+        idempotency_key=idempotency_key,
+        headers=headers,
+        timeout=timeout,
+        retry=retry,
+    )
