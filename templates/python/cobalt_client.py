@@ -287,9 +287,8 @@ def _is_secret(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _body_of(event: str, payload: object) -> bytes:
-    sent = {} if payload is None else {"payload": payload}
-    body: Dict[str, object] = {"event": event, **sent}
+def _body_of(event: object, payload: object) -> bytes:
+    body = {"event": event, **({} if payload is None else {"payload": payload})}
     text = json.dumps(body, allow_nan=False, default=_plain, separators=(",", ":"))
     return text.encode()
 

@@ -61,12 +61,12 @@ export type TriggerRequest<
     : { readonly payload: Payload });
 
 /** A payload of any event. */
-export interface AnyPayload {
+export interface PayloadField {
   readonly payload?: object | undefined;
 }
 
 /** The argument of a client's `send`, for any event. */
-export type SendOptions = AnyRequest & AnyPayload;
+export type SendOptions = AnyRequest & PayloadField;
 
 /** Identifies the event to send. */
 export interface EventAddress {

@@ -321,12 +321,12 @@ export type TriggerRequest<
     : { readonly payload: Payload });
 
 /** A payload of any event. */
-interface AnyPayload {
+interface PayloadField {
   readonly payload?: object | undefined;
 }
 
 /** The argument of a client's `send`, for any event. */
-type SendOptions = AnyRequest & AnyPayload;
+type SendOptions = AnyRequest & PayloadField;
 
 /** Identifies the event to send. */
 export interface EventAddress {

@@ -5,17 +5,18 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { runInNewContext } from "node:vm";
 import ts from "typescript";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { JsonObject } from "../../../src/base/json/json.js";
 import type { Call } from "../../../src/output/catalog/call.js";
-import type { CatalogData } from "../../../src/output/catalog/catalog-data.js";
 import { callPrinters } from "../../../src/output/catalog/calls.js";
 import { startMockServer } from "../../../src/platform/mock/server.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
 import { nameEvents } from "../../../src/event/names.js";
 import { unreported } from "../../../src/base/diagnostics/unreported.js";
-import { catalog, generate } from "../../../src/index.js";
+import { generate } from "../../../src/generate.js";
+import { catalog } from "../../../src/review/catalog/catalog.js";
 import { projectOf } from "../../learn/project.js";
+import { filesIn } from "../../acceptance/golden.js";
 import { put, temporaryFolder } from "../languages/projects.js";
 import {
   missing,
@@ -138,21 +139,21 @@ test.for([
     put(join(folder, "cobalt.events.json"), JSON.stringify(manifest));
     put(join(folder, "go.mod"), "module example.com/module\n\ngo 1.19\n");
     await generate({ cwd: folder });
-    const { html = "" } = await catalog({ cwd: folder });
-    const code = callIn(html, label);
+    const made = await catalog({ cwd: folder, markdown: "pages" });
+    expect(
+      made.diagnostics.filter(({ severity }) => severity === "error"),
+    ).toEqual([]);
+    const page = [...filesIn(join(folder, "pages")).values()].join("\n");
+    const [, code = ""] =
+      new RegExp(`\`\`\`${label.toLowerCase()}\n([^]*?)\`\`\``).exec(page) ??
+      [];
     expect(code).toMatch(/trigger_order_placed|TriggerOrderPlaced/);
     put(join(folder, file), code);
-    await runWhileServing(command, words, folder, { COBALT_API_KEY: "tk_1" });
+    vi.stubEnv("COBALT_API_KEY", "tk_1");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    await runWhileServing(command, words, folder);
     expect(mock.journal().events).toMatchObject([{ payload }]);
     if (label === "Go")
       expect(languageRun("gofmt", ["-l", "call"], folder)).toBe("");
   },
 );
-
-/** The code of a call that a page shows. */
-function callIn(html: string, label: string): string {
-  const [, json = ""] =
-    /<script [^>]*json[^>]*>([^]*?)<\/script>/.exec(html) ?? [];
-  const { events } = JSON.parse(json) as Pick<CatalogData, "events">;
-  return events[0]?.calls.find((call) => call.label === label)?.code ?? "";
-}

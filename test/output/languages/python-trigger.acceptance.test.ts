@@ -1,6 +1,7 @@
 // The generated functions in Python fire against the mock, and mypy refuses what is no payload of theirs.
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { Json } from "../../../src/base/json/json.js";
 import { generate } from "../../../src/generate.js";
 import { startMockServer } from "../../../src/platform/mock/server.js";
 import { projects, put, setManifest, temporaryFolder } from "./projects.js";
@@ -43,13 +44,9 @@ trigger_deal_won(client, ${deal})`,
         event: "Employee Left",
         slug: "employee-left",
         linkedAccountId: "other",
-        payload: JSON.parse(left) as unknown,
+        payload: JSON.parse(left) as Json,
       },
-      {
-        event: "Deal Won",
-        slug: "hubspot",
-        payload: JSON.parse(deal) as unknown,
-      },
+      { event: "Deal Won", slug: "hubspot", payload: JSON.parse(deal) as Json },
     ]);
 
     run("mypy", ["--strict", "sound.py"], folder);

@@ -11,7 +11,11 @@ export function missing(programs: readonly string[]): boolean {
   return absent.length > 0;
 }
 
-const env = { ...process.env, GOFLAGS: "-mod=mod", GOPROXY: "off" };
+const environment = () => ({
+  ...process.env,
+  GOFLAGS: "-mod=mod",
+  GOPROXY: "off",
+});
 
 /** Runs a program to its end, and gives what it writes. */
 export function run(
@@ -25,7 +29,7 @@ export function run(
     input,
     encoding: "utf8",
     maxBuffer: 1e9,
-    env,
+    env: environment(),
   });
   if (error) throw error;
   if (status !== 0) throw new Error(`${program} fails:\n${stdout}${stderr}`);
@@ -37,7 +41,6 @@ export async function runWhileServing(
   program: string,
   args: readonly string[],
   cwd: string,
-  more: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  await promisify(execFile)(program, args, { cwd, env: { ...env, ...more } });
+  await promisify(execFile)(program, args, { cwd, env: environment() });
 }

@@ -1,4 +1,3 @@
-import { exportFormats } from "../../../input/manifest/manifest.js";
 import { json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 
@@ -7,7 +6,7 @@ export const command = defineCommand({
   arguments: {
     format: {
       describe: "OpenAPI 3.1 webhooks, AsyncAPI 3, or one JSON Schema",
-      choices: exportFormats,
+      choices: ["openapi", "asyncapi", "json-schema"],
     },
   },
   options: {
