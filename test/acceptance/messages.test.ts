@@ -25,7 +25,7 @@ const mistakes: readonly (readonly [call: string, said: string])[] = [
   ],
   [
     'variableTemplate("adress.pincode")',
-    `"adress.pincode"' is not assignable to parameter of type 'CobaltVariablePath<CobaltEventSlug>'`,
+    `"adress.pincode"' is not assignable to parameter of type 'CobaltVariablePath'`,
   ],
   ["employeeCreatedVariables.adress", "Did you mean 'address'?"],
   [

@@ -94,23 +94,16 @@ export type CobaltEventSlug = Extract<keyof CobaltEventPayloads, string>;
 /** The variable paths of each event, by slug. */
 export interface CobaltEventVariablePaths ${table("variablePath")}
 
-/** A variable path of any event, or of those whose slugs are given. */
-export type CobaltVariablePath<Slug extends CobaltEventSlug = CobaltEventSlug> =
-  CobaltEventVariablePaths[Slug];
+/** A variable path of any event. */
+export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
 `;
 }
 
-/**
- * The slugs are a parameter, and so in `printTriggerMany`, because a compiler looks up the paths (payloads) of
- * all events where they are used, then, and not already where they are declared. That a path is a `string`
- * stands first, since it would look them up to find that out.
- */
 function printVariableTemplate({ templateRoot }: ManifestOptions): string {
   return `/** A variable as a workflow's fields have it: \`{{${templateRoot}.body.address.pincode}}\`. */
-export function variableTemplate<
-  const Path extends string & CobaltVariablePath<Slug>,
-  Slug extends CobaltEventSlug = CobaltEventSlug,
->(path: Path): \`{{${templateRoot}.body.\${Path}}}\` {
+export function variableTemplate<const Path extends CobaltVariablePath>(
+  path: Path,
+): \`{{${templateRoot}.body.\${Path}}}\` {
   return \`{{${templateRoot}.body.\${path}}}\`;
 }
 `;
@@ -179,7 +172,10 @@ export function trigger<
 `;
 }
 
-/** A list has a type beside `Iterable`, so that compilers look into its items and complain at the very mistake. */
+/**
+ * A list has a type beside `Iterable`, so that compilers look into its items and complain at the very mistake.
+ * Slugs are a parameter, so that compilers look up the payloads where they are fired, not where this is declared.
+ */
 function printTriggerMany(isFilled: boolean): string {
   const call = isFilled
     ? `sendMany(

@@ -39,15 +39,13 @@ export interface CobaltEventVariablePaths {
   inferred: import("./events/inferred.js").InferredVariablePath;
 }
 
-/** A variable path of any event, or of those whose slugs are given. */
-export type CobaltVariablePath<Slug extends CobaltEventSlug = CobaltEventSlug> =
-  CobaltEventVariablePaths[Slug];
+/** A variable path of any event. */
+export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
 
 /** A variable as a workflow's fields have it: `{{event.body.address.pincode}}`. */
-export function variableTemplate<
-  const Path extends string & CobaltVariablePath<Slug>,
-  Slug extends CobaltEventSlug = CobaltEventSlug,
->(path: Path): `{{event.body.${Path}}}` {
+export function variableTemplate<const Path extends CobaltVariablePath>(
+  path: Path,
+): `{{event.body.${Path}}}` {
   return `{{event.body.${path}}}`;
 }
 

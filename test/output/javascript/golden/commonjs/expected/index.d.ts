@@ -29,15 +29,13 @@ export interface CobaltEventVariablePaths {
   "order-placed": import("./events/order-placed.js").OrderPlacedVariablePath;
 }
 
-/** A variable path of any event, or of those whose slugs are given. */
-export type CobaltVariablePath<Slug extends CobaltEventSlug = CobaltEventSlug> =
-  CobaltEventVariablePaths[Slug];
+/** A variable path of any event. */
+export type CobaltVariablePath = CobaltEventVariablePaths[CobaltEventSlug];
 
 /** A variable as a workflow's fields have it: `{{event.body.address.pincode}}`. */
-export declare function variableTemplate<
-  const Path extends string & CobaltVariablePath<Slug>,
-  Slug extends CobaltEventSlug = CobaltEventSlug,
->(path: Path): `{{event.body.${Path}}}`;
+export declare function variableTemplate<const Path extends CobaltVariablePath>(
+  path: Path,
+): `{{event.body.${Path}}}`;
 
 /** Makes the client that events are fired with. */
 export declare function createCobaltClient(
