@@ -19,9 +19,10 @@ import { openTargets } from "./output/languages/targets.js";
 import { createTranslator } from "./output/javascript/translator.js";
 import { manifestName } from "./input/manifest/find-manifest.js";
 import { loadManifest } from "./input/manifest/load-manifest.js";
-import type { Manifest, ManifestEvent } from "./input/manifest/manifest.js";
+import type { Manifest } from "./input/manifest/manifest.js";
 import { modelOf } from "./event/event.js";
 import { nameEvents } from "./event/names.js";
+import { type UnsettledEvent, unsettledOf } from "./event/unsettled.js";
 import { inferPayload } from "./infer/infer-payload.js";
 import { SharedShapes } from "./infer/shared-shapes.js";
 import type { BuildContext } from "./input/context.js";
@@ -31,9 +32,9 @@ import { schemaLoader } from "./json-schema/load/load-schema.js";
 import { readPayload } from "./json-schema/read-payload.js";
 import { misfitOf, outputAt } from "./output/print/output.js";
 import type { OutputFile } from "./output/print/output-file.js";
-import type { UnseenKeys } from "./type/unseen-keys.js";
 import { createPrinter } from "./output/print/printer.js";
 
+export type { UnsettledEvent } from "./event/unsettled.js";
 export type { FileChange } from "./output/disk/plan.js";
 
 /** Which project to work on, and how to reach it. */
@@ -63,15 +64,6 @@ export interface Progress {
   readonly stage: "infer" | "write";
   readonly done: number;
   readonly total: number;
-}
-
-/** An event of which more samples would tell more. */
-export interface UnsettledEvent {
-  readonly slug: string;
-  /** Samples that differ. */
-  readonly samples: number;
-  /** Those that alone have some key; their share is about that of new payloads with a key not seen yet. */
-  readonly alone: number;
 }
 
 /** What came of a run. */
@@ -238,21 +230,6 @@ async function prepare(
     unsettled,
     target: { manifest, disk },
   };
-}
-
-/** With fewer samples, that they differ goes without saying. */
-const fewestSamples = 5;
-
-/** The share of new payloads with a key not seen yet that is worth a word. */
-const leastUnseen = 0.2;
-
-function unsettledOf(
-  { slug }: ManifestEvent,
-  { samples, alone }: UnseenKeys,
-): readonly UnsettledEvent[] {
-  return samples >= fewestSamples && alone >= samples * leastUnseen
-    ? [{ slug, samples, alone }]
-    : [];
 }
 
 /** Where the output goes, and how it is reached. */

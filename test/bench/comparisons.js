@@ -97,23 +97,10 @@ function coldRow(workspace, times, floor) {
  * @returns {Row[]}
  */
 export function compareEveryday(workspace, target, rounds) {
-  const times = measure(
-    {
-      generate: commandTask(workspace, "generate"),
-      check: commandTask(workspace, "check"),
-      floor: { args: ["--eval", ""] },
-    },
-    rounds,
-  );
-  return /** @type {const} */ (["generate", "check"]).map((command) =>
-    atMost(
-      `${command}, nothing changed, ${size(workspace)}`,
-      times[command],
-      "an empty Node process",
-      times.floor,
-      target,
-    ),
-  );
+  const floor = { args: ["--eval", ""] };
+  const targets = { generate: target, check: target };
+  const other = "an empty Node process";
+  return compareIdle(workspace, floor, other, targets, rounds);
 }
 
 /**
@@ -125,11 +112,25 @@ export function compareEveryday(workspace, target, rounds) {
  * @returns {Row[]}
  */
 export function compareUnchanged(workspace, targets, rounds) {
+  const floor = readFloorTask(workspace);
+  const other = "reading the same files";
+  return compareIdle(workspace, floor, other, targets, rounds);
+}
+
+/**
+ * @param {Workspace} workspace
+ * @param {import("./measure.js").Task} floor
+ * @param {string} other what the floor does
+ * @param {{ generate: number, check: number }} targets
+ * @param {number} rounds
+ * @returns {Row[]}
+ */
+function compareIdle(workspace, floor, other, targets, rounds) {
   const times = measure(
     {
       generate: commandTask(workspace, "generate"),
       check: commandTask(workspace, "check"),
-      floor: readFloorTask(workspace),
+      floor,
     },
     rounds,
   );
@@ -137,7 +138,7 @@ export function compareUnchanged(workspace, targets, rounds) {
     atMost(
       `${command}, nothing changed, ${size(workspace)}`,
       times[command],
-      "reading the same files",
+      other,
       times.floor,
       targets[command],
     ),

@@ -1,7 +1,12 @@
 import type { DiagnosticCode } from "../../base/diagnostics/catalogue.js";
 import { suggest } from "../../base/diagnostics/suggest.js";
 import { evidenceOfGaps } from "../../event/evidence-of-gap.js";
-import { canBeNull, isAlwaysFilled, remarksOn } from "../../event/gaps.js";
+import {
+  canBeNull,
+  isAlwaysFilled,
+  remarksOn,
+  someLack,
+} from "../../event/gaps.js";
 import type { Variable } from "../../event/variables.js";
 import {
   anySign,
@@ -143,14 +148,10 @@ function gap(
 }
 
 /** Whether the value is an object that has the key, whichever of its types it is of. */
-function alwaysHas(
-  { alternatives }: Variable,
-  key: Segment | undefined,
-): boolean {
-  return alternatives.every(
-    (one) =>
-      one.kind === "object" &&
-      one.properties.some((property) => property.key === key),
+function alwaysHas(value: Variable, key: Segment | undefined): boolean {
+  return (
+    value.alternatives.every(({ kind }) => kind === "object") &&
+    !someLack(value, key)
   );
 }
 

@@ -7,6 +7,7 @@ import {
   type UnionOfKinds,
   withoutNull,
 } from "../classes.js";
+import { type DeclaredNames, nameDeclarations } from "../declared-names.js";
 import { createNaming, wordsOf } from "../key-words.js";
 import {
   columns,
@@ -24,19 +25,14 @@ export interface GoTypes {
 }
 
 /** What the types of an event are written with. */
-interface Writing {
+interface Writing extends DeclaredNames {
   readonly blocks: (readonly string[])[];
-  /** What the declarations of quicktype are called in Go. */
-  readonly nameOf: (name: string) => string;
-  readonly isEnum: (name: string) => boolean;
   readonly claim: (name: string) => string;
 }
 
 /** Writes the types of an event; a class is a struct, an enum a string with constants, a union a struct of pointers. */
-export function goTypes(
-  { payload, declarations }: Classes,
-  payloadName: string,
-): GoTypes {
+export function goTypes(classes: Classes, payloadName: string): GoTypes {
+  const { payload, declarations } = classes;
   const names: string[] = [];
   const unique = createNaming();
   const claim = (name: string): string => {
@@ -44,17 +40,12 @@ export function goTypes(
     names.push(own);
     return own;
   };
-  const known = new Map(
-    declarations.map(({ name }) => [name, claim(exported(name))]),
-  );
   const writing: Writing = {
     blocks: [],
-    nameOf: (name) => known.get(name) ?? name,
-    isEnum: (name) =>
-      declarations.some((one) => one.name === name && one.kind === "enum"),
+    ...nameDeclarations(classes, (name) => claim(exported(name))),
     claim,
   };
-  if (!known.has(payloadName)) {
+  if (!writing.has(payloadName)) {
     const name = claim(exported(payloadName));
     const type = goType(payload, name, writing);
     writing.blocks.push([`type ${name} = ${type}`]);

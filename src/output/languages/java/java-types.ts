@@ -6,15 +6,13 @@ import {
   type Field,
   withoutNull,
 } from "../classes.js";
+import { type DeclaredNames, nameDeclarations } from "../declared-names.js";
 import { createNaming, snakeCase, wordsOf } from "../key-words.js";
 import { javaComponent, javadoc, javaName, javaString } from "./java-text.js";
 
 /** What the types of an event are written with. */
-interface Writing {
+interface Writing extends DeclaredNames {
   readonly blocks: (readonly string[])[];
-  /** What the declarations of quicktype are called in Java. */
-  readonly nameOf: (name: string) => string;
-  readonly isEnum: (name: string) => boolean;
   readonly claim: (name: string) => string;
 }
 
@@ -25,24 +23,20 @@ interface Writing {
  * @param own what the class of the event is called
  */
 export function javaTypes(
-  { payload, declarations }: Classes,
+  classes: Classes,
   payloadName: string,
   own: string,
 ): readonly (readonly string[])[] {
+  const { payload, declarations } = classes;
   // Each is a file for the compiler.
   const claim = createNaming((name) => name.toLowerCase());
   claim(own);
-  const known = new Map(
-    declarations.map(({ name }) => [name, claim(javaName(name))]),
-  );
   const writing: Writing = {
     blocks: [],
-    nameOf: (name) => known.get(name) ?? name,
-    isEnum: (name) =>
-      declarations.some((one) => one.name === name && one.kind === "enum"),
+    ...nameDeclarations(classes, (name) => claim(javaName(name))),
     claim,
   };
-  if (!known.has(payloadName)) {
+  if (!writing.has(payloadName)) {
     const { type } = withoutNull(payload);
     const members = type.kind === "union" ? type.members : [type];
     writeOneOf(members, claim(javaName(payloadName)), writing);

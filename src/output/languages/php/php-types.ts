@@ -6,6 +6,7 @@ import {
   type Field,
   withoutNull,
 } from "../classes.js";
+import { type DeclaredNames, nameDeclarations } from "../declared-names.js";
 import { docComment } from "../doc-comment.js";
 import { createNaming, wordsOf } from "../key-words.js";
 import {
@@ -15,13 +16,7 @@ import {
   phpString,
   phpVariable,
 } from "./php-text.js";
-import {
-  describedType,
-  type PhpNames,
-  phpReading,
-  phpType,
-  phpUnion,
-} from "./php-values.js";
+import { describedType, phpReading, phpType, phpUnion } from "./php-values.js";
 
 /** The types of an event in PHP, and what they are called. */
 export interface PhpTypes {
@@ -30,29 +25,23 @@ export interface PhpTypes {
 }
 
 /** Writes the types of an event, each a class that `json_encode` takes or an enum. */
-export function phpTypes(
-  { payload, declarations }: Classes,
-  payloadName: string,
-): PhpTypes {
+export function phpTypes(classes: Classes, payloadName: string): PhpTypes {
+  const { payload, declarations } = classes;
   // As PHP looks classes up.
   const claim = createNaming((name) => name.toLowerCase());
-  const names = new Map(
-    declarations.map(({ name }) => [name, claim(phpName(name))]),
-  );
-  const isEnum = (name: string): boolean =>
-    declarations.some((one) => one.name === name && one.kind === "enum");
-  const nameOf = (name: string): string => names.get(name) ?? name;
-  const php = { nameOf, isEnum };
+  const php = nameDeclarations(classes, (name) => claim(phpName(name)));
+  const { nameOf } = php;
+  const names = declarations.map(({ name }) => nameOf(name));
   const blocks = declarations.map((declaration) =>
     declaration.kind === "enum"
       ? enumLines(declaration, nameOf(declaration.name))
       : classLines(declaration, nameOf(declaration.name), php),
   );
-  if (names.has(payloadName)) return { blocks, names: [...names.values()] };
+  if (php.has(payloadName)) return { blocks, names };
   const name = claim(phpName(payloadName));
   return {
     blocks: [wrapperLines(payload, name, php), ...blocks],
-    names: [name, ...names.values()],
+    names: [name, ...names],
   };
 }
 
@@ -83,7 +72,7 @@ interface Property {
 function classLines(
   { fields, description }: ClassDeclaration,
   name: string,
-  php: PhpNames,
+  php: DeclaredNames,
 ): readonly string[] {
   const claim = createNaming();
   const properties = fields.map((field) =>
@@ -118,7 +107,7 @@ function classLines(
 function wrapperLines(
   payload: ClassType,
   name: string,
-  php: PhpNames,
+  php: DeclaredNames,
 ): readonly string[] {
   const type = phpType(payload, php);
   return around(
@@ -192,7 +181,7 @@ function call(
 function propertyOf(
   { key, type, optional, description }: Field,
   name: string,
-  php: PhpNames,
+  php: DeclaredNames,
 ): Property {
   const { isNullable } = withoutNull(type);
   const at = phpAccess("$json", key);
@@ -229,7 +218,7 @@ function propertyOf(
 function typeComment(
   type: ClassType,
   description: readonly string[],
-  php: PhpNames,
+  php: DeclaredNames,
   others: readonly string[] = [],
 ): readonly string[] {
   const exact = describedType(type, php);

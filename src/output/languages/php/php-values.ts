@@ -1,10 +1,5 @@
 import { type ClassType, type UnionOfKinds, withoutNull } from "../classes.js";
-
-/** What the declarations of quicktype are in PHP. */
-export interface PhpNames {
-  readonly nameOf: (name: string) => string;
-  readonly isEnum: (name: string) => boolean;
-}
+import type { DeclaredNames } from "../declared-names.js";
 
 const plain = {
   any: "mixed",
@@ -18,7 +13,7 @@ const plain = {
 };
 
 /** A type as PHP has it. */
-export function phpType(type: ClassType, names: PhpNames): string {
+export function phpType(type: ClassType, names: DeclaredNames): string {
   if (type.kind === "declared") return names.nameOf(type.name);
   return type.kind === "union"
     ? unionOf(type, (one) => phpType(one, names))
@@ -26,7 +21,7 @@ export function phpType(type: ClassType, names: PhpNames): string {
 }
 
 /** A type as comments have it, with what is in lists and maps. */
-export function describedType(type: ClassType, names: PhpNames): string {
+export function describedType(type: ClassType, names: DeclaredNames): string {
   const describe = (one: ClassType): string => describedType(one, names);
   if (type.kind === "list") return `list<${describe(type.items)}>`;
   if (type.kind === "map")
@@ -38,7 +33,7 @@ export function describedType(type: ClassType, names: PhpNames): string {
 export function phpReading(
   type: ClassType,
   variable: string,
-  names: PhpNames,
+  names: DeclaredNames,
 ): string {
   if (type.kind === "declared")
     return `${maker(type.name, names)}(${variable})`;
@@ -54,12 +49,12 @@ export function phpReading(
   return type.kind === "union" ? readUnion(type, variable, names) : variable;
 }
 
-function maker(name: string, { nameOf, isEnum }: PhpNames): string {
+function maker(name: string, { nameOf, isEnum }: DeclaredNames): string {
   return `${nameOf(name)}::${isEnum(name) ? "from" : "fromJson"}`;
 }
 
 /** A function that reads values of a type; none where they are what they are read from. */
-function readerOf(type: ClassType, names: PhpNames): string | undefined {
+function readerOf(type: ClassType, names: DeclaredNames): string | undefined {
   if (type.kind === "declared") return `${maker(type.name, names)}(...)`;
   const read = phpReading(type, "$value", names);
   return read === "$value"
@@ -70,7 +65,7 @@ function readerOf(type: ClassType, names: PhpNames): string | undefined {
 function readUnion(
   type: UnionOfKinds,
   variable: string,
-  names: PhpNames,
+  names: DeclaredNames,
 ): string {
   const { type: own, isNullable } = withoutNull(type);
   if (own.kind !== "union") {
@@ -94,7 +89,7 @@ function readUnion(
 function holds(
   type: ClassType,
   variable: string,
-  { isEnum }: PhpNames,
+  { isEnum }: DeclaredNames,
 ): string {
   if (type.kind === "list") return `is_array(${variable})`;
   return type.kind === "declared" && isEnum(type.name)
