@@ -1,3 +1,4 @@
+import { once } from "../../../base/once.js";
 import type { EventModel } from "../../../event/event.js";
 import type { ManifestOptions } from "../../../input/manifest/manifest.js";
 import type { OutputFile } from "../../print/output-file.js";
@@ -60,16 +61,15 @@ ${all.map((name) => `    "${name}",\n`).join("")}]
 `;
 }
 
-/** The options of a call, as `TriggerOptions` of the client has them: spelt out, checkers of every age and editors know them. */
-const callOptions = [
-  ["linked_account_id", "str"],
-  ["config_id", "str"],
-  ["app", "str"],
-  ["idempotency_key", "str"],
-  ["headers", "Mapping[str, str]"],
-  ["timeout", "float"],
-  ["retry", "RetryOptions"],
-] as const;
+/** The options of a call, which `TriggerOptions` of the client names: spelt out, checkers of every age and editors know them. */
+const callOptions = once(() => {
+  const client = readClient("python").get("cobalt_client.py") ?? "";
+  const [, fields = ""] =
+    /^class TriggerOptions\(.*\n([^]*?)\n\n\n/m.exec(client) ?? [];
+  return [...fields.matchAll(/^ {4}(\w+): Optional\[(.+)\]$/gm)].map(
+    ([, name = "", type = ""]) => ({ name, type }),
+  );
+});
 
 /** The function that fires an event, and what it needs above it. */
 export function pythonTrigger(
@@ -104,14 +104,14 @@ export function pythonTrigger(
       "    client: CobaltClient,",
       `    payload: ${names.payload},`,
       "    *,",
-      ...callOptions.map(
-        ([name, type]) => `    ${name}: ${type} | None = None,`,
+      ...callOptions().map(
+        ({ name, type }) => `    ${name}: ${type} | None = None,`,
       ),
       ") -> TriggerResult:",
       "    return client.trigger(",
       "        EVENT,",
       "        payload,",
-      ...callOptions.map(([name]) => `        ${name}=${name},`),
+      ...callOptions().map(({ name }) => `        ${name}=${name},`),
       "    )",
     ],
   };
