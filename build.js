@@ -32,6 +32,9 @@ const options = {
 const everyday = [
   "cli/commands/generate/run-generate",
   "cli/commands/generate/run-manifests",
+  "cli/commands/lint/render-linted",
+  "cli/workspace/remote",
+  "review/lint/lint",
 ];
 const included = [
   "ajv-formats/dist/formats.js",
