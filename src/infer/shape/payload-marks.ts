@@ -5,9 +5,16 @@ import { type Mark, unmarked } from "./shape.js";
 /** Tells payloads that come again from those that are new: repeats of one payload are one sample. */
 export class Marks {
   readonly #known = new Set<number>();
+  #first: Json | undefined;
 
   /** The mark of a payload, whatever the order of its keys; {@link unmarked} where it came before. */
   of(payload: Json): Mark {
+    // Most events have one sample, which is compared with nothing.
+    if (this.#first === undefined) {
+      this.#first = payload;
+      return 1;
+    }
+    if (this.#known.size === 0) this.#known.add(digestOf(this.#first));
     const { size } = this.#known;
     return this.#known.add(digestOf(payload)).size > size ? size + 1 : unmarked;
   }

@@ -7,12 +7,15 @@ export interface OutputFile {
   readonly settled: boolean;
 }
 
+/** What is not to be found in most texts, so that nothing else has to be looked for. */
+const beyondAscii = /[^\t\n -~]/;
+
 /**
- * Letters and signs that prettier counts as one column each, as the layout here does: of Latin, Greek and Cyrillic
- * scripts, and what is typed in their texts. Elsewhere there are letters of no width and of two, and emoji.
+ * All but the letters and signs that prettier counts as one column each, as the layout here does: of Latin, Greek and
+ * Cyrillic scripts, and what is typed in their texts. Elsewhere there are letters of no width and of two, and emoji.
  */
-const ordinary =
-  /^[\t\n -~\u00a1-\u00a8\u00aa-\u00ac\u00af-\u024f\u0391-\u03a9\u03ac-\u03ce\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2015\u2018-\u201f\u2020-\u2022\u2026\u2039\u203a\u20ac]*$/;
+const unusual =
+  /[^\t\n -~\u00a1-\u00a8\u00aa-\u00ac\u00af-\u024f\u0391-\u03a9\u03ac-\u03ce\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2015\u2018-\u201f\u2020-\u2022\u2026\u2039\u203a\u20ac]/;
 
 /** Lines that no width changes: of comments, and in JSON properties that are a text. */
 const comment = /^ *\/?\*/;
@@ -23,11 +26,12 @@ const quotedKey = /^ *"(?=[^"]*[^ -~])[$\w\u0080-\uffff]+"\??:/m;
 
 /** Whether text printed here is laid out as prettier would: its layout takes characters for columns. */
 export function isSettled(path: string, text: string): boolean {
+  if (!beyondAscii.test(text)) return true;
   const isJson = path.endsWith(".json");
   if (!isJson && quotedKey.test(text)) return false;
   const fixed = isJson ? property : comment;
   return (
-    ordinary.test(text) ||
-    text.split("\n").every((line) => ordinary.test(line) || fixed.test(line))
+    !unusual.test(text) ||
+    text.split("\n").every((line) => !unusual.test(line) || fixed.test(line))
   );
 }
