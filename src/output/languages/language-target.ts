@@ -29,6 +29,8 @@ const loaders: Readonly<
   php: async (folder) => (await import("./php/print-php.js")).createPhp(folder),
   python: async (_, options) =>
     (await import("./python/print-python.js")).createPython(options),
+  ruby: async (folder) =>
+    (await import("./ruby/print-ruby.js")).createRuby(folder),
 };
 
 /** Makes the target of a language, in the folder that the disk's output names. */
