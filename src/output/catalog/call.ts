@@ -19,8 +19,8 @@ export interface Call {
   readonly payload: JsonObject;
 }
 
-/** Prints the code that fires an event, in one language. */
-export type CallPrinter = (call: Call) => CatalogCall;
+/** Prints the code that fires an event, in one language; none where it needs generated code and there is none. */
+export type CallPrinter = (call: Call) => CatalogCall | undefined;
 
 /** The linked account of all calls. */
 export const exampleAccount = "acme@example.com";

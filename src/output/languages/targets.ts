@@ -13,9 +13,9 @@ import {
 import { foreignFolder } from "../disk/foreign-folder.js";
 import type { DiskContext, PlannedChange } from "../disk/plan.js";
 import type { Output } from "../print/output.js";
-import type { Inexpressible, LanguageEvent, OpenTarget } from "./language.js";
+import type { OpenTarget } from "./language.js";
 import { createLanguageTarget, type TargetOptions } from "./language-target.js";
-import { pathConstantsOf } from "./path-constants.js";
+import { languageEventOf } from "./open-language.js";
 
 /** The outputs in further languages, and the documents for other tools. */
 export interface Targets {
@@ -60,15 +60,6 @@ async function openTarget(
     return createLanguageTarget(language, disk, manifest.options, options);
   const { createDocumentTarget } = await import("../export/document-target.js");
   return createDocumentTarget(language, disk);
-}
-
-async function languageEventOf(
-  model: EventModel,
-): Promise<LanguageEvent | Inexpressible> {
-  const { quicktypeClasses } = await import("./quicktype-classes.js");
-  const classes = await quicktypeClasses(model);
-  if ("problem" in classes) return classes;
-  return { model, classes, paths: pathConstantsOf(model.variables) };
 }
 
 /** An output, and what it is called. */

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { deprecationText } from "../class-schema.js";
 import { aboutEvent } from "../doc-comment.js";
 import { halfPairIn } from "../half-pair.js";
-import { createNaming, snakeCase, wordsOf } from "../key-words.js";
+import { createNaming, snakeCase } from "../key-words.js";
 import {
   type Inexpressible,
   type Language,
@@ -18,6 +18,7 @@ import {
   rubyFormat,
   rubyMethod,
   rubyModule,
+  rubyNames,
   rubyString,
 } from "./ruby-text.js";
 import { rubyTypes } from "./ruby-types.js";
@@ -67,15 +68,6 @@ function printEvent(
     file: languageFile(`${file}.rb`, text.join("\n")),
     names: [event],
   };
-}
-
-/** What an event's file and module are called. */
-export function rubyNames({ payload }: { readonly payload: string }): {
-  readonly file: string;
-  readonly event: string;
-} {
-  const event = payload.replace(/Payload$/, "Event");
-  return { file: snakeCase(wordsOf(event)), event: rubyConstant(event) };
 }
 
 /** The constants of paths, and the functions of those that lead through arrays and maps. */

@@ -46,6 +46,15 @@ export function rubyConstant(text: string): string {
   return /^[\p{Uppercase}\p{Lt}]/u.test(name) ? name : `C_${name}`;
 }
 
+/** What an event's file and module are called. */
+export function rubyNames({ payload }: { readonly payload: string }): {
+  readonly file: string;
+  readonly event: string;
+} {
+  const event = payload.replace(/Payload$/, "Event");
+  return { file: snakeCase(wordsOf(event)), event: rubyConstant(event) };
+}
+
 /** `house_no`, of words, as a keyword and a method: those that every object has already cannot be. */
 export function rubyMethod(words: readonly string[]): string {
   const name = onlyOfNames(snakeCase(words));
