@@ -4,10 +4,10 @@ import {
   javaPackage,
   javaString,
 } from "../languages/java/java-text.js";
-import { printJson } from "../print/json-text.js";
 import {
   type CallPrinter,
   keyVariable,
+  payloadJson,
   requestOf,
   targetFolder,
 } from "./call.js";
@@ -19,8 +19,7 @@ export const javaCall: CallPrinter = (call) => {
   const { url, headers } = requestOf(call);
   const event = javaEvent(call.names);
   // Between three quotes, of which JSON never has three in a row.
-  const json = printJson(call.payload)
-    .trimEnd()
+  const json = payloadJson(call)
     .replaceAll("\\", "\\\\")
     .replaceAll("\n", "\n            ");
   const sent = Object.entries(headers).map(

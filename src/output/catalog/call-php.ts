@@ -4,10 +4,10 @@ import {
   phpNamespace,
   phpString,
 } from "../languages/php/php-text.js";
-import { printJson } from "../print/json-text.js";
 import {
   type CallPrinter,
   keyVariable,
+  payloadJson,
   requestOf,
   targetFolder,
 } from "./call.js";
@@ -25,7 +25,7 @@ export const phpCall: CallPrinter = (call) => {
   const sent = Object.entries(headers).map(
     ([name, value]) => `        ${phpString(`${name}: ${value}`)},\n`,
   );
-  const json = printJson(call.payload).trimEnd().replaceAll("\n", "\n    ");
+  const json = payloadJson(call).replaceAll("\n", "\n    ");
   const code = `<?php
 
 use ${phpNamespace(folder.at(-1) ?? "")}\\{${event}, ${payload}};
