@@ -60,7 +60,7 @@ describe.skipIf(missing(["ruby"]))("Ruby", () => {
       "' + raise + '",
       "shareable_constant_value: experimental_everything",
       ' "frozen-string-literal": false',
-      "x -*- warn_indent: true -*-",
+      "x -*-*- frozen_string_literal: true -*-*-",
       "\u2028raise",
     ];
     const manifest = {

@@ -35,7 +35,7 @@ const directive =
 /** Comment lines of a text of any kind. */
 export function rubyComment(texts: readonly string[]): readonly string[] {
   return plainLines(texts).map((line) =>
-    `# ${line.replaceAll("-*-", "- * -").replace(directive, "\\")}`.trimEnd(),
+    `# ${line.replace(/-\*(?=-)/g, "- *").replace(directive, "\\")}`.trimEnd(),
   );
 }
 
