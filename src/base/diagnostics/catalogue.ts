@@ -360,8 +360,8 @@ export const catalogue = {
   ),
   CE607: error(
     "Output of another manifest",
-    "Two of the manifests that are generated together have the same output, where each would remove the files of the other.",
-    "Give each manifest an `output` of its own, or put their events into one.",
+    "Two of the manifests that are generated together write to one place, or one of them into the folder of the other, where what is not its own would be removed.",
+    "Give each manifest an `output`, and `targets`, of its own, or put their events into one.",
   ),
   CE608: warning(
     "Keyword that an export cannot express",

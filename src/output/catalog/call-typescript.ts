@@ -1,11 +1,7 @@
 import type { ManifestOptions } from "../../input/manifest/manifest.js";
 import { literalKey, stringLiteral } from "../typescript/escape.js";
-import {
-  type Call,
-  type CallPrinter,
-  exampleAccount,
-  keyVariable,
-} from "./call.js";
+import { type Call, exampleAccount, keyVariable } from "./call.js";
+import type { CatalogCall } from "./catalog-data.js";
 import { literal, type LiteralStyle } from "./literal.js";
 
 const style: LiteralStyle = {
@@ -21,7 +17,7 @@ const style: LiteralStyle = {
 };
 
 /** The call of the generated function. */
-export const typeScriptCall: CallPrinter = ({ names, options, payload }) => {
+export function typeScriptCall({ names, options, payload }: Call): CatalogCall {
   const isJavaScript = options.language === "javascript";
   const key = isJavaScript
     ? `process.env.${keyVariable}`
@@ -40,7 +36,7 @@ await ${names.trigger}(cobalt, {
   return isJavaScript
     ? { language: "js", label: "JavaScript", code }
     : { language: "ts", label: "TypeScript", code };
-};
+}
 
 function importLine(
   { trigger }: Call["names"],

@@ -5,6 +5,7 @@ import type {
   ManifestOptions,
   TargetLanguage,
 } from "../../input/manifest/manifest.js";
+import { printJson } from "../print/json-text.js";
 import type { CatalogCall } from "./catalog-data.js";
 
 /** An event to fire, and all that the code for it says. */
@@ -19,8 +20,8 @@ export interface Call {
   readonly payload: JsonObject;
 }
 
-/** Prints the code that fires an event, in one language. */
-export type CallPrinter = (call: Call) => CatalogCall;
+/** Prints the code that fires an event, in one language; none where it needs generated code and there is none. */
+export type CallPrinter = (call: Call) => CatalogCall | undefined;
 
 /** The linked account of all calls. */
 export const exampleAccount = "acme@example.com";
@@ -54,4 +55,13 @@ export function requestOf({ slug, app, options }: Call): {
       ...(!hasSlug && app !== undefined && { slug: app }),
     },
   };
+}
+
+/** The payload as JSON without halves of characters, which it could escape, and few languages read. */
+export function payloadJson({ payload }: Call): string {
+  const escapes = /\\(?:\\|ud[89ab]..\\ud[c-f]..|ud[89a-f]..)/g;
+  const half = String.raw`\ud800`.length;
+  return printJson(payload)
+    .trimEnd()
+    .replace(escapes, (one) => (one.length === half ? "\ufffd" : one));
 }

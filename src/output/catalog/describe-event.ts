@@ -1,13 +1,17 @@
 import { isObject, type JsonObject } from "../../base/json/json.js";
 import type { EventNames } from "../../event/names.js";
 import { variablesOf } from "../../event/variables.js";
-import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
+import type {
+  Manifest,
+  ManifestEvent,
+  TargetLanguage,
+} from "../../input/manifest/manifest.js";
 import { createSerialRedactor } from "../../input/sensitive/redactor.js";
 import type { Payload } from "../../type/payload.js";
 import { valuesOf } from "../../type/values-of.js";
 import { writePath } from "../../type/variable-path.js";
 import { printJson } from "../print/json-text.js";
-import { callPrinters } from "./calls.js";
+import { callsOf } from "./calls.js";
 import type { CatalogEvent } from "./catalog-data.js";
 import {
   type DescribedVariable,
@@ -19,6 +23,8 @@ export interface EventSource {
   readonly event: ManifestEvent;
   readonly names: EventNames;
   readonly payload: Payload;
+  /** The languages that it is left out of. */
+  readonly leftOut: ReadonlySet<TargetLanguage>;
   /** Its samples' payloads, read anew each time. */
   readonly samples: () => Iterable<JsonObject>;
 }
@@ -33,7 +39,7 @@ export interface DescribedEvent extends Omit<
 
 /** Works out what a catalog tells of an event. Nothing of a sample but the stand-ins leaves here that is sensitive. */
 export function describeEvent(
-  { event, names, payload, samples }: EventSource,
+  { event, names, payload, leftOut, samples }: EventSource,
   { options, targets }: Pick<Manifest, "options" | "targets">,
 ): DescribedEvent {
   const { slug, name, app, description, deprecated } = event;
@@ -66,7 +72,7 @@ export function describeEvent(
     ...(deprecated !== undefined && { deprecated }),
     samples: count,
     ...(sample && { sample: printJson(sample) }),
-    calls: callPrinters.map((print) => print(call)),
+    calls: callsOf(call, leftOut),
     variables,
     unreachable: unreachable.map(({ segments }) => writePath(segments)),
   };

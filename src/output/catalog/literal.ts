@@ -9,7 +9,9 @@ import { replaceUnseen } from "../../base/unseen.js";
 /** How a language writes JSON values. */
 export interface LiteralStyle {
   readonly string: (text: string) => string;
+  /** A key, and what leads from it to the value: by default a colon. */
   readonly key: (text: string) => string;
+  readonly leads?: string;
   readonly null: string;
   readonly true: string;
   readonly false: string;
@@ -51,7 +53,10 @@ function propertiesOf(
 ): readonly string[] {
   const properties = Object.entries(object).map(
     ([key, child]) =>
-      [`${style.key(key)}:`, literal(child, style, indent)] as const,
+      [
+        style.key(key) + (style.leads ?? ":"),
+        literal(child, style, indent),
+      ] as const,
   );
   let width = 0;
   return properties.map(([key, value], nth) => {

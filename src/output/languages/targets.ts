@@ -1,18 +1,21 @@
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { once } from "../../base/once.js";
 import type { EventModel } from "../../event/event.js";
 import type { BuildContext } from "../../input/context.js";
+import type { ManifestTarget } from "../../input/manifest/manifest.js";
 import {
-  type ExportFormat,
-  exportFormats,
-  type ManifestTarget,
-} from "../../input/manifest/manifest.js";
+  type Claim,
+  clashOf,
+  isDocument,
+  mainClaim,
+  targetClaim,
+} from "../disk/claim.js";
 import { foreignFolder } from "../disk/foreign-folder.js";
 import type { DiskContext, PlannedChange } from "../disk/plan.js";
 import type { Output } from "../print/output.js";
-import type { Inexpressible, LanguageEvent, OpenTarget } from "./language.js";
+import type { OpenTarget } from "./language.js";
 import { createLanguageTarget, type TargetOptions } from "./language-target.js";
-import { pathConstantsOf } from "./path-constants.js";
+import { languageEventOf } from "./open-language.js";
 
 /** The outputs in further languages, and the documents for other tools. */
 export interface Targets {
@@ -33,9 +36,9 @@ export async function openTargets(
   options: TargetOptions,
 ): Promise<Targets> {
   const open: OpenTarget[] = [];
-  const claims = claimsOf(main);
+  const owners = [{ name: "the manifest's output", claim: mainClaim(main) }];
   for (const target of context.manifest.targets) {
-    const disk = settle(target, claims, context);
+    const disk = settle(target, owners, context);
     if (disk) open.push(await openTarget(target, disk, context, options));
   }
   return {
@@ -59,42 +62,16 @@ async function openTarget(
   return createDocumentTarget(language, disk);
 }
 
-function isDocument(language: string): language is ExportFormat {
-  return exportFormats.some((format) => format === language);
+/** An output, and what it is called. */
+interface Owner {
+  readonly name: string;
+  readonly claim: Claim;
 }
-
-async function languageEventOf(
-  model: EventModel,
-): Promise<LanguageEvent | Inexpressible> {
-  const { quicktypeClasses } = await import("./quicktype-classes.js");
-  const classes = await quicktypeClasses(model);
-  if ("problem" in classes) return classes;
-  return { model, classes, paths: pathConstantsOf(model.variables) };
-}
-
-/** Who has a folder or a file, by its path. */
-interface Claims {
-  readonly paths: Map<string, string>;
-  /** The folders in which the manifest's own output removes what is generated and not its own. */
-  readonly swept: ReadonlySet<string>;
-}
-
-function claimsOf({ path, folder, own }: Output): Claims {
-  const folders = ["", "events", "schemas", "validators"].map((name) =>
-    join(folder, name),
-  );
-  return {
-    paths: new Map([...folders, path].map((one) => [one, mainOutput])),
-    swept: new Set(own ? folders : []),
-  };
-}
-
-const mainOutput = "the manifest's output";
 
 /** Settles where a target goes; undefined where it can go nowhere. */
 function settle(
   target: ManifestTarget,
-  { paths, swept }: Claims,
+  owners: Owner[],
   { manifest, fs, diagnostics }: BuildContext,
 ): DiskContext | undefined {
   const path = resolve(manifest.folder, target.output);
@@ -106,19 +83,16 @@ function settle(
       `The target's output lies in ${JSON.stringify(taken)}, where other tools keep what is theirs.`,
       place(),
     );
-  const document = isDocument(target.language);
-  const rival =
-    paths.get(path) ??
-    (document && swept.has(dirname(path)) ? mainOutput : undefined);
-  if (rival !== undefined) {
-    const where = paths.has(path) ? "is the place of" : "lies in the folder of";
-    const message = `${JSON.stringify(target.output)} ${where} ${rival}.`;
+  const claim = targetClaim(target, path);
+  const rival = owners.find((one) => clashOf(claim, one.claim));
+  if (rival) {
+    const isPlace = clashOf(claim, rival.claim) === "place";
+    const where = isPlace ? "is the place of" : "lies in the folder of";
+    const message = `${JSON.stringify(target.output)} ${where} ${rival.name}.`;
     diagnostics.add("CE622", message, place());
   }
-  if (taken !== undefined || rival !== undefined) return undefined;
-  paths.set(path, `the target ${JSON.stringify(target.language)}`);
-  const output: Output = document
-    ? { path, folder: dirname(path), file: basename(path), own: false }
-    : { path, folder: path, file: undefined, own: true };
-  return { output, fs, diagnostics, place };
+  if (taken !== undefined || rival) return undefined;
+  const name = `the target ${JSON.stringify(target.language)}`;
+  owners.push({ name, claim });
+  return { output: claim.output, fs, diagnostics, place };
 }

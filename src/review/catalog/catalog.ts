@@ -3,14 +3,21 @@ import {
   type Diagnostic,
   Diagnostics,
 } from "../../base/diagnostics/diagnostic.js";
+import { unreported } from "../../base/diagnostics/unreported.js";
+import type { FileSystem } from "../../base/file-system.js";
+import { modelOf } from "../../event/event.js";
 import { type EventNames, nameEvents } from "../../event/names.js";
 import { manifestName } from "../../input/manifest/find-manifest.js";
 import {
   locate,
   type ManifestFileOptions,
 } from "../../input/manifest/locate-manifest.js";
-import type { CatalogData } from "../../output/catalog/catalog-data.js";
+import type {
+  CatalogData,
+  CatalogEvent,
+} from "../../output/catalog/catalog-data.js";
 import { describeEvent } from "../../output/catalog/describe-event.js";
+import { openLeftOut } from "../../output/languages/left-out.js";
 import { printMarkdown } from "../../output/catalog/print-markdown.js";
 import { printPage } from "../../output/catalog/print-page.js";
 import type { JsonObject } from "../../base/json/json.js";
@@ -77,7 +84,7 @@ export async function catalog({
     workflows && (await readWorkflows(workflows, location, diagnostics));
   const data =
     known && names && !diagnostics.hasErrors
-      ? dataOf(known, names, sources)
+      ? await dataOf(known, names, sources, location.fs)
       : undefined;
   const html = data && printPage(data);
   const pages =
@@ -106,35 +113,47 @@ export async function catalog({
   };
 }
 
-function dataOf(
+async function dataOf(
   known: ReviewedEvents,
   names: ReadonlyMap<string, EventNames>,
   sources: readonly WorkflowSource[] | undefined,
-): CatalogData {
-  const { manifest, events } = known;
+  fs: FileSystem,
+): Promise<CatalogData> {
+  const { manifest } = known;
   const reads = findCatalogReads(sources ?? [], known);
+  const leftOutOf = await openLeftOut(manifest);
+  const context = {
+    manifest,
+    fs,
+    diagnostics: unreported(),
+    inputs: new Set<string>(),
+  };
+  const events: CatalogEvent[] = [];
+  for (const { event, payload, samples } of known.events.values()) {
+    const own = names.get(event.slug);
+    const model = modelOf(event, own, payload, context);
+    if (!own || !model) continue;
+    const described = describeEvent(
+      {
+        event,
+        names: own,
+        payload,
+        leftOut: await leftOutOf(model),
+        samples: () => payloadsOf(samples()),
+      },
+      manifest,
+    );
+    const { starts = [], lost = [], ofVariables } = reads.get(event.slug) ?? {};
+    const variables = described.variables.map((variable) => ({
+      ...variable,
+      reads: ofVariables?.get(variable.path) ?? [],
+    }));
+    events.push({ ...described, variables, starts, lost });
+  }
   return {
     templateRoot: manifest.options.templateRoot,
     hasWorkflows: sources !== undefined,
-    events: [...events.values()].flatMap(({ event, payload, samples }) => {
-      const own = names.get(event.slug);
-      if (!own) return [];
-      const payloads = () => payloadsOf(samples());
-      const described = describeEvent(
-        { event, names: own, payload, samples: payloads },
-        manifest,
-      );
-      const {
-        starts = [],
-        lost = [],
-        ofVariables,
-      } = reads.get(event.slug) ?? {};
-      const variables = described.variables.map((variable) => ({
-        ...variable,
-        reads: ofVariables?.get(variable.path) ?? [],
-      }));
-      return [{ ...described, variables, starts, lost }];
-    }),
+    events,
   };
 }
 

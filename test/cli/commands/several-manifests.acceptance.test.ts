@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { assertBuilt, call, manifestText, project, put } from "../bin.js";
+import type { Json } from "../../../src/base/json/json.js";
+import { assertBuilt, call, manifestText, project } from "../bin.js";
 
 beforeAll(assertBuilt);
 
@@ -103,14 +104,58 @@ test.each([
   expect(stderr).toContain(says);
 });
 
-test("two manifests with one output do not remove each other's files", () => {
+/** A manifest with this output and these targets. */
+function into(output: string, targets: Json = []): string {
+  const events = { "order-placed": { sample: { id: 1 } } };
+  return JSON.stringify({ output, targets, events });
+}
+
+test.each([
+  { a: into("gen"), b: into("gen"), path: "gen" },
+  { a: into("gen"), b: into("gen/schemas"), path: "gen/schemas" },
+  { a: into("gen"), b: into("gen/b.ts"), path: "gen/b.ts" },
+  {
+    a: into("gen"),
+    b: into("b", [
+      { language: "openapi", output: "gen/schemas/b.schema.json" },
+    ]),
+    path: "gen/schemas/b.schema.json",
+  },
+  {
+    a: into("a", [{ language: "json-schema", output: "gen/a.schema.json" }]),
+    b: into("gen"),
+    path: "gen",
+  },
+  {
+    a: into("a", [{ language: "openapi", output: "docs/events.json" }]),
+    b: into("b", [{ language: "asyncapi", output: "./docs/events.json" }]),
+    path: "docs/events.json",
+  },
+  {
+    a: into("a", [{ language: "go", output: "gen" }]),
+    b: into("b", [{ language: "python", output: "gen" }]),
+    path: "gen",
+  },
+])(
+  "two manifests do not remove each other's files: $path of $b",
+  ({ a, b, path }) => {
+    const folder = inProject({ "a.json": a, "b.json": b });
+    const { code, stderr } = call(folder, ["generate", "a.json", "b.json"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("error CE607 b.json");
+    expect(stderr).toContain(`a.json generates into ${path} already.`);
+    expect(call(folder, ["check", "a.json"]).code).toBe(0);
+  },
+);
+
+test("what two manifests write beside each other stays", () => {
   const folder = inProject({
-    "a.json": manifestText,
-    "b.json": manifestText.replace("employee-created", "other"),
+    "a.json": into("gen/a.ts", [{ language: "python", output: "services" }]),
+    "b.json": into("gen/b.ts", [
+      { language: "openapi", output: "services/b.json" },
+    ]),
   });
-  put(folder, "c.json", manifestText);
-  const { code, stderr } = call(folder, ["generate", "a.json", "b.json"]);
-  expect(code).toBe(2);
-  expect(stderr).toContain("error CE607 b.json");
-  expect(call(folder, ["check", "a.json"]).code).toBe(0);
+  const both = ["a.json", "b.json"];
+  expect(call(folder, ["generate", ...both]).code).toBe(0);
+  expect(call(folder, ["check", ...both]).code).toBe(0);
 });

@@ -8,7 +8,7 @@ import ts from "typescript";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { JsonObject } from "../../../src/base/json/json.js";
 import type { Call } from "../../../src/output/catalog/call.js";
-import { callPrinters } from "../../../src/output/catalog/calls.js";
+import { callsOf } from "../../../src/output/catalog/calls.js";
 import { startMockServer } from "../../../src/platform/mock/server.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
 import { nameEvents } from "../../../src/event/names.js";
@@ -61,7 +61,7 @@ async function codeIn(label: string) {
   const mock = await startMockServer({});
   onTestFinished(mock.close);
   const call = callAt(mock.baseUrl);
-  const made = callPrinters.map((print) => print(call));
+  const made = callsOf(call, new Set());
   return { mock, code: made.find((one) => one.label === label)?.code ?? "" };
 }
 
@@ -117,23 +117,70 @@ test("the call in TypeScript imports the generated code, and says what the sampl
   );
 });
 
+const jars = ["core", "annotations", "databind"].map(
+  (name) => `/usr/share/java/jackson-${name}.jar`,
+);
+
 test.for([
-  { label: "Python", file: "call.py", command: ["python3", "call.py"] },
-  { label: "Go", file: "call/main.go", command: ["go", "run", "./call"] },
+  {
+    label: "Python",
+    output: "cobalt_events",
+    file: "call.py",
+    uses: "trigger_order_placed(",
+    command: ["python3", "call.py"],
+  },
+  {
+    label: "Go",
+    output: "./cobaltevents",
+    file: "call/main.go",
+    uses: "TriggerOrderPlaced(",
+    command: ["go", "run", "./call"],
+  },
+  {
+    label: "Java",
+    output: "cobaltevents",
+    file: "Fire.java",
+    uses: "OrderPlacedEvent.OrderPlacedPayload.class",
+    compile: [
+      ...["javac", "-encoding", "UTF-8", "-cp"],
+      ...[[".", ...jars].join(":"), "Fire.java"],
+    ],
+    command: ["java", "-cp", [".", ...jars].join(":"), "Fire"],
+  },
+  {
+    label: "PHP",
+    output: "src/CobaltEvents",
+    file: "call.php",
+    uses: "OrderPlacedPayload::fromJson(",
+    command: ["php", "-d", "error_reporting=-1", "call.php"],
+  },
+  {
+    label: "Ruby",
+    output: "lib/cobalt_events",
+    file: "call.rb",
+    uses: "::OrderPlacedPayload.from_h(",
+    command: ["ruby", "-w", "call.rb"],
+  },
 ])(
-  "the call in $label is that of the generated function, where the manifest has this target",
-  async ({ label, file, command: [command = "", ...words] }, { skip }) => {
-    if (missing([command])) skip(`${command} is not there`);
+  "the call in $label is of the generated code, where the manifest has this target",
+  async ({ label, output, file, uses, compile, command }, { skip }) => {
+    const [program = "", ...words] = command;
+    if (missing([program])) skip(`${program} is not there`);
     const mock = await startMockServer({});
     onTestFinished(mock.close);
     const folder = temporaryFolder();
-    const payload = { id: 7, note: "it's `so`" };
+    const note = 'it\'s `so`\n\\ JSON #{raise} $x """ \u2028é😀';
+    const payload = {
+      id: 7,
+      note,
+      half: "\ud83d \\ud83d",
+      [note]: [null, { a: 1.5 }],
+      empty: {},
+    };
+    const language = label.toLowerCase();
     const manifest = {
       baseUrl: mock.baseUrl,
-      targets: [
-        { language: "python", output: "cobalt_events" },
-        { language: "go", output: "./cobaltevents" },
-      ],
+      targets: [{ language, output }],
       events: { "order-placed": { sample: payload } },
     };
     put(join(folder, "cobalt.events.json"), JSON.stringify(manifest));
@@ -145,15 +192,49 @@ test.for([
     ).toEqual([]);
     const page = [...filesIn(join(folder, "pages")).values()].join("\n");
     const [, code = ""] =
-      new RegExp(`\`\`\`${label.toLowerCase()}\n([^]*?)\`\`\``).exec(page) ??
-      [];
-    expect(code).toMatch(/trigger_order_placed|TriggerOrderPlaced/);
+      new RegExp(`\`{3,}${language}\\n([^]*?)\`{3,}\\n`).exec(page) ?? [];
+    expect(code).toContain(uses);
     put(join(folder, file), code);
     vi.stubEnv("COBALT_API_KEY", "tk_1");
     onTestFinished(() => void vi.unstubAllEnvs());
-    await runWhileServing(command, words, folder);
-    expect(mock.journal().events).toMatchObject([{ payload }]);
+    const [compiler = "", ...given] = compile ?? [];
+    if (compile) languageRun(compiler, given, folder);
+    await runWhileServing(program, words, folder);
+    const [fired] = mock.journal().events;
+    expect(fired?.linkedAccountId).toBe("acme@example.com");
+    // Half a character is none in most languages.
+    const whole = (sent: unknown): unknown =>
+      JSON.parse(JSON.stringify(sent).replace('"\\ud83d', '"\ufffd'));
+    expect(whole(fired?.payload)).toEqual(whole(payload));
     if (label === "Go")
       expect(languageRun("gofmt", ["-l", "call"], folder)).toBe("");
   },
 );
+
+test("no call is of a language that the event is left out of, or that only a target has", async () => {
+  const folder = temporaryFolder();
+  const manifest = {
+    targets: [
+      { language: "go", output: "cobaltevents" },
+      { language: "ruby", output: "cobalt_events" },
+    ],
+    events: {
+      "a-bc": { sample: { a: 1 } },
+      "b-cut": { sample: { "a\ud800": 1 } },
+      aBC: { sample: { a: 1 } },
+    },
+  };
+  put(join(folder, "cobalt.events.json"), JSON.stringify(manifest));
+  await catalog({ cwd: folder, markdown: "pages" });
+  const languages = (file: string): readonly string[] => {
+    const page = filesIn(join(folder, "pages/events")).get(`${file}.md`) ?? "";
+    const fences = page
+      .slice(page.indexOf("## Fire it"))
+      .matchAll(/^`+(\w+)$/gm);
+    return [...fences].map(([, language = ""]) => language);
+  };
+  expect(languages("a-bc")).toEqual(["ts", "python", "go", "ruby"]);
+  expect(languages("b-cut")).toEqual(["ts", "python"]);
+  // In Go, both would be in one file.
+  expect(languages("aBC")).toEqual(["ts", "python", "ruby"]);
+});

@@ -7,7 +7,13 @@ import type { JsonPath } from "../../../base/json/json.js";
 import type { Manifest } from "../../../input/manifest/manifest.js";
 import { unreported } from "../../../base/diagnostics/unreported.js";
 import { loadManifest } from "../../../input/manifest/load-manifest.js";
-import { type Output, outputAt } from "../../../output/print/output.js";
+import {
+  type Claim,
+  clashOf,
+  mainClaim,
+  targetClaim,
+} from "../../../output/disk/claim.js";
+import { outputAt } from "../../../output/print/output.js";
 import type { Io } from "../../main/io.js";
 import { shownPath } from "../../render/text.js";
 import type { Target } from "./choose-manifests.js";
@@ -22,44 +28,43 @@ export function sharedOutputs(
   { cwd, fs }: Io,
 ): ReadonlyMap<string, readonly Diagnostic[]> {
   const problems = new Map<string, readonly Diagnostic[]>();
-  const before: { readonly file: string; readonly output: Output }[] = [];
+  const before: { readonly file: string; readonly claim: Claim }[] = [];
   for (const target of targets) {
     const manifest = loadManifest({ cwd, fs, ...target }, unreported());
     if (!manifest) continue;
     const { document } = manifest;
     const { file } = document;
     const diagnostics = new Diagnostics();
-    const own = outputsOf(manifest);
-    for (const { output, place } of own) {
-      const other = before.find((one) => isShared(one.output, output));
+    const own = claimsOf(manifest);
+    for (const { claim, place } of own) {
+      const other = before.find((one) => clashOf(one.claim, claim));
       if (!other) continue;
       diagnostics.add(
         "CE607",
-        `${shownPath(other.file, cwd)} generates into ${shownPath(output.path, cwd)} already.`,
+        `${shownPath(other.file, cwd)} generates into ${shownPath(claim.output.path, cwd)} already.`,
         document.place(place),
       );
     }
     if (diagnostics.count > 0) problems.set(file, diagnostics.list);
-    else before.push(...own.map(({ output }) => ({ file, output })));
+    else before.push(...own.map(({ claim }) => ({ file, claim })));
   }
   return problems;
 }
 
 /** Where a manifest writes to, and where it says so. */
-function outputsOf({
+function claimsOf({
   folder,
   options: { output, layout },
   targets,
-}: Manifest): readonly { readonly output: Output; readonly place: JsonPath }[] {
+}: Manifest): readonly { readonly claim: Claim; readonly place: JsonPath }[] {
   return [
-    { output: outputAt(resolve(folder, output), layout), place: ["output"] },
-    ...targets.map(({ output, place }) => ({
-      output: outputAt(resolve(folder, output), "folder"),
-      place: [...place, "output"],
+    {
+      claim: mainClaim(outputAt(resolve(folder, output), layout)),
+      place: ["output"],
+    },
+    ...targets.map((target) => ({
+      claim: targetClaim(target, resolve(folder, target.output)),
+      place: [...target.place, "output"],
     })),
   ];
-}
-
-function isShared(a: Output, b: Output): boolean {
-  return a.path === b.path || (a.folder === b.folder && (a.own || b.own));
 }

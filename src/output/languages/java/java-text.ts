@@ -42,6 +42,11 @@ export function javaComponent(words: readonly string[]): string {
   return methodsOfObject.has(name) ? `${name}_` : name;
 }
 
+/** What an event's class is called. */
+export function javaEvent({ payload }: { readonly payload: string }): string {
+  return javaName(payload.replace(/Payload$/, "Event"));
+}
+
 /** The name of the package in a folder of that name. */
 export function javaPackage(folder: string): string {
   const name = folder.toLowerCase().replace(/[^a-z0-9]+/g, "");

@@ -13,7 +13,13 @@ import {
 } from "../language.js";
 import type { PathConstant } from "../path-constants.js";
 import { javaHeader, javaNullable, javaOneOf } from "./java-support.js";
-import { javadoc, javaName, javaPackage, javaString } from "./java-text.js";
+import {
+  javadoc,
+  javaEvent,
+  javaName,
+  javaPackage,
+  javaString,
+} from "./java-text.js";
 import { javaTypes } from "./java-types.js";
 
 /** Java: one package, with a class an event, for Jackson. */
@@ -38,7 +44,7 @@ function printEvent(
     halfPairIn(model.payload.type, "Java's JSON") ?? faultOf(classes);
   if (problem) return problem;
   const { slug, name, names } = model;
-  const own = javaName(names.payload.replace(/Payload$/, "Event"));
+  const own = javaEvent(names);
   const types = javaTypes(classes, names.payload, own);
   const body = [
     `public static final String SLUG = ${javaString(slug)};`,

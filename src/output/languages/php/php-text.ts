@@ -18,6 +18,11 @@ export function phpName(text: string): string {
   return /^\d|^$/.test(name) ? `_${name}` : name;
 }
 
+/** What an event's class is called. */
+export function phpEvent({ payload }: { readonly payload: string }): string {
+  return phpName(payload.replace(/Payload$/, "Event"));
+}
+
 /** `houseNo`, of words; a property called `$this` cannot be. */
 export function phpVariable(words: readonly string[]): string {
   const [first = "", ...others] = words;

@@ -13,7 +13,7 @@ import {
 } from "../language.js";
 import type { PathConstant } from "../path-constants.js";
 import { phpHeader, phpSupport } from "./php-support.js";
-import { phpName, phpNamespace, phpString } from "./php-text.js";
+import { phpEvent, phpName, phpNamespace, phpString } from "./php-text.js";
 import { phpTypes } from "./php-types.js";
 
 /** PHP: one namespace, with a file an event, for `json_decode` and `json_encode`. */
@@ -34,7 +34,7 @@ function printEvent(
   const problem = halfPairIn(model.payload.type, "PHP") ?? nulKeyIn(classes);
   if (problem) return problem;
   const { slug, name, names } = model;
-  const own = phpName(names.payload.replace(/Payload$/, "Event"));
+  const own = phpEvent(names);
   const types = phpTypes(classes, names.payload);
   const lines = [
     ...docComment(aboutEvent(model)),
