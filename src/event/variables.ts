@@ -7,6 +7,7 @@ import type {
   Property,
   WholeType,
 } from "../type/payload-type.js";
+import { isRecurring, referencesIn } from "../type/recursion.js";
 import { unionOf } from "../type/union.js";
 import {
   anyItem,
@@ -44,9 +45,6 @@ export interface UnreachableKey {
 
 /** Variables of an event that are told apart: through references to references their number can double at every step. */
 const maxVariables = 10_000;
-
-/** How often a type that refers to itself is gone into, one within the other. */
-const maxRecursion = 2;
 
 /** References that may be gone through on the way to a variable; the next is tried where there are too many variables. */
 const reaches = [Infinity, 20, 12, 9, 7, 6, 5, 4, 3, 2, 1];
@@ -150,14 +148,6 @@ function variable(
   };
 }
 
-/** The types that a type refers to without an object or a list between. */
-function referencesIn(type: PayloadType): readonly string[] {
-  if (type.kind === "reference") return [type.name];
-  return type.kind === "union" || type.kind === "intersection"
-    ? childrenOf(type).flatMap(referencesIn)
-    : noReferences;
-}
-
 function isTooFar(
   references: readonly string[],
   { above, reach, count }: Walk,
@@ -166,9 +156,7 @@ function isTooFar(
   return (
     above.length > reach ||
     count.variables > maxVariables ||
-    references.some(
-      (name) => above.filter((other) => other === name).length >= maxRecursion,
-    )
+    isRecurring(references, above)
   );
 }
 

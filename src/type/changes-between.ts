@@ -1,6 +1,8 @@
 import { alternativesOf } from "./alternatives.js";
 import { type Atom, atomsOf, beyond } from "./atoms.js";
 import { isPart } from "./is-part.js";
+import { payloadReference } from "./definitions.js";
+import { isRecurring, referencesIn } from "./recursion.js";
 import { propertiesOfAll, tagsOf } from "./properties-of-all.js";
 import type { PathChange, PathChangeKind } from "./path-change.js";
 import type {
@@ -38,11 +40,14 @@ interface Pair {
   readonly after: PayloadType;
   /** Whether it need not be there, after the change. */
   readonly optional: boolean;
+  /** The pairs of references that were gone through on the way. */
+  readonly above: readonly string[];
 }
 
 /**
  * What changed from one type of a payload to another, path by path: the payload itself first, and properties in the
- * order of the newer type. What is in something that was added or removed is not told again. Comparing the other way
+ * order of the newer type. What is in something that was added or removed is not told again, and what is in a type that
+ * refers to itself no deeper than it has variables. Comparing the other way
  * round gives the opposite of each change.
  */
 export function changesBetween(
@@ -55,10 +60,9 @@ export function changesBetween(
     changes: new Map(),
     left: maxPairs,
   };
-  compare(
-    { segments: [], before: before.type, after: after.type, optional: false },
-    walk,
-  );
+  const types = { before: before.type, after: after.type };
+  const above = [pairOf([payloadReference], [payloadReference])];
+  compare({ segments: [], ...types, optional: false, above }, walk);
   return [...walk.changes.values()];
 }
 
@@ -84,13 +88,31 @@ function compare(pair: Pair, walk: Walk): void {
     hasConstants(before) && hasConstants(after),
     walk,
   );
+  const references = referencesOf(pair);
+  if (isRecurring(references, pair.above)) return;
+  const within = { ...pair, above: [...pair.above, ...references] };
   compareObjects(
-    pair,
+    within,
     before.filter(isObjectLike),
     after.filter(isObjectLike),
     walk,
   );
-  compareLists(pair, before.filter(isListLike), after.filter(isListLike), walk);
+  compareLists(
+    within,
+    before.filter(isListLike),
+    after.filter(isListLike),
+    walk,
+  );
+}
+
+/** What both types refer to: where only one of them does, the other comes to an end by itself. */
+function referencesOf({ before, after }: Pair): readonly string[] {
+  const [old, now] = [referencesIn(before), referencesIn(after)];
+  return old.length > 0 && now.length > 0 ? [pairOf(old, now)] : [];
+}
+
+function pairOf(old: readonly string[], now: readonly string[]): string {
+  return JSON.stringify([old, now]);
 }
 
 function compareNull(
@@ -168,6 +190,7 @@ function compareLists(
   const known = walk.changes.size;
   compare(
     {
+      ...pair,
       segments: [...pair.segments, anyItem],
       before: items(before),
       after: items(after),
@@ -194,6 +217,7 @@ function compareObjects(
       unionOf(types.flatMap(childrenOf));
     compare(
       {
+        ...pair,
         segments: [...pair.segments, anyKey],
         before: values(before),
         after: values(after),
@@ -246,6 +270,7 @@ function compareProperties(
   for (const [key, { types, optional, ...remarks }] of now) {
     const was = old.get(key);
     const below: Pair = {
+      ...pair,
       segments: [...pair.segments, key],
       before: unionOf(was?.types ?? [{ kind: "never" }]),
       after: unionOf(types),
@@ -272,6 +297,7 @@ function compareProperties(
     if (!now.has(key))
       note(
         {
+          ...pair,
           segments: [...pair.segments, key],
           before: unionOf(types),
           after: { kind: "never" },

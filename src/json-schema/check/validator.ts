@@ -1,6 +1,6 @@
 import type { Ajv, ErrorObject } from "ajv";
 import type { Json, JsonObject } from "../../base/json/json.js";
-import { ajvFor, newAjv } from "./ajv.js";
+import { ajvFor, hastyAjvFor } from "./ajv.js";
 import type { SchemaBundle } from "../load/bundle.js";
 import type { Draft } from "../../type/payload.js";
 import { explain, type Failure } from "./explain-failures.js";
@@ -37,6 +37,25 @@ export async function createValidator({
   };
 }
 
+/**
+ * Makes what tells whether values fit a schema, which is known to be one, where nobody asks for the reasons. What cannot
+ * be checked does not fit.
+ */
+export async function createFitCheck({
+  schema,
+  draft,
+}: Pick<SchemaBundle, "schema" | "draft">): Promise<(value: Json) => boolean> {
+  const ajv = await hastyAjvFor(draft);
+  let validate: Check | undefined;
+  return (value) => {
+    const errors = attempt(() => {
+      validate ??= compileSchema(schema, draft, ajv);
+      return validate(value);
+    });
+    return typeof errors !== "string" && errors.length === 0;
+  };
+}
+
 /** So many values are worth a second validator. */
 const many = 200;
 
@@ -51,7 +70,7 @@ function createQuickCheck(
   let values = 0;
   let validate: Check | undefined;
   const compile = async (): Promise<void> => {
-    const ajv = await newAjv(draft, { allErrors: false });
+    const ajv = await hastyAjvFor(draft);
     const compiled = attempt(() => compileSchema(schema(), draft, ajv));
     if (typeof compiled !== "string") validate = compiled;
   };

@@ -17,7 +17,14 @@ import type { Change } from "./change.js";
 import { changeOfKept, takeKept } from "./kept-renames.js";
 import { sideChanges, type SideChange } from "./side-changes.js";
 import { findRenames } from "./renames.js";
-import { createWitnessFinder, type WitnessFinder } from "./witness.js";
+import {
+  createWitnessFinder,
+  type Witnesses,
+  type WitnessFinder,
+} from "./witness.js";
+
+/** Changes of an event that a proof is looked for, the shallowest; through references to references there may be thousands. */
+const mostProved = 300;
 
 /** Judges what changed in an event's payload. `manifest` is the newer one, in which the changes have their places. */
 export async function changesOfPayload(
@@ -38,6 +45,11 @@ export async function changesOfPayload(
   );
   const arrived = new Set(renamed.values());
   const witness = await createWitnessFinder(before.payload, after.payload);
+  const proved = new Set(
+    found
+      .toSorted((a, b) => a.segments.length - b.segments.length)
+      .slice(0, mostProved),
+  );
   const changes: Change[] = [];
   for (const renamed of kept)
     changes.push(await changeOfKept(renamed, all, after, manifest, witness));
@@ -48,7 +60,7 @@ export async function changesOfPayload(
     changes.push({
       event: after.event.slug,
       path: writePath(change.segments),
-      ...(await judged(change, to, witness)),
+      ...(await judged(change, to, proved.has(change) ? witness : undefined)),
       place,
     });
   }
@@ -82,11 +94,15 @@ function withRemainder(
 
 type Judged = Omit<Change, "event" | "path" | "place">;
 
-/** What nobody can prove is not held against a change, unless it takes a path away. */
+/**
+ * What nobody can prove is not held against a change, unless it takes a path away.
+ *
+ * @param find finds the proof; without it, the change is what its kind says
+ */
 async function judged(
   change: SideChange,
   to: PathChange | undefined,
-  find: WitnessFinder,
+  find: WitnessFinder | undefined,
 ): Promise<Judged> {
   const kind = to ? "path-renamed" : change.change;
   const verdict = judge(kind, change.optional);
@@ -94,9 +110,9 @@ async function judged(
   const workflows = change.forWorkflows ? verdict.workflows : "compatible";
   if (senders === "compatible" && workflows === "compatible")
     return { change: kind, senders, workflows, ...texts(change) };
-  const found = await find(change);
+  const found: Witnesses = (await find?.(change)) ?? {};
   const isSure =
-    change.change === "path-removed" || change.segments.length === 0;
+    !find || change.change === "path-removed" || change.segments.length === 0;
   const proven = {
     senders: senders === "breaking" && (isSure || found.senders !== undefined),
     workflows:

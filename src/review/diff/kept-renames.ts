@@ -1,7 +1,7 @@
 import type { Json } from "../../base/json/json.js";
 import type { RenamedPath } from "../../type/renamed-path.js";
 import { valuesAt } from "../../type/values-at.js";
-import { payloadsWith } from "../../type/values-of.js";
+import { payloadsWith } from "../../type/payloads-with.js";
 import { writePath } from "../../type/variable-path.js";
 import type { Manifest } from "../../input/manifest/manifest.js";
 import type { ReviewedEvent } from "../reviewed-events.js";

@@ -1,5 +1,5 @@
 import type { Json } from "../../base/json/json.js";
-import { createValidator } from "../../json-schema/check/validator.js";
+import { createFitCheck } from "../../json-schema/check/validator.js";
 import { asSent } from "../../type/as-sent.js";
 import type { PathChange } from "../../type/path-change.js";
 import type { Payload } from "../../type/payload.js";
@@ -7,7 +7,7 @@ import type { WholeType } from "../../type/payload-type.js";
 import { projectOnto } from "../../type/project-onto.js";
 import { keysIn } from "../../type/paths.js";
 import { valuesAt } from "../../type/values-at.js";
-import { payloadsWith } from "../../type/values-of.js";
+import { payloadsWith } from "../../type/payloads-with.js";
 import { wholeSchema } from "../../type/whole-schema.js";
 
 /** Payloads that prove what a change breaks; absent where none was found. */
@@ -88,19 +88,14 @@ async function checkOf({
 }: Payload): Promise<Check> {
   const isOfType = await typeCheck(type);
   if (!isHandwritten) return isOfType;
-  const validate = await createValidator({ schema: () => schema, draft });
-  return (payload) => isOfType(payload) && validate(payload).length === 0;
+  const fits = await createFitCheck({ schema, draft });
+  return (payload) => isOfType(payload) && fits(payload);
 }
 
-async function typeCheck(
+function typeCheck(
   type: Pick<WholeType, "type" | "definitions">,
 ): Promise<Check> {
-  const schema = wholeSchema(type);
-  const validate = await createValidator({
-    schema: () => schema,
-    draft: "draft-07",
-  });
-  return (payload) => validate(payload).length === 0;
+  return createFitCheck({ schema: wholeSchema(type), draft: "draft-07" });
 }
 
 /** The payload whose JSON is shortest. */

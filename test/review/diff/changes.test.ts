@@ -304,10 +304,36 @@ test("a hand-written schema that refers to itself is compared to its end", async
     },
   });
   const { changes: found } = await changes(tree("integer"), tree("string"));
-  expect(found[0]).toMatchObject({ path: "value", change: "type-changed" });
+  expect(found).toMatchObject([
+    { path: "value", change: "type-changed", witness: { value: 0 } },
+    {
+      path: "child.value",
+      change: "type-changed",
+      witness: { value: 0, child: { value: 0 } },
+    },
+  ]);
   expect(await changes(tree("integer"), tree("integer"))).toMatchObject({
     changes: [],
   });
+});
+
+test("schemas that refer to each other in many ways are compared to the depth of their variables", async () => {
+  const mesh = (type: string) => {
+    const to = (name: string) => ({ $ref: `#/definitions/${name}` });
+    const node = {
+      type: "object",
+      properties: { id: { type }, a: to("a"), b: to("b"), c: to("c") },
+      required: ["id"],
+    };
+    const [a, b, c] = [node, node, node];
+    return { events: { e: { schema: { ...node, definitions: { a, b, c } } } } };
+  };
+  const { changes: found } = await changes(mesh("integer"), mesh("string"));
+  const paths = found.map(({ path }) => path);
+  expect(paths).toContain("a.b.c.id");
+  expect(paths).toContain("a.a.id");
+  expect(paths).not.toContain("a.a.a.id");
+  expect(found.every(({ senders }) => senders === "breaking")).toBe(true);
 });
 
 describe("in a git repository", () => {
