@@ -50,6 +50,15 @@ const anything = (list: readonly JsonObject[]): fc.Arbitrary<Says> =>
       { enum: ["a"], open: true },
     ),
     fc.constantFrom("a", "id", "name").map((key) => ({ discriminator: key })),
+    fc.record({
+      discriminator: fc.constantFrom("a", "id", "name"),
+      kinds: fc.subarray(
+        [...new Set(scalarsIn([...list]))].filter(
+          (each) => typeof each === "string",
+        ),
+        { minLength: 1 },
+      ),
+    }),
     fc
       .subarray([...new Set([...scalarsIn([...list]), "other"])], {
         minLength: 1,
@@ -142,7 +151,7 @@ test("overrides that are no errors make no sample fail, but where they give a ty
     }),
     { numRuns: runs(2_000) },
   );
-  const all = "optional nullable map discriminator exactlyOne enum open";
+  const all = "optional nullable map discriminator kinds exactlyOne enum open";
   for (const key of all.split(" "))
     expect([key, used.has(key)]).toEqual([key, true]);
 });
