@@ -1,5 +1,5 @@
 // Puts the files that `generate` copies into dist/templates/: the runtime, as one file made of its modules, the validators'
-// support and the clients of other languages; and the page that `catalog` fills. Called by build.js, and by vitest before
+// support and the clients of other languages; and the pages that `catalog` and `explain` fill. Called by build.js, and by vitest before
 // the tests.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -25,14 +25,19 @@ export default async function buildTemplates() {
       write(`${language}/${file}`, read(`${language}/${file}`));
     }
   }
-  write("catalog.html", await page());
+  write("catalog.html", await page("catalog"));
+  write("explanation.html", await page("catalog/explanation"));
 }
 
-/** The page of a catalog: one file, whose policy allows the style and the script that stand in it and nothing else. */
-async function page() {
-  const style = await bundle("catalog/style.css");
-  const script = await bundle("catalog/main.ts");
-  return read("catalog/page.html")
+/**
+ * A page: one file, whose policy allows the style and the script that stand in it and nothing else.
+ *
+ * @param {string} folder
+ */
+async function page(folder) {
+  const style = await bundle(`${folder}/style.css`);
+  const script = await bundle(`${folder}/main.ts`);
+  return read(`${folder}/page.html`)
     .replace("STYLE", hashOf(style))
     .replace("SCRIPT", hashOf(script))
     .replace("<style></style>", () => `<style>${style}</style>`)

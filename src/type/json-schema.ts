@@ -29,9 +29,11 @@ export function toJsonSchema(
     case "unknown":
       return {};
     case "string":
-      return type.format === undefined
-        ? { type: "string" }
-        : { type: "string", format: type.format };
+      return {
+        type: "string",
+        ...(type.format !== undefined && { format: type.format }),
+        ...(type.except && { not: { enum: type.except } }),
+      };
     case "never":
       return { not: {} };
     case "reference":

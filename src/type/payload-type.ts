@@ -30,6 +30,8 @@ export interface StringType {
   readonly hint?: StringFormat;
   /** Values that it often has; it may have any other. */
   readonly known?: readonly string[];
+  /** Values that it never has: those of the other objects in its union, which it tells apart. */
+  readonly except?: readonly string[];
 }
 
 /** What no value is of. */

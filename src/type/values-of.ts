@@ -138,7 +138,7 @@ function scalarsOf(type: Scalar): readonly Json[] {
       return [0, 0.5, 70_707.5];
     case "string":
       return type.format === undefined
-        ? ["", "a", anyOther]
+        ? ["", "a", anyOther].filter((text) => !type.except?.includes(text))
         : texts[type.format];
     case "enum":
       return type.values;

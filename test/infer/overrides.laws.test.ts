@@ -2,7 +2,7 @@
 import type { ValidateFunction } from "ajv";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { JsonObject } from "../../src/base/json/json.js";
+import type { Json, JsonObject } from "../../src/base/json/json.js";
 import type { Override } from "../../src/input/manifest/manifest.js";
 import { pathsIn } from "../../src/type/paths.js";
 import { validatorOf } from "../acceptance/ajv.js";
@@ -145,4 +145,39 @@ test("overrides that are no errors make no sample fail, but where they give a ty
   const all = "optional nullable map discriminator exactlyOne enum open";
   for (const key of all.split(" "))
     expect([key, used.has(key)]).toEqual([key, true]);
+});
+
+test("kinds that are named, and the rest, take all their samples in any order", () => {
+  const tag = fc.constantFrom<string | number>("a", "b", "c", "d", 1);
+  const other = fc.constantFrom<Json>(1, "x", null, {});
+  const object = fc
+    .record(
+      { kind: tag, a: other, b: other, c: other },
+      { requiredKeys: ["kind"] },
+    )
+    .map((each): JsonObject => ({ ...each }));
+  fc.assert(
+    fc.property(
+      fc.array(object, { minLength: 1, maxLength: 8 }),
+      fc.subarray(["a", "b", "c"], { minLength: 1 }),
+      (list, kinds) => {
+        const override: Override = {
+          ...{ variable: "", path: [] },
+          ...{ discriminator: "kind", kinds },
+        };
+        const { schema, wrong } = infer(list, [override]);
+        const isMissing = kinds.some((kind) =>
+          list.every((each) => each["kind"] !== kind),
+        );
+        expect(wrong.size > 0).toBe(isMissing);
+        const isValid = validatorOf(schema);
+        expect(list.map((sample) => isValid(sample))).not.toContain(false);
+        const back = infer([...list].reverse(), [override]).schema;
+        const isValidBack = validatorOf(back);
+        expect(list.map((sample) => isValidBack(sample))).not.toContain(false);
+        expect(isValid({ kind: kinds[0] ?? "", never: 1 })).toBe(false);
+      },
+    ),
+    { numRuns: runs(500) },
+  );
 });

@@ -9,8 +9,11 @@ import { observe } from "../shape/observe.js";
 import { emptyShape, type Mark, type Shape, unmarked } from "../shape/shape.js";
 import { overriddenIn, type OverrideNode } from "./override-tree.js";
 
+/** Stands for the values of a discriminator that its override does not name. */
+export const rest = Symbol("rest");
+
 /** What tells one kind of object from another: the value of its discriminator. */
-export type Tag = string | number | boolean;
+export type Tag = string | number | boolean | typeof rest;
 
 /** The objects with one tag. */
 export interface Branch {
@@ -51,19 +54,24 @@ export function branchesOf(
   return [...(branches.get(override) ?? [])].sort(([a], [b]) => byTag(a, b));
 }
 
+/** The rest comes last. */
 function byTag(a: Tag, b: Tag): number {
   if (typeof a !== typeof b) return typeof a < typeof b ? -1 : 1;
-  return a < b ? -1 : 1;
+  // Where both are the rest, they are one and the same.
+  return a !== rest && b !== rest && a < b ? -1 : 1;
 }
 
-/** The value of an object's discriminator; undefined if it has none that can tell objects apart. */
+/** What tells an object's kind; undefined if it has nothing that can tell objects apart. */
 export function tagOf(
   object: JsonObject,
-  { discriminator = "" }: Override,
+  { discriminator = "", kinds }: Override,
 ): Tag | undefined {
-  const tag = get(object, discriminator);
-  if (typeof tag === "number") return Number.isFinite(tag) ? tag : undefined;
-  return typeof tag === "string" || typeof tag === "boolean" ? tag : undefined;
+  const value = get(object, discriminator);
+  if (typeof value === "number" && !Number.isFinite(value)) return undefined;
+  if (value === undefined || value === null || typeof value === "object")
+    return undefined;
+  const isNamed = !kinds || kinds.some((kind) => kind === value);
+  return isNamed ? value : rest;
 }
 
 /** The branch of an object; undefined where it has none, which is an error anyway. */

@@ -1,11 +1,18 @@
 import type { Override } from "../../input/manifest/manifest.js";
 import type { PayloadType, Property } from "../../type/payload-type.js";
 import { unionOf } from "../../type/union.js";
+import { membersOf } from "../../type/visit.js";
 import type { anyItem } from "../../type/variable-path.js";
 import { anyKey, anySign, type Segments } from "../../type/variable-path.js";
 import { valuesOf } from "../shape/merge.js";
 import { isOptional, type ObjectFacet, type Shape } from "../shape/shape.js";
-import { type Branch, branchesOf, maxTags, type Tag } from "./branches.js";
+import {
+  type Branch,
+  branchesOf,
+  maxTags,
+  rest,
+  type Tag,
+} from "./branches.js";
 import { type OverrideNode, overridesIn } from "./override-tree.js";
 import { alikeIn, isOpen, isRequiringSettled, keysOfAlike } from "./settled.js";
 import type { Subject, Walk } from "./subject.js";
@@ -27,9 +34,7 @@ export function describeObject(subject: Subject, walk: Walk): PayloadType {
   // With too many tags the discriminator names no kinds; its override is unfit then.
   const tagged = override ? branchesOf(override, branches) : [];
   if (tagged.length > 0 && tagged.length <= maxTags)
-    return unionOf(
-      tagged.map(([tag, branch]) => describeBranch(tag, branch, subject, walk)),
-    );
+    return unionOfKinds(tagged, subject, walk);
   const properties = propertiesOf(facet, subject, walk);
   return override?.exactlyOne
     ? unionOf(properties.map((one) => alone(one, properties)))
@@ -93,6 +98,18 @@ function describeMap(
   return { kind: "map", values: describeAny(above, anyKey, values, walk) };
 }
 
+function unionOfKinds(
+  tagged: readonly (readonly [Tag, Branch])[],
+  subject: Subject,
+  walk: Walk,
+): PayloadType {
+  const types = tagged.map(([tag, branch]) =>
+    describeBranch(tag, branch, subject, walk),
+  );
+  const hasRest = tagged.at(-1)?.[0] === rest;
+  return unionOf(hasRest ? withoutOwn(types) : types);
+}
+
 /** The type of the objects that have one value of a discriminator. */
 function describeBranch(
   tag: Tag,
@@ -100,15 +117,44 @@ function describeBranch(
   subject: Subject,
   walk: Walk,
 ): PayloadType {
-  const key = subject.node?.override?.discriminator;
-  const type: PayloadType = { kind: "enum", values: [tag] };
+  const { discriminator: key, kinds } = subject.node?.override ?? {};
+  const tagType = (seen: PayloadType): PayloadType =>
+    tag === rest ? otherThan(kinds, seen) : { kind: "enum", values: [tag] };
   const properties =
     shape.object &&
     propertiesOf(shape.object, { ...subject, shape, branches }, walk);
   const tagged = (properties ?? []).map((property) =>
-    property.key === key ? { ...property, type, optional: false } : property,
+    property.key === key
+      ? { ...property, type: tagType(property.type), optional: false }
+      : property,
   );
   return withOthers(tagged, { ...subject, shape, branches }, walk);
+}
+
+/** A type of tags without those that are named: a payload of a kind that is named has to be as its kind is. */
+function otherThan(
+  kinds: readonly string[] | undefined,
+  type: PayloadType,
+): PayloadType {
+  const members = membersOf(type).map((member): PayloadType =>
+    member.kind === "string" && kinds
+      ? { kind: "string", except: kinds }
+      : member,
+  );
+  return unionOf(members);
+}
+
+/** With what the other kinds alone have declared as absent from the rest, so that a value can be told from the rest by that, too. */
+function withoutOwn(types: readonly PayloadType[]): readonly PayloadType[] {
+  const objects = types.filter((type) => type.kind === "object");
+  const last = objects.at(-1);
+  if (!last || objects.length < 2) return types;
+  const keys = new Set(last.properties.map(({ key }) => key));
+  const others = objects
+    .slice(0, -1)
+    .flatMap(({ properties }) => properties.map(({ key }) => key));
+  const without = [...new Set(others)].filter((key) => !keys.has(key));
+  return [...types.slice(0, -1), { ...last, without }];
 }
 
 function propertiesOf(

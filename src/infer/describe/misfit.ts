@@ -15,9 +15,11 @@ const ofProperties: readonly string[] = [
   "renamedTo",
 ];
 
+const ofPayloads: readonly string[] = ["discriminator", "kinds", "exactlyOne"];
+
 const rules: Readonly<Record<Exclude<Position, "property">, Rule>> = {
   payload: {
-    refused: (field) => field !== "discriminator" && field !== "exactlyOne",
+    refused: (field) => !ofPayloads.includes(field),
     reason:
       'of the payload itself, only "discriminator" or "exactlyOne" can be said',
   },

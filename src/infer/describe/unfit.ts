@@ -41,6 +41,11 @@ function whyUnfit(
     (subject) => whyRefused(override, subject) ?? [],
   );
   if (refusals.length > 0) return refusals.at(-1);
+  const missing = override.kinds?.find((kind) =>
+    subjects.every(({ branches }) => !branches.get(override)?.has(kind)),
+  );
+  if (missing !== undefined)
+    return `no sample has an object there of the kind ${JSON.stringify(missing)}`;
   const needs = subjects.flatMap((subject) => needsOf(override, subject));
   // One kind of object that is as the override says is enough.
   return needs.some(({ isMet }) => isMet) ? undefined : needs.at(-1)?.reason;

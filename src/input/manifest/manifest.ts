@@ -149,6 +149,8 @@ export interface Override {
   readonly map?: boolean;
   /** The property whose value tells kinds of objects apart: each gets a type of its own. */
   readonly discriminator?: string;
+  /** The values of `discriminator` that get a type of their own; the objects with any other share one. Default: all values. */
+  readonly kinds?: readonly string[];
   /** Whether each object has exactly one of the properties: which one it is tells what it is. */
   readonly exactlyOne?: boolean;
   readonly description?: string;

@@ -60,6 +60,13 @@ const constants: Field<readonly JsonScalar[]> = (value, key, reading) => {
   return undefined;
 };
 
+/** A few values of a discriminator. */
+const tags: Field<readonly string[]> = (value, key, reading) => {
+  if (isList(value)) return items(value, text, key, reading);
+  reportType(value, "an array", key, reading);
+  return undefined;
+};
+
 /** Every field of an override. */
 export const overrideFields = {
   type: types,
@@ -70,6 +77,7 @@ export const overrideFields = {
   format: choice(stringFormats),
   map: flag,
   discriminator: matching(/[^]/u, "the name of a property"),
+  kinds: tags,
   exactlyOne: flag,
   description: text,
   deprecated: deprecation,
@@ -103,6 +111,16 @@ export function readOverrides(
   return read;
 }
 
+/** Fields that say nothing without another one. */
+const companions = [
+  ["write", "renamedTo", 'Name the new path in "renamedTo", or remove it.'],
+  [
+    "kinds",
+    "discriminator",
+    'Name the property that tells kinds apart in "discriminator", or remove it.',
+  ],
+] as const;
+
 function readOverride(
   variable: string,
   override: JsonObject,
@@ -118,6 +136,7 @@ function readOverride(
   copy(override, "format", overrideFields.format, read, reading);
   copy(override, "map", overrideFields.map, read, reading);
   copy(override, "discriminator", overrideFields.discriminator, read, reading);
+  copy(override, "kinds", overrideFields.kinds, read, reading);
   copy(override, "exactlyOne", overrideFields.exactlyOne, read, reading);
   copy(override, "description", overrideFields.description, read, reading);
   copy(override, "deprecated", overrideFields.deprecated, read, reading);
@@ -137,13 +156,9 @@ function readOverride(
       "open",
       reading,
     );
-  if (read.write && !Object.hasOwn(override, "renamedTo"))
-    reportValue(
-      'goes only with "renamedTo"',
-      'Name the new path in "renamedTo", or remove it.',
-      "write",
-      reading,
-    );
+  for (const [field, other, help] of companions)
+    if (read[field] && !Object.hasOwn(override, other))
+      reportValue(`goes only with "${other}"`, help, field, reading);
   return read;
 }
 

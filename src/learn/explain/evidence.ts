@@ -8,7 +8,9 @@ import {
 } from "../../infer/shape/shape.js";
 import type { Override } from "../../input/manifest/manifest.js";
 import { tellPath } from "../../type/variable-path.js";
+import { examplesOf } from "./examples.js";
 import { type RefusedFormat, refusedFormats } from "./refused-formats.js";
+import type { ShownValue } from "./shown-value.js";
 import { typeLine } from "../../type/type-line.js";
 import { membersOf } from "../../type/visit.js";
 import type { Around, Visit } from "./walk.js";
@@ -33,6 +35,8 @@ export interface Evidence {
   readonly counts: TypeCounts;
   /** Different strings and numbers; null where they were too many, or too long, to be counted. */
   readonly distinct: number | null;
+  /** Some of them, those seen most often first; what is sensitive is told by its kind alone. */
+  readonly examples: readonly ShownValue[];
   readonly format: StringFormat | null;
   /** Whether two different strings have the format; with one, the comment alone names it. */
   readonly formatIsSure: boolean;
@@ -77,6 +81,7 @@ export function evidenceOf(
     absent: around.kind === "objects" ? around.count - values : 0,
     counts: countsOf(shape),
     distinct: distinctIn(shape),
+    examples: examplesOf(shape, named),
     format,
     formatIsSure: format !== null && string !== undefined && hasSeveral(string),
     refused: string && text ? refusedFormats(string, named) : [],

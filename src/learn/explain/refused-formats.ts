@@ -1,10 +1,6 @@
-import { matchesIn } from "../../input/sensitive/matches.js";
 import { type StringFormat, stringFormats } from "../../type/formats.js";
-import {
-  commonFormats,
-  maxKept,
-  type StringFacet,
-} from "../../infer/shape/shape.js";
+import { commonFormats, type StringFacet } from "../../infer/shape/shape.js";
+import { shownValue, type ShownValue } from "./shown-value.js";
 
 /** A format that some strings of a path have, but not all. */
 export interface RefusedFormat {
@@ -13,7 +9,7 @@ export interface RefusedFormat {
   readonly count: number;
   readonly of: number;
   /** One that does not have it, where it may be shown; else only what kind it is of. */
-  readonly by: { readonly value: string } | { readonly kind: string };
+  readonly by: ShownValue<string>;
 }
 
 /** The formats that are not named because of a string that does not have them. */
@@ -34,13 +30,6 @@ export function refusedFormats(
       else if (least === undefined || each.least < least) least = each.least;
     });
     if (count === 0 || least === undefined) return [];
-    return [{ format, count, of: facet.count, by: shown(least, key) }];
+    return [{ format, count, of: facet.count, by: shownValue(least, key) }];
   });
-}
-
-/** What is cut off may hold half of a secret, which nothing finds. */
-function shown(text: string, key: string | undefined): RefusedFormat["by"] {
-  if (text.length >= maxKept) return { kind: "a long text" };
-  const [match] = matchesIn(text, key);
-  return match ? { kind: `<${match.kind}>` } : { value: text };
 }

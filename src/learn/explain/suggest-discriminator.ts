@@ -31,8 +31,8 @@ const fewestObjects = 20;
 /** A kind that was seen less often is none yet. */
 const fewestOfKind = 3;
 
-/** The share of objects that are of kinds seen so often. */
-const leastOften = 0.8;
+/** The share of objects that are of kinds seen so often: what is told apart has to be more than the rest. */
+const leastOften = 0.5;
 
 /** The share of what is uncertain in the keys of objects that a discriminator explains. */
 const leastExplained = 0.3;
@@ -194,11 +194,14 @@ function toSuggestion({ override, kinds, all }: Found): Suggestion {
   });
   const rare = all.length - kinds.length;
   if (rare > 0)
-    told.push(`${rare} more kind${rare === 1 ? " is" : "s are"} rare`);
+    told.push(
+      `${rare} more kind${rare === 1 ? " is" : "s are"} rare, so that one type is left for ${rare === 1 ? "it" : "them"} and for all others`,
+    );
+  const named = kinds.flatMap(([tag]) => (typeof tag === "string" ? tag : []));
   return {
     path: variable,
     kind: "discriminator",
-    override: { discriminator },
+    override: { discriminator, ...(rare > 0 && { kinds: named }) },
     evidence: told.join("; "),
   };
 }

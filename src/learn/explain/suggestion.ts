@@ -8,7 +8,7 @@ export interface Suggestion {
   readonly kind: "enum" | "map" | "discriminator" | "exactlyOne";
   readonly override: Pick<
     Override,
-    "enum" | "open" | "map" | "discriminator" | "exactlyOne"
+    "enum" | "open" | "map" | "discriminator" | "kinds" | "exactlyOne"
   >;
   /** What in the samples speaks for it, in words. */
   readonly evidence: string;

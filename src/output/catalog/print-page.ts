@@ -1,19 +1,12 @@
-import { escapeJsonText } from "../../base/unseen.js";
-import { readCatalogPage } from "../print/runtime-file.js";
+import { fillPage } from "../print/fill-page.js";
 import type { CatalogData } from "./catalog-data.js";
 
-/** Where the page's own template has the data. */
-const slot = "{}</script>";
-
-/** Where it says that the page calls nobody. */
+/** Where the page says that it calls nobody. */
 const callsNobody = "connect-src 'none'";
 
 /** Prints the catalog as one page that needs no other file. */
 export function printPage(data: CatalogData): string {
-  const [head = "", tail = ""] = readCatalogPage().split(slot);
-  // In a script, `</script` and `<!--` would be HTML.
-  const json = escapeJsonText(JSON.stringify(data)).replaceAll("<", "\\u003c");
-  return `${head}${json}</script>${tail}`;
+  return fillPage("catalog", data);
 }
 
 /** The page as it is served while the manifest is edited: it listens for what changes. */

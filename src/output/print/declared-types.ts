@@ -167,7 +167,8 @@ function corrected(schema: JsonObject): JsonObject {
         code(typeof value === "string" ? value : "null"),
       ),
     };
-  if (Object.hasOwn(schema, "not")) return code("never");
+  if (isObject(schema["not"]) && !Object.hasOwn(schema, "type"))
+    return code("never");
   if (Object.keys(schema).length === 0) return code("unknown");
   // Where nothing is said of further items, there would be none.
   if (isList(schema["items"]) && !Object.hasOwn(schema, "additionalItems"))

@@ -13,9 +13,9 @@ export function readValidatorSupport(): string {
   return readTemplate("validator-support.ts");
 }
 
-/** The page of a catalog, without events. */
-export function readCatalogPage(): string {
-  return readTemplate("catalog.html");
+/** A page without what it is about. */
+export function readPage(name: "catalog" | "explanation"): string {
+  return readTemplate(`${name}.html`);
 }
 
 /** The files of the client in another language, by their names. */

@@ -1,12 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import { type FileSystem, readFile } from "../../base/file-system.js";
-import { applyChanges } from "../../output/disk/apply.js";
-import {
-  createPlan,
-  type DiskContext,
-  type FileChange,
-  type PlannedChange,
-} from "../../output/disk/plan.js";
+import type { FileChange, PlannedChange } from "../../output/disk/plan.js";
+import { type PageDisk, planPages, writePlanned } from "./write-page.js";
 import { pageMark } from "../../output/print/header.js";
 
 /** What is written: what is undefined is not wanted, or could not be made. */
@@ -24,28 +19,18 @@ interface CatalogFiles {
 /** Writes a catalog, all of it or nothing; pages of events that are gone go, too. */
 export function writeCatalog(
   { page, html, folder, pages }: CatalogFiles,
-  disk: Pick<DiskContext, "fs" | "diagnostics">,
+  disk: PageDisk,
 ): readonly FileChange[] {
-  const contextOf = (path: string): DiskContext => ({
-    output: { path, folder: path, file: undefined, own: false },
-    place: () => undefined,
-    ...disk,
-  });
   const changes: PlannedChange[] = [];
   if (page !== undefined && html !== undefined) {
-    const plan = createPlan(contextOf(dirname(page)));
-    plan.add({ path: basename(page), text: html, settled: true });
-    changes.push(...plan.finish());
+    const only = { path: basename(page), text: html };
+    changes.push(...planPages(dirname(page), [only], disk));
   }
   if (folder !== undefined && pages !== undefined) {
-    const plan = createPlan(contextOf(folder));
-    for (const { path, text } of pages) plan.add({ path, text, settled: true });
-    const planned = plan.finish();
+    const planned = planPages(folder, pages, disk);
     changes.push(...leftOver(folder, planned, disk.fs), ...planned);
   }
-  if (disk.diagnostics.hasErrors) return [];
-  const done = applyChanges(changes, contextOf(""), () => undefined);
-  return done.map(({ path, action }) => ({ path, action }));
+  return writePlanned(changes, disk);
 }
 
 /** The removal of pages of events that are gone. */

@@ -250,6 +250,7 @@ test("--json has all of it in one document", () => {
             object: 0,
           },
           distinct: 2,
+          examples: [{ value: "open" }, { value: "paid" }],
           format: null,
           formatIsSure: false,
           refused: [],
@@ -382,5 +383,32 @@ Overrides written:
     expect(stderr).toContain("error CE309");
     expect(stderr).toContain("Nothing was written.");
     expect(textOf(folder)).toBe(broken);
+  });
+});
+
+describe("--html", () => {
+  test("writes a page that is the same the next time", () => {
+    const folder = shop();
+    const words = ["explain", "order-placed", "--html", "pages/order.html"];
+    expect(call(folder, words).stdout).toBe(
+      "order-placed: 24 samples, 13 paths -> pages/order.html: written\n",
+    );
+    expect(call(folder, words).stdout).toContain("order.html: unchanged");
+    expect(JSON.parse(call(folder, [...words, "--json"]).stdout)).toMatchObject(
+      { files: [{ path: "pages/order.html", action: "unchanged" }] },
+    );
+  });
+
+  test("never replaces what somebody wrote, and does not go with --apply", () => {
+    const folder = shop();
+    writeFileSync(join(folder, "mine.html"), "<p>mine</p>");
+    const words = ["explain", "order-placed", "--html", "mine.html"];
+    const { code, stderr } = call(folder, words);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining("CE601") as string,
+    });
+    expect(readFileSync(join(folder, "mine.html"), "utf8")).toBe("<p>mine</p>");
+    expect(call(folder, [...words, "--apply"]).code).toBe(2);
   });
 });

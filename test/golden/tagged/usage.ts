@@ -11,6 +11,7 @@ import {
   type RecordChangedPayload as Change,
   type RecordChangedVariableTypes,
   recordChangedVariables,
+  type ShipmentMovedPayload as Shipment,
   triggerRecordChanged,
   variableTemplate,
 } from "./expected/index.js";
@@ -32,6 +33,13 @@ export function right({ method, payer, lines, contacts }: Payment): string {
     case "iban":
       return method.iban + method.owner.vat;
   }
+}
+
+/** A kind that is named is told from the rest by its tag and a property of its own. */
+export function weightOf(shipment: Shipment): number {
+  if (shipment.kind === "parcel" && shipment.weight !== undefined)
+    return shipment.weight;
+  return shipment.height ?? 0;
 }
 
 export function variables(text: string): void {
@@ -90,6 +98,11 @@ export function calls(): void {
 }
 
 export function wrong(): void {
+  accept<Shipment>({ kind: "bag", to: "Trier" });
+  // @ts-expect-error: of another type than this kind has it
+  accept<Shipment>({ kind: "parcel", weight: "2 kg", to: "Trier" });
+  // @ts-expect-error: a property of another kind
+  accept<Shipment>({ kind: "bag", stamp: "A", to: "Trier" });
   // @ts-expect-error: no such kind
   accept<Payment["method"]>({ type: "paypal" });
   accept<Payment["method"]>({

@@ -160,3 +160,51 @@ describe("at", () => {
     expect(whole).toEqual(schema);
   });
 });
+
+describe("of `a`, of whose kinds some are named", () => {
+  const named = { discriminator: "kind", kinds: ["x"] };
+  const samples: JsonObject[] = [
+    { a: { kind: "x", b: 1 } },
+    { a: { kind: "y", c: 1 } },
+    { a: { kind: "z", d: 1 } },
+  ];
+
+  it("all others share one type, which no object of a named kind fits", () => {
+    const { wrong, schema } = infer(samples, listOf({ a: named }));
+    expect([...wrong]).toEqual([]);
+    const other = { type: "string", not: { enum: ["x"] } };
+    const rest = { kind: other, c: integer, d: integer };
+    expect(schema).toEqual(
+      object({
+        a: {
+          oneOf: [
+            object({ kind: { const: "x" }, b: integer }),
+            object(rest, ["c", "d"]),
+          ],
+        },
+      }),
+    );
+  });
+
+  it("the order of the samples does not count", () => {
+    const [forth, back] = [samples, [...samples].reverse()].map(
+      (list) => infer(list, listOf({ a: named })).schema,
+    );
+    expect(back).toEqual(forth);
+  });
+
+  it("there is no rest where no sample has one", () => {
+    const { schema } = infer(samples.slice(0, 1), listOf({ a: named }));
+    const x = object({ kind: { const: "x" }, b: integer });
+    expect(schema).toEqual(object({ a: x }));
+  });
+
+  it("one that no sample has is an error", () => {
+    const says = { a: { ...named, kinds: ["x", "w"] } };
+    expect(infer(samples, listOf(says)).unfit).toEqual([
+      expect.objectContaining({
+        reason: 'no sample has an object there of the kind "w"',
+      }),
+    ]);
+  });
+});

@@ -303,8 +303,8 @@ describe("a discriminator", () => {
       "where too many are of rare kinds",
       [
         ...many(20, both),
-        ...many(9, (index) => ({
-          type: turn("a b c d e".split(" "), index),
+        ...many(22, (index) => ({
+          type: turn("a b c d e f g h i j k l".split(" "), index),
           paid: true,
         })),
       ],
@@ -350,10 +350,14 @@ describe("a discriminator among several", () => {
     expect(suggestions[0]).toEqual({
       path: "",
       kind: "discriminator",
-      override: { discriminator: "resourceType" },
+      override: {
+        discriminator: "resourceType",
+        kinds: ["Device", "Group", "Patient"],
+      },
       evidence:
         'all 10 objects with "Device" have maker, model; all 10 objects with "Group" have members; ' +
-        'all 10 objects with "Patient" have name, born; 1 more kind is rare',
+        'all 10 objects with "Patient" have name, born; ' +
+        "1 more kind is rare, so that one type is left for it and for all others",
     });
   });
 

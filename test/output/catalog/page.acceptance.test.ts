@@ -1,27 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { AxeResults } from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
-import {
-  afterAll,
-  beforeAll,
-  describe,
-  expect,
-  onTestFinished,
-  test,
-} from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { catalog } from "../../../src/index.js";
 import { projectOf } from "../../learn/project.js";
 import { executable, flags, missing } from "../../runtime/chromium.js";
+import { openPage, violationsIn } from "../open-page.js";
 import { hostileManifest, hostileText } from "./hostile.js";
 
-const axe = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The page of the repository's own manifest, and that of one in which every text is hostile. */
@@ -61,27 +49,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens the page; what it asks for, and what it complains of, fails the test. */
-async function open(
-  at: string,
-  more: Parameters<Browser["newPage"]>[0] = {},
-): Promise<Page> {
-  const page = await browser.newPage({ reducedMotion: "reduce", ...more });
-  const wrong: string[] = [];
-  page.on("console", (message) => wrong.push(message.text()));
-  page.on("pageerror", (error) => wrong.push(error.message));
-  page.on("dialog", (dialog) => wrong.push(dialog.message()));
-  page.on("request", (request) => {
-    if (!/^(?:file|data):/.test(request.url())) wrong.push(request.url());
-  });
-  onTestFinished(async () => {
-    await page.close();
-    expect(wrong).toEqual([]);
-  });
-  await page.goto(at);
-  return page;
-}
-
 /** An address is followed a moment after it has changed. */
 async function expectText(
   page: Page,
@@ -95,7 +62,7 @@ async function expectText(
 
 describe.skipIf(missing)("in a browser", () => {
   test("a search finds events by variable path and type, and leads to the variable", async () => {
-    const page = await open(pages.usual);
+    const page = await openPage(browser, pages.usual);
     await page.keyboard.press("/");
     await page.keyboard.type("employee.email");
     await expectText(page, "#count", "1 event");
@@ -115,7 +82,8 @@ describe.skipIf(missing)("in a browser", () => {
   });
 
   test("a deep link shows its variable, with the workflows that read it", async () => {
-    const page = await open(
+    const page = await openPage(
+      browser,
       `${pages.usual}#/event/time-off-requested/employee.email`,
     );
     const row = page.locator("tr.pointed");
@@ -133,7 +101,10 @@ describe.skipIf(missing)("in a browser", () => {
   });
 
   test("a template is copied for either canvas, and that is announced", async () => {
-    const page = await open(`${pages.usual}#/event/employee-created`);
+    const page = await openPage(
+      browser,
+      `${pages.usual}#/event/employee-created`,
+    );
     await page
       .context()
       .grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -155,7 +126,7 @@ describe.skipIf(missing)("in a browser", () => {
   });
 
   test("texts are shown as they are, whatever they hold", async () => {
-    const page = await open(pages.hostile);
+    const page = await openPage(browser, pages.hostile);
     await page.locator("#events a").first().click();
     await page.locator(".chip").nth(1).waitFor();
     const shown = hostileText
@@ -175,7 +146,10 @@ describe.skipIf(missing)("in a browser", () => {
   });
 
   test("on paper there is all of it, for both canvases and in every language", async () => {
-    const page = await open(`${pages.usual}#/event/time-off-requested`);
+    const page = await openPage(
+      browser,
+      `${pages.usual}#/event/time-off-requested`,
+    );
     await page.emulateMedia({ media: "print" });
     await page.evaluate("dispatchEvent(new Event('beforeprint'))");
     for (const text of [
@@ -206,21 +180,18 @@ describe.skipIf(missing)("in a browser", () => {
           "#/event/time-off-requested/days.*.note",
           "#/event/employee-terminated",
         ]) {
-          const page = await open(pages.usual + hash, {
+          const page = await openPage(browser, pages.usual + hash, {
             colorScheme,
             viewport,
           });
-          // The page's own policy lets nothing in, but for what the browser itself brings.
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate<AxeResults>("axe.run()");
-          const told = violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+          const told = await violationsIn(page);
           expect(told, `${hash} at ${viewport.width}`).toEqual([]);
         }
     },
   );
 
   test("the other theme can be chosen, and is remembered", async () => {
-    const page = await open(pages.usual, { colorScheme: "light" });
+    const page = await openPage(browser, pages.usual, { colorScheme: "light" });
     const background = async () =>
       await page.evaluate<string>(
         "getComputedStyle(document.body).backgroundColor",

@@ -16,11 +16,16 @@ export const command = defineCommand({
     apply: {
       type: "boolean",
       describe: "Write what is suggested into the manifest, as overrides",
+      conflicts: ["html"],
     },
     depth: {
       type: "string",
       describe: "How many steps below the path to tell of; default: all",
       value: { form: /^\d{1,3}$/, describe: "a number of steps, such as 2" },
+    },
+    html: {
+      type: "string",
+      describe: "A page to write, with the tree of all paths",
     },
     "closed-enums": {
       type: "boolean",
@@ -34,9 +39,10 @@ export const command = defineCommand({
       "$0 explain employee-created status --apply",
       "Take over what is suggested for one path",
     ],
+    ["$0 explain employee-created --html tree.html", "Draw it for people"],
   ],
   run: async (given, io) => {
-    const { slug, path, manifest, apply } = given;
+    const { slug, path, manifest, apply, html } = given;
     const { explain } = await import("../../../learn/explain/explain.js");
     const { renderExplained } = await import("./render-explained.js");
     const { cwd, fs } = io;
@@ -52,6 +58,10 @@ export const command = defineCommand({
       depth,
     });
     const { explained } = result;
+    if (explained && html !== undefined) {
+      const { writePicture } = await import("./write-picture.js");
+      return writePicture(result, explained, html, io);
+    }
     return {
       ...result,
       exitCode: result.ok ? 0 : 2,

@@ -1,9 +1,22 @@
-import type { Evidence, TypeCounts } from "../../../learn/explain/evidence.js";
-import type { RefusedFormat } from "../../../learn/explain/refused-formats.js";
-import { type Folded, foldRare } from "./fold-rare.js";
-import { maxDistinct } from "../../../infer/shape/shape.js";
+import type { Evidence } from "../../../learn/explain/evidence.js";
+import {
+  type EvidenceTrees,
+  evidenceTrees,
+} from "../../../learn/explain/evidence-tree.js";
 import { paint, type Style } from "../../main/io.js";
-import { amount, count, visible } from "../../render/text.js";
+import { amount, visible } from "../../render/text.js";
+import {
+  around,
+  distinctOf,
+  formatsOf,
+  kindsOf,
+  notesOn,
+  nullableOf,
+  optionalOf,
+  rareKeys,
+  seenIn,
+  single,
+} from "./evidence-words.js";
 
 /** A wider column does not push the others away in every line. */
 const widest = 40;
@@ -20,9 +33,7 @@ export function renderEvidence(
   restNoted: boolean,
   style: Style,
 ): readonly string[] {
-  const rows = foldRare(evidence).map((each) =>
-    "keys" in each ? foldedRow(each) : rowOf(each, restNoted),
-  );
+  const rows = rowsOf(evidenceTrees(evidence), restNoted);
   const most = Math.min(widest, Math.floor(style.width * widestShare));
   const widths = [0, 1, 2].map((column) =>
     rows.reduce(
@@ -34,16 +45,23 @@ export function renderEvidence(
   return rows.flatMap((row) => renderRow(row, widths, style));
 }
 
-/** `… and 1,029 more keys, each in at most 2 of 393`. */
-function foldedRow({ keys, most, of }: Folded): Row {
-  const notes = `… and ${amount(keys)} more keys, each in at most ${amount(most)} of ${amount(of)}`;
-  return { cells: [], notes };
-}
-
 interface Row {
   readonly cells: readonly string[];
   /** Stands behind the cells, or below them where there is no room. */
   readonly notes: string;
+}
+
+/** The rare keys of an object are one row. */
+function rowsOf(
+  { usual, rare }: EvidenceTrees,
+  restNoted: boolean,
+): readonly Row[] {
+  const rows = usual.flatMap(({ own, below }) => [
+    rowOf(own, restNoted),
+    ...rowsOf(below, restNoted),
+  ]);
+  const notes = rare.length > 0 && `… and ${rareKeys(rare)}`;
+  return notes ? [...rows, { cells: [], notes }] : rows;
 }
 
 function rowOf(each: Evidence, restNoted: boolean): Row {
@@ -93,89 +111,6 @@ export function renderDetails(each: Evidence): readonly string[] {
     ...(restsOnOne ? [["warning", single] as const] : []),
   ];
   return facts.map(([name, said]) => `  ${name.padEnd(10)}${visible(said)}`);
-}
-
-const single = "rests on a single sample";
-
-const around: Readonly<Record<Evidence["in"], string>> = {
-  samples: " samples",
-  objects: " objects",
-  arrays: "",
-  maps: "",
-};
-
-function seenIn({ seen, of, in: kind }: Evidence): string {
-  if (kind === "samples" || kind === "objects")
-    return `${amount(seen)} of ${amount(of)}`;
-  return `${amount(seen)} in ${count(of, kind.slice(0, -1))}`;
-}
-
-function notesOn(each: Evidence): string[] {
-  const kinds = kindsOf(each.counts).filter(([kind]) => kind !== "null");
-  const several = kinds
-    .map(([kind, times]) => `${kind} in ${amount(times)}`)
-    .join(", ");
-  const distinct = distinctOf(each);
-  const optional = optionalOf(each);
-  const nullable = nullableOf(each);
-  const overridden = each.overridden.join(", ");
-  return [
-    ...(kinds.length > 1 ? [several] : []),
-    ...(optional === undefined ? [] : [optional]),
-    ...(nullable === undefined ? [] : [nullable]),
-    ...(distinct === undefined ? [] : [distinct]),
-    ...formatsOf(each),
-    ...(overridden === "" ? [] : [`overridden: ${overridden}`]),
-  ];
-}
-
-function kindsOf(counts: TypeCounts): readonly (readonly [string, number])[] {
-  return Object.entries<number>({ ...counts }).filter(([, times]) => times > 0);
-}
-
-function distinctOf({ counts, distinct }: Evidence): string | undefined {
-  const values = counts.string + counts.integer + counts.number;
-  if (values === 0) return undefined;
-  if (distinct !== null) return `${amount(distinct)} distinct`;
-  return values > maxDistinct
-    ? `more than ${maxDistinct} distinct, or long ones`
-    : "long ones, not counted";
-}
-
-function optionalOf(each: Evidence): string | undefined {
-  const { optional, absent, of, overridden } = each;
-  const share = `absent in ${amount(absent)} of ${amount(of)}`;
-  if (overridden.includes("optional"))
-    return `${optional ? "optional" : "required"} by its override, ${share}`;
-  if (optional) return `optional: ${share}`;
-  return absent > 0
-    ? `required in the kinds that have it, ${share}`
-    : undefined;
-}
-
-function nullableOf(each: Evidence): string | undefined {
-  const { nullable, counts, overridden } = each;
-  const nulls = `null in ${amount(counts.null)}`;
-  const decided =
-    overridden.includes("nullable") || overridden.includes("type");
-  if (decided && nullable !== counts.null > 0)
-    return `${nullable ? "nullable" : "not nullable"} by its override, ${nulls}`;
-  return counts.null > 0 ? `nullable: ${nulls}` : undefined;
-}
-
-function formatsOf({ format, formatIsSure, refused }: Evidence): string[] {
-  const doubt = formatIsSure ? "" : " in the comment alone: one value has it";
-  return [
-    ...(format === null ? [] : [`format ${format}${doubt}`]),
-    ...refused.map(
-      (each) =>
-        `no format ${each.format}: ${amount(each.count)} of ${amount(each.of)} have it, refused by ${valueOf(each)}`,
-    ),
-  ];
-}
-
-function valueOf({ by }: RefusedFormat): string {
-  return "value" in by ? JSON.stringify(by.value) : by.kind;
 }
 
 /** Breaks a text between words; a word that is too long for a line stays whole. */

@@ -1,8 +1,10 @@
 import type { Explained } from "../../../learn/explain/explain.js";
 import type { Suggestion } from "../../../learn/explain/suggestion.js";
+import type { FileChange } from "../../../output/disk/plan.js";
 import { type Io, paint, type Style, styleOf } from "../../main/io.js";
 import type { Summary } from "../../render/report.js";
 import { count, shownPath, visible } from "../../render/text.js";
+import { basisOf, rebuiltIn, unseenIn } from "./explained-words.js";
 import { renderDetails, renderEvidence, wrap } from "./render-evidence.js";
 
 /** Says what an event's type rests on, and what may be done. */
@@ -16,7 +18,6 @@ export function renderExplained(
   const file = visible(shownPath(manifest, io.cwd));
   const result = [
     ...headOf(done, style),
-    ...rebuiltIn(done),
     ...(done.applied || done.path !== null ? [] : unseenOf(done, style)),
     ...suggestionsOf(done, style),
     ...(done.applied || done.path !== null ? [] : notesOf(done, style)),
@@ -31,25 +32,11 @@ function headOf(done: Explained, style: Style): readonly string[] {
   const about = path === null || path === "" ? "" : `, ${visible(path)}`;
   const title = paint(style, "bold", `${visible(slug)}${about}`);
   const head = `${title}: ${samples === 0 ? "no samples" : count(samples, "sample")}`;
-  if (handwritten) {
-    const shown = samples === 0 ? "." : "; this is what its samples show.";
-    return [
-      head,
-      `The schema written by hand decides what the event's type is${shown}`,
-    ];
-  }
-  if (samples === 0) return [head, "Any payload is accepted."];
-  return samples === 1
-    ? [`${head}, so that everything rests on that one alone`]
-    : [head];
-}
-
-function rebuiltIn({ samples, rebuilt }: Explained): readonly string[] {
-  if (rebuilt === 0) return [];
-  const which = rebuilt < samples ? `${rebuilt} of them` : "what there is";
-  return [
-    `\`pull\` rebuilt ${which} from keys and coarse types: its values say nothing.`,
-  ];
+  const single =
+    samples === 1 && !handwritten
+      ? ", so that everything rests on that one alone"
+      : "";
+  return [`${head}${single}`, ...basisOf(done), ...rebuiltIn(done)];
 }
 
 function bodyOf(
@@ -69,18 +56,9 @@ function bodyOf(
 /** Places that are told of. */
 const mostPlaces = 3;
 
-/** Says how often a new payload has to be expected to have a key that none had so far, and where. */
-function unseenOf(
-  { unseen: { samples, alone, places } }: Explained,
-  style: Style,
-): readonly string[] {
-  // Of one sample everything is new.
-  if (samples < 2) return [];
-  if (alone === 0)
-    return [
-      "No key rests on one sample alone: new payloads hardly bring others.",
-    ];
-  const share = Math.round((100 * alone) / samples);
+/** Says whether new keys have to be expected, and where. */
+function unseenOf(done: Explained, style: Style): readonly string[] {
+  const { places, samples } = done.unseen;
   const where = places
     .slice(0, mostPlaces)
     .map(
@@ -89,10 +67,8 @@ function unseenOf(
     )
     .join(", ");
   const more = places.length > mostPlaces ? ", …" : "";
-  return fold(
-    `About ${share} % of new payloads may have a key not seen yet, as ${count(alone, "sample")} alone ${alone === 1 ? "has" : "have"} some; most likely in ${where}${more}.`,
-    "",
-    style,
+  return unseenIn(done, `${where}${more}`).flatMap((line) =>
+    fold(line, "", style),
   );
 }
 
@@ -148,6 +124,21 @@ function hintOf(
       `\`${call} --apply\` writes what is suggested into ${file}, as overrides${closing}.`,
     );
   return hints.length === 0 ? undefined : hints.join("\n");
+}
+
+/** Says that the picture was written. */
+export function renderPicture(
+  { slug, samples, evidence }: Explained,
+  { path, action }: FileChange,
+  io: Io,
+): Summary {
+  const style = styleOf(io.stdout, io.env);
+  const { done, arrow } = style.symbols;
+  const what = action === "unchanged" ? "unchanged" : "written";
+  const told = `${count(samples, "sample")}, ${count(evidence.length, "path")}`;
+  return {
+    result: `${paint(style, "green", done)}${visible(slug)}: ${told} ${arrow} ${visible(shownPath(path, io.cwd))}: ${what}`,
+  };
 }
 
 /** A word as a shell takes it: a star would stand for files. */

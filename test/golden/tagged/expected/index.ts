@@ -20,12 +20,14 @@ import {
 export * from "./runtime.js";
 export * from "./events/payment-received.js";
 export * from "./events/record-changed.js";
+export * from "./events/shipment-moved.js";
 export * from "./events/only-one.js";
 
 /** The payload of each event, by slug. */
 export interface CobaltEventPayloads {
   "payment-received": import("./events/payment-received.js").PaymentReceivedPayload;
   "record-changed": import("./events/record-changed.js").RecordChangedPayload;
+  "shipment-moved": import("./events/shipment-moved.js").ShipmentMovedPayload;
   "only-one": import("./events/only-one.js").OnlyOnePayload;
 }
 
@@ -36,6 +38,7 @@ export type CobaltEventSlug = Extract<keyof CobaltEventPayloads, string>;
 export interface CobaltEventVariablePaths {
   "payment-received": import("./events/payment-received.js").PaymentReceivedVariablePath;
   "record-changed": import("./events/record-changed.js").RecordChangedVariablePath;
+  "shipment-moved": import("./events/shipment-moved.js").ShipmentMovedVariablePath;
   "only-one": import("./events/only-one.js").OnlyOneVariablePath;
 }
 
@@ -71,6 +74,9 @@ export const cobaltEvents: {
   },
   "record-changed": {
     event: "record-changed",
+  },
+  "shipment-moved": {
+    event: "shipment-moved",
   },
   "only-one": {
     event: "only-one",

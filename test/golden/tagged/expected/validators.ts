@@ -4,15 +4,18 @@
 import type { PayloadValidator } from "./runtime.js";
 import { paymentReceivedValidator } from "./validators/payment-received.js";
 import { recordChangedValidator } from "./validators/record-changed.js";
+import { shipmentMovedValidator } from "./validators/shipment-moved.js";
 import { onlyOneValidator } from "./validators/only-one.js";
 
 export * from "./validators/payment-received.js";
 export * from "./validators/record-changed.js";
+export * from "./validators/shipment-moved.js";
 export * from "./validators/only-one.js";
 
 /** The validators of all events, for the client's option `validators`. */
 export const cobaltValidators: readonly PayloadValidator[] = [
   paymentReceivedValidator,
   recordChangedValidator,
+  shipmentMovedValidator,
   onlyOneValidator,
 ];
