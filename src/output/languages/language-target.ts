@@ -29,6 +29,7 @@ const loaders: Readonly<
   php: async (folder) => (await import("./php/print-php.js")).createPhp(folder),
   python: async (_, options) =>
     (await import("./python/print-python.js")).createPython(options),
+  rust: async () => (await import("./rust/print-rust.js")).createRust(),
 };
 
 /** Makes the target of a language, in the folder that the disk's output names. */
@@ -44,6 +45,7 @@ export async function createLanguageTarget(
   const plan = createPlan({ ...disk, output: { ...disk.output, files } });
   /** Who has a file or a name already. */
   const claimed = new Map<string, string>();
+  const printedFiles: string[] = [];
   for (const file of language.support()) {
     claimed.set(file.path.toLowerCase(), "the client");
     plan.add(file);
@@ -62,6 +64,7 @@ export async function createLanguageTarget(
     const owner = `the event ${JSON.stringify(event.model.slug)}`;
     for (const one of wanted) claimed.set(one, owner);
     plan.add(file);
+    printedFiles.push(file.path);
     return undefined;
   };
   return {
@@ -70,7 +73,11 @@ export async function createLanguageTarget(
       const fault = "problem" in event ? event : addEvent(event);
       if (fault) report(fault, model, language, disk, options);
     },
-    finish: () => plan.finish(),
+    finish() {
+      const index = language.index?.(printedFiles);
+      if (index) plan.add(index);
+      return plan.finish();
+    },
   };
 }
 
