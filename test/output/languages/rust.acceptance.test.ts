@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, test } from "vitest";
 import { filesIn } from "../../acceptance/golden.js";
 import { projects, put } from "./projects.js";
 import { run } from "./toolchain.js";
@@ -32,6 +32,10 @@ edition = "2021"
 [dependencies]
 serde = { version = "1", features = ["derive"] }
 serde_json = { version = "1", features = ["float_roundtrip"] }
+
+[profile.dev]
+debug = false
+incremental = false
 `;
 
 const settings = `[build]
@@ -58,16 +62,14 @@ function program(texts: ReadonlyMap<string, string>): string {
     const functions = [
       ...text.matchAll(/^pub fn (variable_[^(]+)\(([^)]*)\) -> String \{$/gm),
     ];
-    const paths = [
-      ...constants.map(([, name = ""]) => `${name}.to_string()`),
-      ...functions.map(([, name = "", taken = ""]) => {
-        const passed = [...taken.matchAll(/: (usize|&str)/g)];
-        return `${name}(${passed.map(([, type]) => (type === "usize" ? "0" : '"key"')).join(", ")})`;
-      }),
-    ];
+    const called = functions.map(([, name = "", taken = ""]) => {
+      const passed = [...taken.matchAll(/: (usize|&str)/g)];
+      return `&${name}(${passed.map(([, type]) => (type === "usize" ? "0" : '"key"')).join(", ")})`;
+    });
+    const paths = [...constants.map(([, name = ""]) => name), ...called];
     return `    {
         use cobalt_events::${module}::*;
-        told.push(tell::<${payload}>(&samples, SLUG, NAME, vec![${paths.join(", ")}]));
+        told.push(tell::<${payload}>(&samples, SLUG, NAME, &[${paths.join(", ")}]));
     }
 `;
   });
@@ -85,7 +87,7 @@ fn tell<T: DeserializeOwned + Serialize>(
     samples: &BTreeMap<String, Vec<Value>>,
     slug: &str,
     name: &str,
-    paths: Vec<String>,
+    paths: &[&str],
 ) -> Value {
     let read = |sample: &Value| serde_json::from_str(&sample.to_string()).expect(slug);
     let payloads: Vec<T> = samples[slug].iter().map(read).collect();

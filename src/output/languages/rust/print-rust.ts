@@ -69,7 +69,7 @@ function printEvent({
 }
 
 function constantLines(name: string, text: string): readonly string[] {
-  return rustLine(`pub const ${name}: &str =`, `${rustString(text)};`);
+  return rustLine([`pub const ${name}:`, "&str =", `${rustString(text)};`]);
 }
 
 /** The constants of paths, and the functions of those that lead through arrays and maps. */

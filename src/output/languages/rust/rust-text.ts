@@ -81,15 +81,21 @@ export function fits(line: string, most = width): boolean {
   return Array.from(line).length + wide.length - marks.length <= most;
 }
 
-/** Two parts of a line, the second on a line of its own where that makes them short enough. */
+/** A line, broken at the last of the places where that makes it short enough, if any does. */
 export function rustLine(
-  head: string,
-  rest: string,
+  parts: readonly [string, string, ...string[]],
   indent = "",
 ): readonly string[] {
-  const line = `${indent}${head} ${rest}`;
-  const broken = [`${indent}${head}`, `${indent}    ${rest}`];
-  return fits(line) || !broken.every((one) => fits(one)) ? [line] : broken;
+  const line = indent + parts.join(" ");
+  if (fits(line)) return [line];
+  const broken = parts
+    .slice(1)
+    .map((_, index) => [
+      indent + parts.slice(0, index + 1).join(" "),
+      `${indent}    ${parts.slice(index + 1).join(" ")}`,
+    ])
+    .reverse();
+  return broken.find((lines) => lines.every((one) => fits(one))) ?? [line];
 }
 
 /** An attribute of what is in a block. */

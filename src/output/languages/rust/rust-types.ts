@@ -56,7 +56,7 @@ export function rustTypes(classes: Classes, payloadName: string): RustTypes {
   if (!writing.has(payloadName)) {
     const name = claim(rustName(payloadName));
     const type = rustType(payload, { hint: name }, writing);
-    writing.blocks.unshift(rustLine(`pub type ${name} =`, `${type};`));
+    writing.blocks.unshift(rustLine([`pub type ${name} =`, `${type};`]));
   }
   for (const declaration of declarations)
     if (declaration.kind === "class") writeStruct(declaration, writing);
@@ -173,8 +173,7 @@ function fieldLines(
       : []),
     ...(isReadSo ? rustAttribute(`deserialize_with = "${read}"`) : []),
     ...rustLine(
-      `pub ${asWritten(name)}:`,
-      `${optional ? `Option<${own}>` : own},`,
+      [`pub ${asWritten(name)}:`, `${optional ? `Option<${own}>` : own},`],
       "    ",
     ),
   ];
