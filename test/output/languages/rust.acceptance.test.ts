@@ -3,11 +3,13 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
+import type { JsonObject } from "../../../src/base/json/json.js";
+import { generate } from "../../../src/generate.js";
 import { filesIn } from "../../acceptance/golden.js";
-import { projects, put } from "./projects.js";
+import { projects, put, setManifest, temporaryFolder } from "./projects.js";
 import { run } from "./toolchain.js";
-import { expectWrittenBack } from "./written-back.js";
+import { expectWrittenBack, type Told } from "./written-back.js";
 
 const output = "rust/src/cobalt_events";
 
@@ -36,6 +38,7 @@ serde_json = { version = "1", features = ["float_roundtrip"] }
 [profile.dev]
 debug = false
 incremental = false
+panic = "abort"
 `;
 
 const settings = `[build]
@@ -127,5 +130,41 @@ describe.skipIf(!isThere)("Rust", () => {
     await expectWrittenBack(project, "rust", output, (folder, samples) =>
       run(join(programs, "cargo"), ["run", "--quiet"], crate(folder), samples),
     );
+  });
+
+  test("modules that are called as what Rust or the index has", async () => {
+    const names = "mod self crate type present serde std core result".split(
+      " ",
+    );
+    const description =
+      "```\npanic!();\n```\n- a\n\n      panic!();\n\n~~~~ \n    panic!();\n1.      panic!();";
+    const events = names.map((name) => [
+      name,
+      { description, sample: { [name]: 1 } },
+    ]);
+    const folder = temporaryFolder();
+    put(join(folder, "cobalt.events.json"), "{}");
+    setManifest(folder, {
+      events: Object.fromEntries(events) as JsonObject,
+      output: "typescript",
+      targets: [{ language: "rust", output }],
+    });
+    expect(await generate({ cwd: folder })).toMatchObject({ ok: true });
+    const rust = crate(folder);
+    const samples = names.map((name) => [name, [{ [name]: 1 }]]);
+    const cargo = (...args: readonly string[]) =>
+      run(
+        join(programs, "cargo"),
+        args,
+        rust,
+        JSON.stringify(Object.fromEntries(samples)),
+      );
+    const told = JSON.parse(cargo("run", "--quiet")) as readonly Told[];
+    expect(told.map(({ slug, payloads }) => [slug, payloads]).sort()).toEqual(
+      samples.sort(),
+    );
+    // Code in a comment is run by whoever tests his own.
+    put(join(rust, "src/lib.rs"), "pub mod cobalt_events;\n");
+    expect(cargo("test", "--doc", "--quiet")).toContain("running 0 tests");
   });
 });
