@@ -43,6 +43,7 @@ panic = "abort"
 
 const settings = `[build]
 rustc = "${programs}/rustc"
+rustdoc = "${programs}/rustdoc"
 target-dir = ${JSON.stringify(compiled)}
 
 [net]
