@@ -23,7 +23,14 @@ export interface Manifest {
 }
 
 /** The further languages that there are. */
-export const targetLanguages = ["go", "java", "php", "python", "ruby"] as const;
+export const targetLanguages = [
+  "go",
+  "java",
+  "php",
+  "python",
+  "ruby",
+  "rust",
+] as const;
 
 /** A language beside TypeScript and JavaScript. */
 export type TargetLanguage = (typeof targetLanguages)[number];

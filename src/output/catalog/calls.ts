@@ -15,6 +15,8 @@ const printers: Readonly<Record<TargetLanguage, CallPrinter>> = {
   java: javaCall,
   php: phpCall,
   ruby: rubyCall,
+  // Nothing of its own speaks HTTP.
+  rust: () => undefined,
 };
 
 /**

@@ -26,13 +26,21 @@ export async function createLanguageTarget(
   const { files } = language;
   const plan = createPlan({ ...disk, output: { ...output, files } });
   for (const file of support) plan.add(file);
+  const printedFiles: string[] = [];
   return {
     async add(model, read) {
       const printed = open.print(await read());
       if ("problem" in printed) report(printed, model, language, disk, options);
-      else plan.add(printed);
+      else {
+        plan.add(printed);
+        printedFiles.push(printed.path);
+      }
     },
-    finish: () => plan.finish(),
+    finish() {
+      const index = language.index?.(printedFiles);
+      if (index) plan.add(index);
+      return plan.finish();
+    },
   };
 }
 

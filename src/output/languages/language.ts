@@ -33,6 +33,8 @@ export interface Language {
   event(event: LanguageEvent): PrintedEvent | Inexpressible;
   /** The files that belong to no event: the client, and what types share. */
   support(): readonly OutputFile[];
+  /** The file that names those of all events, where the language needs one: no other is changed by an event that is added. */
+  index?(files: readonly string[]): OutputFile;
 }
 
 /** A target that is being made. */

@@ -30,6 +30,7 @@ const loaders: Readonly<
     (await import("./python/print-python.js")).createPython(options),
   ruby: async (folder) =>
     (await import("./ruby/print-ruby.js")).createRuby(folder),
+  rust: async () => (await import("./rust/print-rust.js")).createRust(),
 };
 
 /** Opens a language, for an output in this folder. */

@@ -103,6 +103,25 @@ describe("files of targets are generated as all others are", () => {
     ]);
   });
 
+  test("in Rust, the file that names all of them is the only other one", async () => {
+    const cwd = project({ targets: [{ language: "rust", output: "events" }] });
+    await generate({ cwd });
+    const index = (): string =>
+      filesIn(join(cwd, "events")).get("mod.rs") ?? "";
+    const before = index();
+    const added = { "order-packed": { sample: { mod: 1 } } };
+    setManifest(cwd, { events: { ...events, ...added } });
+    expect(changesOf(cwd, await generate({ cwd }))).toEqual([
+      "create events/order_packed.rs",
+      "update events/mod.rs",
+    ]);
+    const own = "#[rustfmt::skip]\npub mod order_packed;\n\n";
+    expect(index().replace(own, "")).toBe(before);
+    setManifest(cwd, { events });
+    await generate({ cwd });
+    expect(index()).toBe(before);
+  });
+
   test("the order of keys and samples changes no type", async () => {
     const samples: Json = [{ a: { x: 1 } }, { b: { y: 2 }, a: null }];
     const cwd = project({ events: { shuffled: { samples } } });

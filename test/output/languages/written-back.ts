@@ -10,7 +10,7 @@ import {
 import { generateIn, temporaryFolder } from "./projects.js";
 
 /** What a program in a language tells of an event. */
-interface Told extends Constants {
+export interface Told extends Constants {
   /** The samples, read and written again. */
   readonly payloads: readonly JsonObject[];
 }
