@@ -1,5 +1,6 @@
 import type { Json } from "../../base/json/json.js";
-import type { WholeType, PayloadType } from "../../type/payload-type.js";
+import type { EventModel } from "../../event/event.js";
+import type { PayloadType } from "../../type/payload-type.js";
 import { definitionOf } from "../../type/definitions.js";
 import {
   anyItem,
@@ -11,13 +12,14 @@ import { childrenOf } from "../../type/visit.js";
 import type { Inexpressible } from "./language.js";
 
 /**
- * Where the payload has a key or a constant with half of a surrogate pair, which JSON and JavaScript can say, but no
- * language whose texts are UTF-8.
+ * Where an event's name, or a key or a constant of its payload, has half of a surrogate pair, which JSON and JavaScript can
+ * say, but no language whose texts are UTF-8.
  */
 export function halfPairIn(
-  { type, definitions }: WholeType,
+  { name, payload }: Pick<EventModel, "name" | "payload">,
   language: string,
 ): Inexpressible | undefined {
+  const { type, definitions } = payload.type;
   const seen = new Set<string>();
   const find = (type: PayloadType, at: Segments): string | undefined => {
     if (type.kind === "enum") {
@@ -41,7 +43,9 @@ export function halfPairIn(
     }
     return undefined;
   };
-  const found = find(type, []);
+  const found = isText(name)
+    ? find(type, [])
+    : `its name is ${JSON.stringify(name)}`;
   return found === undefined
     ? undefined
     : {

@@ -272,6 +272,7 @@ describe("mistakes", () => {
       sample: { state: "x" },
       overrides: { state: { enum: ["x", "\udc00"] } },
     },
+    "name-cut": { name: "Name\ud800 Cut", sample: { id: 1 } },
   };
 
   test("an event that a language cannot express, and others that go on", async () => {
@@ -279,6 +280,7 @@ describe("mistakes", () => {
     const told = [
       String.raw`CE62x The event "key-cut" … in Go: the key at "list.*.a\ud800", with half of a surrogate pair, which is no text in Go.`,
       String.raw`CE62x The event "value-cut" … in Go: "state" may be "\udc00", with half of a surrogate pair, which is no text in Go.`,
+      String.raw`CE62x The event "name-cut" … in Go: its name is "Name\ud800 Cut", with half of a surrogate pair, which is no text in Go.`,
     ];
     const shown = (problem: string): string =>
       problem
@@ -295,7 +297,7 @@ describe("mistakes", () => {
     const go = [...filesIn(join(cwd, "internal")).keys()];
     expect(go.filter((path) => path.includes("cut"))).toEqual([]);
     const python = [...filesIn(join(cwd, "services")).keys()];
-    expect(python.filter((path) => path.includes("cut"))).toHaveLength(2);
+    expect(python.filter((path) => path.includes("cut"))).toHaveLength(3);
     expect(await check({ cwd, keepGoing: true })).toMatchObject({ ok: true });
   });
 

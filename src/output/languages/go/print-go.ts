@@ -43,7 +43,7 @@ function printEvent(
   packageName: string,
 ): PrintedEvent | Inexpressible {
   const { model, classes, paths } = event;
-  const half = halfPairIn(model.payload.type, "Go");
+  const half = halfPairIn(model, "Go");
   if (half) return half;
   const { slug, name, names } = model;
   const own = goName(names);

@@ -40,8 +40,7 @@ function printEvent(
   { model, classes, paths }: LanguageEvent,
   packageName: string,
 ): PrintedEvent | Inexpressible {
-  const problem =
-    halfPairIn(model.payload.type, "Java's JSON") ?? faultOf(classes);
+  const problem = halfPairIn(model, "Java's JSON") ?? faultOf(classes);
   if (problem) return problem;
   const { slug, name, names } = model;
   const own = javaEvent(names);

@@ -31,7 +31,7 @@ function printEvent(
   { model, classes, paths }: LanguageEvent,
   namespace: string,
 ): PrintedEvent | Inexpressible {
-  const problem = halfPairIn(model.payload.type, "PHP") ?? nulKeyIn(classes);
+  const problem = halfPairIn(model, "PHP") ?? nulKeyIn(classes);
   if (problem) return problem;
   const { slug, name, names } = model;
   const own = phpEvent(names);

@@ -39,7 +39,7 @@ function printEvent(
   { model, classes, paths }: LanguageEvent,
   module: string,
 ): PrintedEvent | Inexpressible {
-  const problem = halfPairIn(model.payload.type, "Ruby");
+  const problem = halfPairIn(model, "Ruby");
   if (problem) return problem;
   const { slug, name, names } = model;
   const { file, event } = rubyNames(names);

@@ -45,7 +45,7 @@ function printEvent({
   classes,
   paths,
 }: LanguageEvent): PrintedEvent | Inexpressible {
-  const half = halfPairIn(model.payload.type, "Rust");
+  const half = halfPairIn(model, "Rust");
   if (half) return half;
   const { slug, name, names } = model;
   const types = rustTypes(classes, names.payload);
