@@ -25,6 +25,8 @@ const options = {
   format: "esm",
   platform: "node",
   target: "node20.19",
+  // It has them, of an older Unicode; esbuild would make each a call that makes the expression anew whenever it is used.
+  supported: { "regexp-unicode-property-escapes": true },
 };
 
 // The command line is one file with what every `generate` and `check` need, small dependencies included: to find, read
@@ -107,7 +109,7 @@ await build({
   external: Object.keys(dependencies).filter(
     (name) => !importOnly.includes(name),
   ),
-  supported: { "dynamic-import": false },
+  supported: { ...options.supported, "dynamic-import": false },
   // Whatever reads it takes a path as well.
   define: { "import.meta.url": "__filename" },
 });

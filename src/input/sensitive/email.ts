@@ -1,3 +1,4 @@
+import { once } from "../../base/once.js";
 import { alphabets, type Detector, type Match, nothing } from "./match.js";
 
 /** Letters are those of any language. */
@@ -6,22 +7,23 @@ const letter = String.raw`\p{L}\p{M}\p{N}`;
 const label = String.raw`[${letter}](?:[${letter}-]{0,61}[${letter}])?`;
 const domain = String.raw`((?:${label}\.){1,8}(?:xn--[a-z\d-]{1,59}|\p{L}[${letter}-]{0,61}[${letter}]))`;
 
-/** An address, but neither the user of a URL (`//git@host`) nor that of a repository (`git@host:path`). */
-const address = new RegExp(
-  `(?<![${letter}_+'.%@-]|//)[${letter}_+'-]{1,64}(?:\\.[${letter}_+'-]{1,64}){0,16}@${domain}` +
-    `(?![${letter}_-]|\\.[\\p{L}\\p{N}]|:[\\w~/]|@)`,
-  "giu",
-);
-
-/** With a local part in quotes, or at the number of a host; rare, and valid. */
-const unusual = new RegExp(
-  `"[^"\\\\\\s@][^"\\\\\\n@]{0,62}"@${domain}|` +
-    `(?<![\\w+'.%-]|//)[\\w.+'-]{1,64}@(\\[(?:\\d{1,3}(?:\\.\\d{1,3}){3}|IPv6:[\\da-f:.]{2,45})\\])`,
-  "giu",
-);
-
-/** A text that is nothing but an address, with any character that one may have. */
-const whole = new RegExp(`^[^\\s"<>()[\\]\\\\,;:@]{1,64}@${domain}$`, "iu");
+/** What addresses look like; made when first needed, because it takes milliseconds that most calls have no use for. */
+const patterns = once(() => ({
+  /** An address, but neither the user of a URL (`//git@host`) nor that of a repository (`git@host:path`). */
+  address: new RegExp(
+    `(?<![${letter}_+'.%@-]|//)[${letter}_+'-]{1,64}(?:\\.[${letter}_+'-]{1,64}){0,16}@${domain}` +
+      `(?![${letter}_-]|\\.[\\p{L}\\p{N}]|:[\\w~/]|@)`,
+    "giu",
+  ),
+  /** With a local part in quotes, or at the number of a host; rare, and valid. */
+  unusual: new RegExp(
+    `"[^"\\\\\\s@][^"\\\\\\n@]{0,62}"@${domain}|` +
+      `(?<![\\w+'.%-]|//)[\\w.+'-]{1,64}@(\\[(?:\\d{1,3}(?:\\.\\d{1,3}){3}|IPv6:[\\da-f:.]{2,45})\\])`,
+    "giu",
+  ),
+  /** A text that is nothing but an address, with any character that one may have. */
+  whole: new RegExp(`^[^\\s"<>()[\\]\\\\,;:@]{1,64}@${domain}$`, "iu"),
+}));
 
 /** Domains that RFC 2606 and RFC 6761 keep for examples and tests; and pictures for screens of double density. */
 const reserved =
@@ -33,6 +35,7 @@ const nobody = /^(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster)@/i;
 /** Finds e-mail addresses; those of reserved domains belong to nobody. */
 export const findEmails: Detector = (text, key) => {
   if (!text.includes("@")) return nothing;
+  const { address, unusual, whole } = patterns();
   const found = [...text.matchAll(address), ...text.matchAll(unusual)]
     .filter(({ 0: email, 1: host, 2: number = "", index }) => {
       const isPath =
