@@ -30,6 +30,8 @@ interface Walk {
   readonly old: Definitions;
   readonly now: Definitions;
   readonly changes: Map<string, PathChange>;
+  /** How often there was a change to tell, those of what several kinds of objects have included. */
+  noted: number;
   left: number;
 }
 
@@ -58,6 +60,7 @@ export function changesBetween(
     old: before.definitions,
     now: after.definitions,
     changes: new Map(),
+    noted: 0,
     left: maxPairs,
   };
   const types = { before: before.type, after: after.type };
@@ -187,7 +190,7 @@ function compareLists(
   if (before.length === 0 || after.length === 0) return;
   const items = (types: readonly PlainType[]) =>
     unionOf(types.flatMap(childrenOf));
-  const known = walk.changes.size;
+  const known = walk.noted;
   compare(
     {
       ...pair,
@@ -200,7 +203,7 @@ function compareLists(
   );
   const isFixed = ({ kind }: PlainType) => kind === "tuple";
   // How many items there are, and in which order, is no path's own.
-  if (walk.changes.size === known && [...before, ...after].some(isFixed))
+  if (walk.noted === known && [...before, ...after].some(isFixed))
     compareWhole(pair, before, after, walk);
 }
 
@@ -232,11 +235,11 @@ function compareObjects(
     return;
   }
   const [old, now] = [before.filter(isObject), after.filter(isObject)];
-  const known = walk.changes.size;
+  const known = walk.noted;
   compareProperties(pair, old, now, walk);
   if (old.length > 1 || now.length > 1) compareKinds(pair, old, now, walk);
   // Keys that are not named, and which of them go together, are no path's own.
-  if (walk.changes.size === known) compareWhole(pair, before, after, walk);
+  if (walk.noted === known) compareWhole(pair, before, after, walk);
 }
 
 function isObject(type: ObjectType | MapType): type is ObjectType {
@@ -326,15 +329,16 @@ function compareWhole(
 function note(
   { segments, before, after, optional }: Pair,
   change: PathChangeKind,
-  { changes }: Walk,
+  walk: Walk,
 ): void {
+  walk.noted += 1;
   const id = JSON.stringify([
     segments.map(String),
     segments.map((segment) => typeof segment),
     change,
   ]);
-  if (changes.has(id)) return;
-  changes.set(id, {
+  if (walk.changes.has(id)) return;
+  walk.changes.set(id, {
     segments,
     change,
     optional,

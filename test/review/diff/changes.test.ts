@@ -317,6 +317,43 @@ test("a hand-written schema that refers to itself is compared to its end", async
   });
 });
 
+test("an object in parts, and in several kinds, is told of by its own keys alone", async () => {
+  const event = (required: string[]) => {
+    const properties = Object.fromEntries(
+      required.map((key) => [key, { type: "string" }]),
+    );
+    const kind = (action: string) => ({
+      type: "object",
+      required: ["action", "issue"],
+      properties: {
+        action: { const: action },
+        issue: {
+          allOf: [
+            { $ref: "#/definitions/issue" },
+            { type: "object", properties: { state: { const: "open" } } },
+          ],
+        },
+      },
+    });
+    const definitions = { issue: { type: "object", required, properties } };
+    const oneOf = [kind("opened"), kind("closed")];
+    return { events: { e: { schema: { oneOf, definitions } } } };
+  };
+  const { changes: found } = await changes(
+    event(["url"]),
+    event(["url", "title"]),
+  );
+  expect(found).toMatchObject([
+    {
+      path: "issue.title",
+      change: "path-added",
+      senders: "breaking",
+      workflows: "compatible",
+      witness: { action: "opened", issue: { url: "" } },
+    },
+  ]);
+});
+
 test("schemas that refer to each other in many ways are compared to the depth of their variables", async () => {
   const mesh = (type: string) => {
     const to = (name: string) => ({ $ref: `#/definitions/${name}` });
