@@ -39,7 +39,7 @@ export function right({ method, payer, lines, contacts }: Payment): string {
 export function weightOf(shipment: Shipment): number {
   if (shipment.kind === "parcel" && shipment.weight !== undefined)
     return shipment.weight;
-  return shipment.height ?? 0;
+  return "height" in shipment ? (shipment.height ?? 0) : 0;
 }
 
 export function variables(text: string): void {
