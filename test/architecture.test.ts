@@ -147,7 +147,7 @@ test.each([
   { folder: "platform/mock", needs: ["base/json", "platform"] },
   { folder: "input/records", needs: ["base/json"] },
   { folder: "input/request", needs: ["base/json"] },
-  { folder: "input/sensitive", needs: ["base/json", "type"] },
+  { folder: "input/sensitive", needs: ["base", "base/json", "type"] },
   {
     folder: "platform/testing",
     needs: ["base/diagnostics", "platform", "platform/mock"],
