@@ -16,7 +16,7 @@ test("every sample is valid by the schema inferred from it", () => {
         expect(validate.errors).toBe(null);
       }
     }),
-    { numRuns: runs(2_000) },
+    { numRuns: runs(700) },
   );
 });
 
@@ -29,7 +29,7 @@ test("a closed schema refuses a key that no sample has", () => {
         list.map(() => false),
       );
     }),
-    { numRuns: runs(2_000) },
+    { numRuns: runs(700) },
   );
 });
 
@@ -44,7 +44,7 @@ test("the order of samples does not count, nor how often each is seen", () => {
     fc.property(shuffled, ([list, other]) => {
       expect(unordered(other)).toEqual(unordered(list));
     }),
-    { numRuns: runs(2_000) },
+    { numRuns: runs(700) },
   );
 });
 

@@ -40,7 +40,7 @@ test("after any edits, a run that may use the record of the last does what one w
         }
       },
     ),
-    { numRuns: runs(80) },
+    { numRuns: runs(40) },
   );
   expect(skipped).toBeGreaterThan(0);
 });
