@@ -38,6 +38,7 @@ async function page(folder) {
   const style = await bundle(`${folder}/style.css`);
   const script = await bundle(`${folder}/main.ts`);
   return read(`${folder}/page.html`)
+    .replace("<head></head>", () => `<head>${read("catalog/head.html")}</head>`)
     .replace("STYLE", hashOf(style))
     .replace("SCRIPT", hashOf(script))
     .replace("<style></style>", () => `<style>${style}</style>`)

@@ -1,50 +1,24 @@
 import { alternativesOf } from "./alternatives.js";
-import { type Atom, atomsOf, beyond } from "./atoms.js";
+import { compareValues } from "./compare-values.js";
+import { type Comparison, note, type Pair } from "./comparison.js";
+import { isListLike, isObjectLike } from "./containers.js";
 import { isPart } from "./is-part.js";
 import { payloadReference } from "./definitions.js";
 import { isRecurring, referencesIn } from "./recursion.js";
 import { propertiesOfAll, tagsOf } from "./properties-of-all.js";
-import type { PathChange, PathChangeKind } from "./path-change.js";
+import type { PathChange } from "./path-change.js";
 import type {
-  Definitions,
   MapType,
   ObjectType,
-  PayloadType,
   PlainType,
   WholeType,
 } from "./payload-type.js";
-import { summarise } from "./summarise.js";
 import { unionOf } from "./union.js";
-import {
-  anyItem,
-  anyKey,
-  maxConstantDepth,
-  type Segments,
-} from "./variable-path.js";
+import { anyItem, anyKey, maxConstantDepth } from "./variable-path.js";
 import { childrenOf } from "./visit.js";
 
 /** Pairs of types that are compared; references to references could go on for ever. */
 const maxPairs = 20_000;
-
-interface Walk {
-  readonly old: Definitions;
-  readonly now: Definitions;
-  readonly changes: Map<string, PathChange>;
-  /** How often there was a change to tell, those of what several kinds of objects have included. */
-  noted: number;
-  left: number;
-}
-
-/** A value before and after: the types it may be of. */
-interface Pair {
-  readonly segments: Segments;
-  readonly before: PayloadType;
-  readonly after: PayloadType;
-  /** Whether it need not be there, after the change. */
-  readonly optional: boolean;
-  /** The pairs of references that were gone through on the way. */
-  readonly above: readonly string[];
-}
 
 /**
  * What changed from one type of a payload to another, path by path: the payload itself first, and properties in the
@@ -56,7 +30,7 @@ export function changesBetween(
   before: WholeType,
   after: WholeType,
 ): readonly PathChange[] {
-  const walk: Walk = {
+  const walk: Comparison = {
     old: before.definitions,
     now: after.definitions,
     changes: new Map(),
@@ -69,28 +43,12 @@ export function changesBetween(
   return [...walk.changes.values()];
 }
 
-function compare(pair: Pair, walk: Walk): void {
+function compare(pair: Pair, walk: Comparison): void {
   walk.left -= 1;
   if (walk.left < 0 || pair.segments.length > maxConstantDepth) return;
   const before = alternativesOf(pair.before, walk.old);
   const after = alternativesOf(pair.after, walk.now);
-  compareNull(pair, before, after, walk);
-  const gained = [
-    ...beyond(atomsOf(after), atomsOf(before)),
-    ...newContainers(after, before),
-  ];
-  const lost = [
-    ...beyond(atomsOf(before), atomsOf(after)),
-    ...newContainers(before, after),
-  ];
-  const isNull = ({ kind }: { readonly kind: string }) => kind === "null";
-  compareAtoms(
-    pair,
-    gained.filter((one) => !isNull(one)),
-    lost.filter((one) => !isNull(one)),
-    hasConstants(before) && hasConstants(after),
-    walk,
-  );
+  compareValues(pair, before, after, walk);
   const references = referencesOf(pair);
   if (isRecurring(references, pair.above)) return;
   const within = { ...pair, above: [...pair.above, ...references] };
@@ -118,74 +76,11 @@ function pairOf(old: readonly string[], now: readonly string[]): string {
   return JSON.stringify([old, now]);
 }
 
-function compareNull(
-  pair: Pair,
-  before: readonly PlainType[],
-  after: readonly PlainType[],
-  walk: Walk,
-): void {
-  const isNull = (types: readonly PlainType[]) =>
-    atomsOf(types).some(({ kind }) => kind === "null" || kind === "unknown");
-  // What becomes unknown is told of as that.
-  if (isUnknown(before) || isUnknown(after) || isNull(before) === isNull(after))
-    return;
-  note(pair, isNull(after) ? "nullable-added" : "nullable-removed", walk);
-}
-
-type Gain = Atom | { readonly kind: "container" };
-
-function compareAtoms(
-  pair: Pair,
-  gained: readonly Gain[],
-  lost: readonly Gain[],
-  areEnums: boolean,
-  walk: Walk,
-): void {
-  if (gained.length === 0 && lost.length === 0) return;
-  const isConstant = ({ kind }: Gain) => kind === "constant";
-  if (areEnums && [...gained, ...lost].every(isConstant)) {
-    if (gained.length > 0) note(pair, "enum-value-added", walk);
-    if (lost.length > 0) note(pair, "enum-value-removed", walk);
-    return;
-  }
-  if (lost.length === 0) note(pair, "type-widened", walk);
-  else note(pair, gained.length === 0 ? "type-narrowed" : "type-changed", walk);
-}
-
-function hasConstants(types: readonly PlainType[]): boolean {
-  return atomsOf(types).some(({ kind }) => kind === "constant");
-}
-
-function isUnknown(types: readonly PlainType[]): boolean {
-  return types.some(({ kind }) => kind === "unknown");
-}
-
-function isObjectLike(type: PlainType): type is ObjectType | MapType {
-  return type.kind === "object" || type.kind === "map";
-}
-
-function isListLike(
-  type: PlainType,
-): type is Extract<PlainType, { kind: "array" | "tuple" }> {
-  return type.kind === "array" || type.kind === "tuple";
-}
-
-/** Whether there are objects, or lists, where there were none. */
-function newContainers(
-  types: readonly PlainType[],
-  others: readonly PlainType[],
-): readonly Gain[] {
-  if (isUnknown(others)) return [];
-  return [isObjectLike, isListLike].flatMap((isOne): readonly Gain[] =>
-    types.some(isOne) && !others.some(isOne) ? [{ kind: "container" }] : [],
-  );
-}
-
 function compareLists(
   pair: Pair,
   before: readonly PlainType[],
   after: readonly PlainType[],
-  walk: Walk,
+  walk: Comparison,
 ): void {
   if (before.length === 0 || after.length === 0) return;
   const items = (types: readonly PlainType[]) =>
@@ -211,7 +106,7 @@ function compareObjects(
   pair: Pair,
   before: readonly (ObjectType | MapType)[],
   after: readonly (ObjectType | MapType)[],
-  walk: Walk,
+  walk: Comparison,
 ): void {
   if (before.length === 0 || after.length === 0) return;
   const isMap = (type: ObjectType | MapType) => type.kind === "map";
@@ -251,7 +146,7 @@ function compareKinds(
   pair: Pair,
   before: readonly ObjectType[],
   after: readonly ObjectType[],
-  walk: Walk,
+  walk: Comparison,
 ): void {
   const isAlike = (old: ObjectType, now: ObjectType): boolean =>
     tagsOf(old, walk.old).some((tag) => tagsOf(now, walk.now).includes(tag));
@@ -267,7 +162,7 @@ function compareProperties(
   pair: Pair,
   before: readonly ObjectType[],
   after: readonly ObjectType[],
-  walk: Walk,
+  walk: Comparison,
 ): void {
   const [old, now] = [propertiesOfAll(before), propertiesOfAll(after)];
   for (const [key, { types, optional, ...remarks }] of now) {
@@ -316,7 +211,7 @@ function compareWhole(
   pair: Pair,
   before: readonly PlainType[],
   after: readonly PlainType[],
-  walk: Walk,
+  walk: Comparison,
 ): void {
   const old = { type: unionOf(before), definitions: walk.old };
   const now = { type: unionOf(after), definitions: walk.now };
@@ -324,25 +219,4 @@ function compareWhole(
   if (fits && fitted) return;
   if (fits) note(pair, "type-widened", walk);
   else note(pair, fitted ? "type-narrowed" : "type-changed", walk);
-}
-
-function note(
-  { segments, before, after, optional }: Pair,
-  change: PathChangeKind,
-  walk: Walk,
-): void {
-  walk.noted += 1;
-  const id = JSON.stringify([
-    segments.map(String),
-    segments.map((segment) => typeof segment),
-    change,
-  ]);
-  if (walk.changes.has(id)) return;
-  walk.changes.set(id, {
-    segments,
-    change,
-    optional,
-    ...(change !== "path-added" && { before: summarise(before) }),
-    ...(change !== "path-removed" && { after: summarise(after) }),
-  });
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
   expect(diagnostics).toEqual([]);
 });
 
-test.each(["5.9", "7.0"] as const)(
+test.each(["5.9", "6.0", "7.0"] as const)(
   "compiles (TypeScript %s)",
   async (version) => {
     const use = `

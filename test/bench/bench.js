@@ -154,7 +154,7 @@ async function run(names) {
     const when = `${day}, Node ${process.version}, ${machine}, of which ${idle().toFixed(1)} were idle meanwhile.`;
     console.log([...lines, when].join("\n"));
     if (values.write === true && lines.length > 0)
-      writeFigures(name, [when, "", tableHead(), ...lines]);
+      await writeFigures(name, [when, "", tableHead(), ...lines]);
   }
   if (values.write === true) writePictures(pictures);
   console.log();

@@ -1,6 +1,7 @@
 // @ts-check
 // Puts what was measured into docs/benchmarks.md, between the comments that name a part.
 import { readFileSync, writeFileSync } from "node:fs";
+import { format } from "prettier";
 
 const docs = new URL("../../docs/", import.meta.url);
 const page = new URL("benchmarks.md", docs);
@@ -10,16 +11,14 @@ const page = new URL("benchmarks.md", docs);
  * @param {readonly string[]} lines
  * @throws where the page has no place for the part
  */
-export function writeFigures(part, lines) {
+export async function writeFigures(part, lines) {
   const text = readFileSync(page, "utf8");
   const [start, end] = [`<!-- figures: ${part} -->\n`, "\n<!-- /figures -->"];
   const from = text.indexOf(start);
   const to = text.indexOf(end, from);
   if (from < 0 || to < 0) throw new Error(`docs/benchmarks.md has no ${start}`);
-  writeFileSync(
-    page,
-    `${text.slice(0, from + start.length)}\n${lines.join("\n")}\n${text.slice(to)}`,
-  );
+  const whole = `${text.slice(0, from + start.length)}\n${lines.join("\n")}\n${text.slice(to)}`;
+  writeFileSync(page, await format(whole, { parser: "markdown" }));
 }
 
 /** @param {Readonly<Record<string, string>>} pictures by the names of their files */

@@ -17,21 +17,19 @@ const options: Options = {
 /** What drafts up to 07 ask for. */
 const referenceAlone = { ignoreKeywordsWithRef: true };
 
-const made = new Map<Draft, Promise<Ajv>>();
-const madeHasty = new Map<Draft, Promise<Ajv>>();
-
 /** The ajv for schemas of a draft. There is one: to make it takes longer than to check a schema with it. */
-export function ajvFor(draft: Draft): Promise<Ajv> {
-  const known = made.get(draft) ?? newAjv(draft);
-  made.set(draft, known);
-  return known;
-}
+export const ajvFor = oneForEach({});
 
 /** The ajv that stops at the first mistake: with alternatives, it takes a fraction of the time. */
-export function hastyAjvFor(draft: Draft): Promise<Ajv> {
-  const known = madeHasty.get(draft) ?? newAjv(draft, { allErrors: false });
-  madeHasty.set(draft, known);
-  return known;
+export const hastyAjvFor = oneForEach({ allErrors: false });
+
+function oneForEach(more: Options): (draft: Draft) => Promise<Ajv> {
+  const made = new Map<Draft, Promise<Ajv>>();
+  return (draft) => {
+    const known = made.get(draft) ?? newAjv(draft, more);
+    made.set(draft, known);
+    return known;
+  };
 }
 
 /** An ajv of its own, with more options than all have. */

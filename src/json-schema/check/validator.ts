@@ -1,5 +1,6 @@
 import type { Ajv, ErrorObject } from "ajv";
 import type { Json, JsonObject } from "../../base/json/json.js";
+import { once } from "../../base/once.js";
 import { ajvFor, hastyAjvFor } from "./ajv.js";
 import type { SchemaBundle } from "../load/bundle.js";
 import type { Draft } from "../../type/payload.js";
@@ -46,12 +47,11 @@ export async function createFitCheck({
   draft,
 }: Pick<SchemaBundle, "schema" | "draft">): Promise<(value: Json) => boolean> {
   const ajv = await hastyAjvFor(draft);
-  let validate: Check | undefined;
+  const compiled = once(() => attempt(() => compileSchema(schema, draft, ajv)));
   return (value) => {
-    const errors = attempt(() => {
-      validate ??= compileSchema(schema, draft, ajv);
-      return validate(value);
-    });
+    const check = compiled();
+    const errors =
+      typeof check === "string" ? check : attempt(() => check(value));
     return typeof errors !== "string" && errors.length === 0;
   };
 }
@@ -68,17 +68,14 @@ function createQuickCheck(
   draft: Draft,
 ): (value: Json) => boolean {
   let values = 0;
-  let validate: Check | undefined;
+  let fits: ((value: Json) => boolean) | undefined;
   const compile = async (): Promise<void> => {
-    const ajv = await hastyAjvFor(draft);
-    const compiled = attempt(() => compileSchema(schema(), draft, ajv));
-    if (typeof compiled !== "string") validate = compiled;
+    fits = await createFitCheck({ schema: schema(), draft });
   };
   return (value) => {
     values += 1;
     if (values === many) void compile();
-    const verdict = attempt(() => ({ fits: validate?.(value).length === 0 }));
-    return typeof verdict !== "string" && verdict.fits;
+    return fits?.(value) ?? false;
   };
 }
 

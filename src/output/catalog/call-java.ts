@@ -12,14 +12,19 @@ import {
   targetFolder,
 } from "./call.js";
 
+/** What a constant of Java can hold. */
+const mostBytes = 65_535;
+
 /** The payload as a generated class, and the request by what Java has itself. */
 export const javaCall: CallPrinter = (call) => {
   const folder = targetFolder(call, "java");
   if (!folder) return undefined;
   const { url, headers } = requestOf(call);
   const event = javaEvent(call.names);
+  const payload = payloadJson(call);
+  if (Buffer.byteLength(payload) > mostBytes) return undefined;
   // Between three quotes, of which JSON never has three in a row.
-  const json = payloadJson(call)
+  const json = payload
     .replaceAll("\\", "\\\\")
     .replaceAll("\n", "\n            ");
   const sent = Object.entries(headers).map(

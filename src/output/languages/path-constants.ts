@@ -29,6 +29,20 @@ export interface PathParameter {
   readonly kind: "index" | "key";
 }
 
+/** Tells the paths that are constants from those that are functions, which lead through arrays and maps. */
+export function byForm<Path extends PathConstant>(
+  paths: readonly Path[],
+): {
+  readonly constants: readonly Path[];
+  readonly functions: readonly Path[];
+} {
+  const isConstant = ({ parameters }: Path) => parameters.length === 0;
+  return {
+    constants: paths.filter(isConstant),
+    functions: paths.filter((path) => !isConstant(path)),
+  };
+}
+
 /** The variable paths of an event, in the order of the payload: those that the TypeScript constants have. */
 export function pathConstantsOf(root: Variable): readonly PathConstant[] {
   const { properties, item, entry } = root;

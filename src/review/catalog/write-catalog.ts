@@ -1,7 +1,11 @@
 import { basename, dirname, join } from "node:path";
 import { type FileSystem, readFile } from "../../base/file-system.js";
 import type { FileChange, PlannedChange } from "../../output/disk/plan.js";
-import { type PageDisk, planPages, writePlanned } from "./write-page.js";
+import {
+  type PageDisk,
+  planPages,
+  writePlanned,
+} from "../../output/disk/write-page.js";
 import { pageMark } from "../../output/print/header.js";
 
 /** What is written: what is undefined is not wanted, or could not be made. */
@@ -30,7 +34,7 @@ export function writeCatalog(
     const planned = planPages(folder, pages, disk);
     changes.push(...leftOver(folder, planned, disk.fs), ...planned);
   }
-  return writePlanned(changes, disk);
+  return disk.diagnostics.hasErrors ? [] : writePlanned(changes, disk);
 }
 
 /** The removal of pages of events that are gone. */

@@ -201,6 +201,6 @@ describe.skipIf(missing)("in a browser", () => {
     const dark = await background();
     expect(dark).not.toBe(light);
     await page.reload();
-    expect(await background()).toBe(dark);
+    await expect.poll(background).toBe(dark);
   });
 });

@@ -4,7 +4,7 @@ import type {
   Explained,
   ExplainResult,
 } from "../../../learn/explain/explain.js";
-import { writePage } from "../../../review/catalog/write-page.js";
+import { writePage } from "../../../output/disk/write-page.js";
 import { printExplanation } from "../../../output/explanation/print-explanation.js";
 import type { Io } from "../../main/io.js";
 import type { Outcome } from "../../render/report.js";

@@ -9,7 +9,7 @@ import {
   type LanguageEvent,
   type PrintedEvent,
 } from "../language.js";
-import type { PathConstant } from "../path-constants.js";
+import { byForm, type PathConstant } from "../path-constants.js";
 import { createNaming, snakeCase, wordsOf } from "../key-words.js";
 import { goClient, goTrigger } from "./go-client.js";
 import { goHeader, goSupport } from "./go-support.js";
@@ -100,8 +100,7 @@ function printPaths(paths: readonly PathConstant[], prefix: string) {
     ...path,
     name: unique(exported(prefix + goCase(path.words))),
   }));
-  const constants = named.filter(({ parameters }) => parameters.length === 0);
-  const functions = named.filter(({ parameters }) => parameters.length > 0);
+  const { constants, functions } = byForm(named);
   const isIndexed = ({ parameters }: PathConstant): boolean =>
     parameters.some(({ kind }) => kind === "index");
   return {

@@ -11,7 +11,7 @@ import {
   type LanguageEvent,
   type PrintedEvent,
 } from "../language.js";
-import type { PathConstant } from "../path-constants.js";
+import { byForm, type PathConstant } from "../path-constants.js";
 import { phpHeader, phpSupport } from "./php-support.js";
 import { phpEvent, phpName, phpNamespace, phpString } from "./php-text.js";
 import { phpTypes } from "./php-types.js";
@@ -69,8 +69,7 @@ function nulKeyIn({ declarations }: Classes): Inexpressible | undefined {
 
 /** The constants of paths, and the functions of those that lead through arrays and maps. */
 function pathLines(paths: readonly PathConstant[]): readonly string[] {
-  const constants = paths.filter(({ parameters }) => parameters.length === 0);
-  const functions = paths.filter(({ parameters }) => parameters.length > 0);
+  const { constants, functions } = byForm(paths);
   const constantName = createNaming();
   // As PHP looks methods up.
   const functionName = createNaming((name) => name.toLowerCase());

@@ -10,7 +10,7 @@ import {
   type LanguageEvent,
   type PrintedEvent,
 } from "../language.js";
-import type { PathConstant } from "../path-constants.js";
+import { byForm, type PathConstant } from "../path-constants.js";
 import { rubyHeader, rubySupport } from "./ruby-support.js";
 import {
   rubyComment,
@@ -72,8 +72,7 @@ function printEvent(
 
 /** The constants of paths, and the functions of those that lead through arrays and maps. */
 function pathLines(paths: readonly PathConstant[]): readonly string[] {
-  const constants = paths.filter(({ parameters }) => parameters.length === 0);
-  const functions = paths.filter(({ parameters }) => parameters.length > 0);
+  const { constants, functions } = byForm(paths);
   const constantName = createNaming();
   const functionName = createNaming();
   return [

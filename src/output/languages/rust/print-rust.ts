@@ -9,7 +9,7 @@ import {
   type LanguageEvent,
   type PrintedEvent,
 } from "../language.js";
-import type { PathConstant } from "../path-constants.js";
+import { byForm, type PathConstant } from "../path-constants.js";
 import { rustHeader, rustIndex } from "./rust-support.js";
 import {
   fits,
@@ -76,8 +76,7 @@ function constantLines(name: string, text: string): readonly string[] {
 function pathBlocks(
   paths: readonly PathConstant[],
 ): readonly (readonly string[])[] {
-  const constants = paths.filter(({ parameters }) => parameters.length === 0);
-  const functions = paths.filter(({ parameters }) => parameters.length > 0);
+  const { constants, functions } = byForm(paths);
   const constantName = createNaming();
   const functionName = createNaming();
   return [

@@ -1,11 +1,11 @@
 import { basename, dirname } from "node:path";
-import { applyChanges } from "../../output/disk/apply.js";
+import { applyChanges } from "./apply.js";
 import {
   createPlan,
   type DiskContext,
   type FileChange,
   type PlannedChange,
-} from "../../output/disk/plan.js";
+} from "./plan.js";
 
 /** A disk, and whom to tell what is wrong with it. */
 export type PageDisk = Pick<DiskContext, "fs" | "diagnostics">;
@@ -33,12 +33,11 @@ export function planPages(
   return plan.finish();
 }
 
-/** Makes the changes, all of them or, after an error, none. */
+/** Makes the changes, all of them or none. */
 export function writePlanned(
   changes: readonly PlannedChange[],
   disk: PageDisk,
 ): readonly FileChange[] {
-  if (disk.diagnostics.hasErrors) return [];
   const done = applyChanges(changes, contextOf("", disk), () => undefined);
   return done.map(({ path, action }) => ({ path, action }));
 }
