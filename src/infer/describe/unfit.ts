@@ -41,9 +41,14 @@ function whyUnfit(
     (subject) => whyRefused(override, subject) ?? [],
   );
   if (refusals.length > 0) return refusals.at(-1);
-  const missing = override.kinds?.find((kind) =>
-    subjects.every(({ branches }) => !branches.get(override)?.has(kind)),
-  );
+  // That kinds need a discriminator has been reported.
+  const { discriminator, kinds = [] } = override;
+  const missing =
+    discriminator === undefined
+      ? undefined
+      : kinds.find((kind) =>
+          subjects.every(({ branches }) => !branches.get(override)?.has(kind)),
+        );
   if (missing !== undefined)
     return `no sample has an object there of the kind ${JSON.stringify(missing)}`;
   const needs = subjects.flatMap((subject) => needsOf(override, subject));

@@ -113,6 +113,7 @@ export function readOverrides(
 
 /** Fields that say nothing without another one. */
 const companions = [
+  ["open", "enum", 'List the known values in "enum", or remove it.'],
   ["write", "renamedTo", 'Name the new path in "renamedTo", or remove it.'],
   [
     "kinds",
@@ -142,13 +143,6 @@ function readOverride(
   copy(override, "deprecated", overrideFields.deprecated, read, reading);
   copy(override, "renamedTo", overrideFields.renamedTo, read, reading);
   copy(override, "write", overrideFields.write, read, reading);
-  if (Object.hasOwn(override, "open") && !Object.hasOwn(override, "enum"))
-    reportValue(
-      'goes only with "enum"',
-      'List the known values in "enum", or remove it.',
-      "open",
-      reading,
-    );
   if (read.open && read.enum?.some((value) => typeof value !== "string"))
     reportValue(
       "goes only with strings",
@@ -157,7 +151,7 @@ function readOverride(
       reading,
     );
   for (const [field, other, help] of companions)
-    if (read[field] && !Object.hasOwn(override, other))
+    if (Object.hasOwn(override, field) && !Object.hasOwn(override, other))
       reportValue(`goes only with "${other}"`, help, field, reading);
   return read;
 }

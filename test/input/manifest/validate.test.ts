@@ -366,6 +366,18 @@ describe("events", () => {
       'CE107 1:49 Item 2 of "enum" of override "a" of event "e" must be a string, a number, true, false or null, not an object.',
     ],
     [
+      '{"overrides": {"a": {"open": true}}}',
+      `CE109 1:45 "open" of override "a" of event "e" goes only with "enum".`,
+    ],
+    [
+      '{"overrides": {"a": {"kinds": ["x"]}}}',
+      `CE109 1:46 "kinds" of override "a" of event "e" goes only with "discriminator".`,
+    ],
+    [
+      '{"overrides": {"a": {"write": "both"}}}',
+      `CE109 1:46 "write" of override "a" of event "e" goes only with "renamedTo".`,
+    ],
+    [
       '{"overrides": {"a": {"enum": [1, 1.0]}}}',
       'CE109 1:49 Item 2 of "enum" of override "a" of event "e" is 1 again.',
     ],
