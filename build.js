@@ -2,6 +2,7 @@
 // dependencies left outside, the templates, and the declarations of the public API.
 import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
 import buildTemplates from "./templates/build.js";
@@ -31,13 +32,6 @@ const options = {
 
 // The command line is one file with what every `generate` and `check` need, small dependencies included: to find, read
 // and link seventy files would take longer than their work does. What only some calls need is loaded when they do.
-const everyday = [
-  "cli/commands/generate/run-generate",
-  "cli/commands/generate/run-manifests",
-  "cli/commands/lint/render-linted",
-  "cli/workspace/remote",
-  "review/lint/lint",
-];
 const included = [
   "ajv-formats/dist/formats.js",
   "jsonc-parser",
@@ -46,10 +40,41 @@ const included = [
 ];
 /** @type {Set<string>} */
 const later = new Set();
+
+/**
+ * Node's own modules without what `import` would load of them: it reads every property of theirs, so that `node:fs`
+ * alone comes with its promises, all kinds of streams and readline.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const builtins = {
+  name: "builtins",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[^./]/ }, ({ path }) =>
+      isBuiltin(path)
+        ? { path: path.replace(/^node:/, ""), namespace: "builtin" }
+        : undefined,
+    );
+    onLoad({ filter: /^/, namespace: "builtin" }, ({ path }) => {
+      const names = Object.keys(process.getBuiltinModule(path) ?? {});
+      return {
+        contents: [
+          `const $ = process.getBuiltinModule("${path}");`,
+          "export default $;",
+          "const $of = (name) => $[name];",
+          ...names.map(
+            (name) => `export const ${name} = /* @__PURE__ */ $of("${name}");`,
+          ),
+        ].join("\n"),
+      };
+    });
+  },
+};
 await build({
   ...options,
-  bundle: false,
   entryPoints: ["src/cli.ts"],
+  external: ["./cli/main/main.js"],
+  plugins: [builtins],
   outdir: "dist",
 });
 await build({
@@ -59,6 +84,7 @@ await build({
   // One of the dependencies is made of modules, too, which can be taken apart.
   mainFields: ["module", "main"],
   plugins: [
+    builtins,
     {
       name: "later",
       setup({ onResolve }) {
@@ -69,8 +95,7 @@ await build({
         );
         onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
           const name = relative("src", join(resolveDir, path)).slice(0, -3);
-          if (kind !== "dynamic-import" || everyday.includes(name))
-            return undefined;
+          if (kind !== "dynamic-import") return undefined;
           later.add(name);
           return { path: `../../later/${name}.js`, external: true };
         });

@@ -1,4 +1,4 @@
-import * as nodeFs from "node:fs";
+import nodeFs from "node:fs";
 import { relative, resolve } from "node:path";
 import {
   type Diagnostic,

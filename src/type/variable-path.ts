@@ -1,8 +1,11 @@
-/** Stands in a variable path for any item of an array. */
-export const anyItem: unique symbol = Symbol("any item");
+/**
+ * Stands in a variable path for any item of an array. As {@link anyKey}, one for all copies of this module: the command
+ * line and what it loads later have one each.
+ */
+export const anyItem: unique symbol = Symbol.for("cobalt-events: any item");
 
 /** Stands in a variable path for any key of a map. */
-export const anyKey: unique symbol = Symbol("any key");
+export const anyKey: unique symbol = Symbol.for("cobalt-events: any key");
 
 /** How {@link anyItem} and {@link anyKey} are written by people. */
 export const anySign = "*";

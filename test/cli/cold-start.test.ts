@@ -1,14 +1,13 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { isAscii } from "node:buffer";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { assertBuilt, call } from "./bin.js";
 
-const trace = fileURLToPath(new URL("trace-loads.js", import.meta.url));
-
-/** The files that a call loads, and the modules of Node's own that only few programs need. */
-function loadsOf(argv: readonly string[]): readonly string[] {
+/** What a call loads, as one of the traces beside this file tells it. */
+function loadsOf(argv: readonly string[], trace: string): readonly string[] {
   assertBuilt();
   const folder = mkdtempSync(join(tmpdir(), "cobalt-events-cold-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -17,7 +16,8 @@ function loadsOf(argv: readonly string[]): readonly string[] {
     fileURLToPath(new URL("cobalt.events.json", manifest)),
     join(folder, "cobalt.events.json"),
   );
-  const { stderr } = call(folder, argv, { NODE_OPTIONS: `--import ${trace}` });
+  const first = fileURLToPath(new URL(trace, import.meta.url));
+  const { stderr } = call(folder, argv, { NODE_OPTIONS: `--import ${first}` });
   return stderr
     .split("\n")
     .filter((line) => line.startsWith("loads "))
@@ -25,15 +25,30 @@ function loadsOf(argv: readonly string[]): readonly string[] {
     .toSorted();
 }
 
-test.each([[["generate"]], [["check"]]])(
-  "a cold %j loads two files, and nothing heavy of Node's",
-  (argv) => {
-    expect(loadsOf(argv)).toEqual(["dist/cli.js", "dist/cli/main/main.js"]);
-  },
-);
+describe.each([[["generate"]], [["check"]]])("a cold %j", (argv) => {
+  test("loads two files", () => {
+    expect(loadsOf(argv, "trace-loads.js")).toEqual([
+      "dist/cli.js",
+      "dist/cli/main/main.js",
+    ]);
+  });
 
-test("the trace sees what other commands load", () => {
-  const loads = loadsOf(["doctor"]);
-  expect(loads).toContain("dist/cli/main/main.js");
-  expect(loads.length).toBeGreaterThan(5);
+  test("loads nothing heavy of Node's own", () => {
+    expect(loadsOf(argv, "trace-builtins.js")).toEqual([]);
+  });
+});
+
+test("what it loads is ASCII: with any other letter it would take twice the memory, and longer to compile", () => {
+  assertBuilt();
+  const main = new URL("../../dist/cli/main/main.js", import.meta.url);
+  expect(isAscii(readFileSync(main))).toBe(true);
+});
+
+test("the traces see what other commands load", () => {
+  const files = loadsOf(["doctor"], "trace-loads.js");
+  expect(files).toContain("dist/cli/main/main.js");
+  expect(files.length).toBeGreaterThan(5);
+  expect(loadsOf(["diff"], "trace-builtins.js")).toContain(
+    "NativeModule child_process",
+  );
 });

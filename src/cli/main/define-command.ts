@@ -90,7 +90,8 @@ export interface Command extends CommandTable {
  * Makes a command.
  *
  * @param definition its table, and `run`, which is given what the table names; it imports what it needs when it is
- *   called, for the tables of all commands are loaded at every call
+ *   called, for the tables of all commands are loaded at every call. Only what `generate`, `check` and `lint` need at
+ *   every call of theirs is loaded with these: in one file, without a seam, it takes the least time.
  */
 export function defineCommand<
   const OwnArguments extends Arguments,

@@ -22,14 +22,14 @@ export interface ProgressLine {
 
 /** Makes a progress line; where stderr is no terminal, it stays silent. */
 export function createProgressLine(
-  { stderr }: Pick<Io, "stderr">,
+  io: Pick<Io, "stderr">,
   clock: () => number = now,
 ): ProgressLine {
   let nextDraw = clock() + quietMs;
   let drawn = false;
   const show = (text: string): void => {
-    if (stderr.isTTY !== true || clock() < nextDraw) return;
-    stderr.write(`\r\u001B[2K${text}`);
+    if (clock() < nextDraw || io.stderr.isTTY !== true) return;
+    io.stderr.write(`\r\u001B[2K${text}`);
     drawn = true;
     nextDraw = clock() + redrawMs;
   };
@@ -38,7 +38,7 @@ export function createProgressLine(
       show(`${verbs[stage]} ${done}/${total}`),
     show,
     erase: () => {
-      if (drawn) stderr.write("\r\u001B[2K");
+      if (drawn) io.stderr.write("\r\u001B[2K");
       drawn = false;
     },
   };

@@ -85,10 +85,11 @@ export async function print(
     return;
   }
   const { diagnostics = [], durationMs, summary, hidesSource = false } = report;
-  const style = styleOf(io.stderr, io.env);
-  const context = { cwd: io.cwd, fs: io.fs, style, hidesSource };
-  const messages = await renderDiagnostics(diagnostics, context);
-  if (messages) io.stderr.write(messages);
+  if (diagnostics.length > 0) {
+    const style = styleOf(io.stderr, io.env);
+    const context = { cwd: io.cwd, fs: io.fs, style, hidesSource };
+    io.stderr.write(await renderDiagnostics(diagnostics, context));
+  }
   const { result, text, hint } = summary?.(durationMs) ?? {};
   if (result) io.stdout.write(`${result}\n`);
   if (text) io.stdout.write(text);

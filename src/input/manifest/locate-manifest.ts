@@ -1,4 +1,4 @@
-import * as nodeFs from "node:fs";
+import nodeFs from "node:fs";
 import type { FileSystem } from "../../base/file-system.js";
 import type { ManifestLocation } from "./find-manifest.js";
 

@@ -1,8 +1,4 @@
-import {
-  MessageChannel,
-  receiveMessageOnPort,
-  Worker,
-} from "node:worker_threads";
+import type { MessagePort } from "node:worker_threads";
 import { SourceError } from "./source-error.js";
 import type { Stage } from "./stage.js";
 
@@ -50,6 +46,7 @@ port.on("message", (piece) => {
  * @throws a {@link SourceError} from `push` or `finish`, where the data is damaged or not whole
  */
 export function createGunzip(): Stage<Buffer> {
+  const { MessageChannel, Worker } = threads();
   const turns = new Int32Array(new SharedArrayBuffer(4));
   const { port1: port, port2 } = new MessageChannel();
   const worker = new Worker(program, {
@@ -94,9 +91,11 @@ export function createGunzip(): Stage<Buffer> {
   };
 }
 
-type Port = Parameters<typeof receiveMessageOnPort>[0];
+/** Loaded when it is used: most runs read nothing compressed. */
+const threads = () => process.getBuiltinModule("node:worker_threads");
 
-function nextMessage(port: Port, turns: Int32Array): Message {
+function nextMessage(port: MessagePort, turns: Int32Array): Message {
+  const { receiveMessageOnPort } = threads();
   for (;;) {
     const turn = Atomics.load(turns, 0);
     const received = receiveMessageOnPort(port);

@@ -81,12 +81,27 @@ export function isPlural(key: string): boolean {
   return /[^s]s$/i.test(key);
 }
 
+/** Where words meet in a name, and what may stand between them. */
+const ascii = {
+  inner: /([a-z\d])([A-Z])/g,
+  outer: /([A-Z])([A-Z][a-z])/g,
+  between: /[^A-Za-z\d]+/g,
+};
+const anyLetters: typeof ascii = {
+  inner: /([\p{Ll}\d])(\p{Lu})/gu,
+  outer: /(\p{Lu})(\p{Lu}\p{Ll})/gu,
+  between: /[^\p{L}\p{M}\p{N}]+/gu,
+};
+
 /** A name in small letters with `_` between words: that of `apiKey`, `API-KEY` and `api.key` is `api_key`. */
 export function wordsOf(key: string): string {
-  return plain(key)
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1_$2")
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1_$2")
+  const text = plain(key);
+  // Classes of Unicode take a millisecond to be made, which most runs need not wait for.
+  const { inner, outer, between } = /[^ -~]/.test(text) ? anyLetters : ascii;
+  return text
+    .replace(inner, "$1_$2")
+    .replace(outer, "$1_$2")
     .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "_")
+    .replace(between, "_")
     .replace(/^_|_$/g, "");
 }

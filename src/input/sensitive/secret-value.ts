@@ -4,7 +4,7 @@ import { marker } from "./match.js";
 
 /** What stands for a secret, and is none: `<token>`, `${TOKEN}`, `{{token}}`, `%TOKEN%`, `****`, `your-token`. */
 const placeholder =
-  /^(?:<[^>]*>|\[[^\]]*\]|\([a-z ]*\)|[$#@]?\{.*\}|%\(?\w+\)?[%s]|\$\(?[A-Z_][A-Z\d_]*\)?|__\w+__|[*•●…x.]{3,}[\w-]{0,4}|(?:example|placeholder|change_?me|your[_-]).*)$/is;
+  /^(?:<[^>]*>|\[[^\]]*\]|\([a-z ]*\)|[$#@]?\{.*\}|%\(?\w+\)?[%s]|\$\(?[A-Z_][A-Z\d_]*\)?|__\w+__|[*\u2022\u25cf\u2026x.]{3,}[\w-]{0,4}|(?:example|placeholder|change_?me|your[_-]).*)$/is;
 
 /** Words that say how it is with a secret, and are none. */
 const status =

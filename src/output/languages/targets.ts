@@ -14,8 +14,7 @@ import { foreignFolder } from "../disk/foreign-folder.js";
 import type { DiskContext, PlannedChange } from "../disk/plan.js";
 import type { Output } from "../print/output.js";
 import type { OpenTarget } from "./language.js";
-import { createLanguageTarget, type TargetOptions } from "./language-target.js";
-import { languageEventOf } from "./open-language.js";
+import type { TargetOptions } from "./language-target.js";
 
 /** The outputs in further languages, and the documents for other tools. */
 export interface Targets {
@@ -43,7 +42,10 @@ export async function openTargets(
   }
   return {
     async add(model) {
-      const read = once(() => languageEventOf(model));
+      const read = once(async () => {
+        const { languageEventOf } = await import("./open-language.js");
+        return await languageEventOf(model);
+      });
       for (const one of open) await one.add(model, read);
     },
     finish: () => open.flatMap((one) => one.finish()),
@@ -56,8 +58,10 @@ async function openTarget(
   { manifest }: BuildContext,
   options: TargetOptions,
 ): Promise<OpenTarget> {
-  if (!isDocument(language))
+  if (!isDocument(language)) {
+    const { createLanguageTarget } = await import("./language-target.js");
     return createLanguageTarget(language, disk, manifest.options, options);
+  }
   const { createDocumentTarget } = await import("../export/document-target.js");
   return createDocumentTarget(language, disk);
 }

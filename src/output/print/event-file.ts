@@ -1,7 +1,6 @@
 import type { EventModel } from "../../event/event.js";
 import { filledRequest } from "./filled-request.js";
 import { docComment } from "../typescript/escape.js";
-import { declareTypes } from "./declared-types.js";
 import { docLines, toTsType } from "./payload-ts.js";
 import { stringProperty } from "../typescript/literal-property.js";
 import { layoutMembers, layoutType, lineWidth } from "../typescript/layout.js";
@@ -49,6 +48,7 @@ async function printPayload(event: EventModel): Promise<string> {
   );
   if (!payload.isHandwritten)
     return comment + alias(names.payload, toTsType(payload.type.type));
+  const { declareTypes } = await import("./declared-types.js");
   const declarations = await declareTypes(event);
   // A hand-written schema may have a description of its own.
   return declarations.startsWith("/**") ? declarations : comment + declarations;

@@ -1,10 +1,7 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { ManifestOptions } from "../../input/manifest/manifest.js";
 import type { EventHead, EventModel } from "../../event/event.js";
-import {
-  compileToCode,
-  type SchemaCode,
-} from "../validators/compile-validator.js";
+import type { SchemaCode } from "../validators/compile-validator.js";
 import { eventImports, printEvent } from "./event-file.js";
 import { header } from "./header.js";
 import { indexImports, printIndex } from "./index-file.js";
@@ -103,6 +100,7 @@ async function compileValidator(
   { payload: { schema, draft, place } }: EventModel,
   diagnostics: Diagnostics,
 ): Promise<SchemaCode | undefined> {
+  const { compileToCode } = await import("../validators/compile-validator.js");
   const code = await compileToCode(schema, draft);
   if (typeof code !== "string") return code;
   const message = `No validator can be made of the schema: ${code}.`;

@@ -1,4 +1,4 @@
-import * as nodeFs from "node:fs";
+import nodeFs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { ProjectEvent } from "../../event/load-events.js";

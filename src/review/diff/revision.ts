@@ -1,4 +1,4 @@
-import * as nodeFs from "node:fs";
+import nodeFs from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { inTemporaryFolder } from "../with-cleanup.js";

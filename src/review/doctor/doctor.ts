@@ -1,4 +1,4 @@
-import * as nodeFs from "node:fs";
+import nodeFs from "node:fs";
 import type { Diagnostic } from "../../base/diagnostics/diagnostic.js";
 import { unreported } from "../../base/diagnostics/unreported.js";
 import {

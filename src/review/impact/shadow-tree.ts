@@ -1,4 +1,4 @@
-import * as nodeFs from "node:fs";
+import nodeFs from "node:fs";
 import { basename, dirname, join, parse, relative, sep } from "node:path";
 import { errorCode } from "../../base/file-system.js";
 import type { Overlay } from "./overlaid-program.js";

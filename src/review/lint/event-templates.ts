@@ -41,7 +41,7 @@ export function findCandidates(text: string): readonly Candidate[] {
 const root = /^\s*(?:event|start)\.body(?=[.[]|\s*$)/;
 
 /** Filters, calls, operators and what people put in a path's place: nothing is known of what these read. */
-const expression = /[|()?=<>+*&,;"'`%$…]/;
+const expression = /[|()?=<>+*&,;"'`%$\u2026]/;
 
 /** Reads a template; undefined where it reads something else, or is more than a path. */
 export function readTemplate(text: string): Template | undefined {

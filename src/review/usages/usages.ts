@@ -1,4 +1,4 @@
-import * as nodeFs from "node:fs";
+import nodeFs from "node:fs";
 import { resolve } from "node:path";
 import type { ts } from "ts-morph";
 import {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   countFindings,
@@ -5,6 +6,7 @@ import {
   findSensitive,
   showSensitivePath,
 } from "../../../src/input/sensitive/find-sensitive.js";
+import { wordsOf } from "../../../src/input/sensitive/key-kind.js";
 import type { Json } from "../../../src/base/json/json.js";
 import { recorded } from "../../acceptance/octokit.js";
 import { createRedactor } from "../../../src/input/sensitive/redactor.js";
@@ -91,4 +93,14 @@ test("recorded payloads of GitHub: the addresses of authors, and a key in a sign
   expect(keys.map(({ path }) => path)).toEqual([
     "package.package_version.package_files.*.download_url",
   ]);
+});
+
+test("the words of a name are the same, whether there is a letter beside them that is not ASCII or not", () => {
+  const ascii = fc.string({ unit: "grapheme-ascii" });
+  fc.assert(
+    fc.property(ascii, (name) => {
+      const words = [wordsOf(name), "é"].filter((word) => word !== "");
+      expect(wordsOf(`${name} é`)).toBe(words.join("_"));
+    }),
+  );
 });

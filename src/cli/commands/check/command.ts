@@ -8,6 +8,8 @@ import {
   output,
 } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
+import { checkTask } from "../generate/run-generate.js";
+import { runManifests } from "../generate/run-manifests.js";
 
 export const command = defineCommand({
   describe: "Check that what is committed is what the manifest generates",
@@ -35,9 +37,6 @@ export const command = defineCommand({
     ["$0 check --recorded recorded", "Check what was recorded, too"],
     ["$0 check --all", "Check all packages of a monorepo"],
   ],
-  run: async ({ recorded, ...wanted }, io) => {
-    const { checkTask } = await import("../generate/run-generate.js");
-    const { runManifests } = await import("../generate/run-manifests.js");
-    return await runManifests(checkTask(recorded), wanted, io);
-  },
+  run: async ({ recorded, ...wanted }, io) =>
+    await runManifests(checkTask(recorded), wanted, io),
 });

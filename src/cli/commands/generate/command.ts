@@ -8,6 +8,8 @@ import {
   noFormat,
   output,
 } from "../../main/common-options.js";
+import { checkTask, generateTask } from "./run-generate.js";
+import { runManifests } from "./run-manifests.js";
 
 export const command = defineCommand({
   describe:
@@ -48,14 +50,12 @@ export const command = defineCommand({
     { check, "dry-run": dryRun, "no-cache": noCache, watch, ...wanted },
     io,
   ) => {
-    const { checkTask, generateTask } = await import("./run-generate.js");
     const cached = !dryRun && !watch && !noCache;
     const task = check ? checkTask() : generateTask(dryRun, cached);
     if (watch) {
       const { watchAndGenerate } = await import("./watch-and-generate.js");
       return await watchAndGenerate(task, wanted, io);
     }
-    const { runManifests } = await import("./run-manifests.js");
     return await runManifests(task, wanted, io);
   },
 });

@@ -1,6 +1,13 @@
+import { lint } from "../../../review/lint/lint.js";
 import { envFile, json, manifest } from "../../main/common-options.js";
 import { defineCommand } from "../../main/define-command.js";
 import { exitCodeOf } from "../../render/report.js";
+import {
+  isOfWorkspace,
+  remoteWorkflows,
+  withProblems,
+} from "../../workspace/remote.js";
+import { renderLinted, withShownFiles } from "./render-linted.js";
 
 export const command = defineCommand({
   describe: "Check the templates in workflows and other files",
@@ -40,10 +47,6 @@ export const command = defineCommand({
     ["$0 lint workflows/*.json --positions --fix", "Write items[0] throughout"],
   ],
   run: async ({ files, json, ...options }, io) => {
-    const { lint } = await import("../../../review/lint/lint.js");
-    const { renderLinted, withShownFiles } = await import("./render-linted.js");
-    const { remoteWorkflows, isOfWorkspace, withProblems } =
-      await import("../../workspace/remote.js");
     const { cwd, fs } = io;
     const fetched = await remoteWorkflows(options, io);
     const { workflows } = fetched;
