@@ -6,8 +6,11 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { assertBuilt, call } from "./bin.js";
 
-/** What a call loads, as one of the traces beside this file tells it. */
-function loadsOf(argv: readonly string[], trace: string): readonly string[] {
+const files = new URL("trace-loads.js", import.meta.url);
+const builtins = new URL("trace-builtins.js", import.meta.url);
+
+/** What a call loads, as a trace tells it. */
+function loadsOf(argv: readonly string[], trace: URL): readonly string[] {
   assertBuilt();
   const folder = mkdtempSync(join(tmpdir(), "cobalt-events-cold-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -16,8 +19,9 @@ function loadsOf(argv: readonly string[], trace: string): readonly string[] {
     fileURLToPath(new URL("cobalt.events.json", manifest)),
     join(folder, "cobalt.events.json"),
   );
-  const first = fileURLToPath(new URL(trace, import.meta.url));
-  const { stderr } = call(folder, argv, { NODE_OPTIONS: `--import ${first}` });
+  const { stderr } = call(folder, argv, {
+    NODE_OPTIONS: `--import ${fileURLToPath(trace)}`,
+  });
   return stderr
     .split("\n")
     .filter((line) => line.startsWith("loads "))
@@ -27,14 +31,14 @@ function loadsOf(argv: readonly string[], trace: string): readonly string[] {
 
 describe.each([[["generate"]], [["check"]]])("a cold %j", (argv) => {
   test("loads two files", () => {
-    expect(loadsOf(argv, "trace-loads.js")).toEqual([
+    expect(loadsOf(argv, files)).toEqual([
       "dist/cli.js",
       "dist/cli/main/main.js",
     ]);
   });
 
   test("loads nothing heavy of Node's own", () => {
-    expect(loadsOf(argv, "trace-builtins.js")).toEqual([]);
+    expect(loadsOf(argv, builtins)).toEqual([]);
   });
 });
 
@@ -45,10 +49,8 @@ test("what it loads is ASCII: with any other letter it would take twice the memo
 });
 
 test("the traces see what other commands load", () => {
-  const files = loadsOf(["doctor"], "trace-loads.js");
-  expect(files).toContain("dist/cli/main/main.js");
-  expect(files.length).toBeGreaterThan(5);
-  expect(loadsOf(["diff"], "trace-builtins.js")).toContain(
-    "NativeModule child_process",
-  );
+  const loads = loadsOf(["doctor"], files);
+  expect(loads).toContain("dist/cli/main/main.js");
+  expect(loads.length).toBeGreaterThan(5);
+  expect(loadsOf(["diff"], builtins)).toContain("NativeModule child_process");
 });
