@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, test } from "vitest";
+import type { Json, JsonObject } from "../../../src/base/json/json.js";
 import { projects, put } from "./projects.js";
 import { missing, run } from "./toolchain.js";
 import { expectWrittenBack } from "./written-back.js";
@@ -35,6 +36,7 @@ public static class Program
             var constants = type.GetFields().ToDictionary(one => one.Name, one => (string)one.GetValue(null));
             var functions = type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(one =>
                 (string)one.Invoke(null, one.GetParameters().Select(own => own.ParameterType == typeof(int) ? (object)0 : "key").ToArray()));
+            if (samples[constants["Slug"]] == null) continue;
             var payload = type.GetNestedType(type.Name.Substring(0, type.Name.Length - 5) + "Payload");
             told.Add(new
             {
@@ -49,6 +51,14 @@ public static class Program
     }
 }
 `;
+
+/** The properties of an object, a few in each part. */
+function inParts(object: JsonObject, size: number): readonly JsonObject[] {
+  const entries = Object.entries(object);
+  return Array.from({ length: Math.ceil(entries.length / size) }, (_, index) =>
+    Object.fromEntries(entries.slice(index * size, (index + 1) * size)),
+  );
+}
 
 describe.skipIf(missing(["mcs", "mono"]) || !isThere)("C#", () => {
   test.each(Object.keys(projects))("%s", async (project) => {
@@ -67,7 +77,13 @@ describe.skipIf(missing(["mcs", "mono"]) || !isThere)("C#", () => {
         ],
         csharp,
       );
-      return run("mono", ["Program.exe"], csharp, samples);
+      // By every class that it knows, old Json.NET learns the next one more slowly.
+      const told = inParts(JSON.parse(samples) as JsonObject, 8).map((part) =>
+        run("mono", ["Program.exe"], csharp, JSON.stringify(part)),
+      );
+      return JSON.stringify(
+        told.flatMap((part) => JSON.parse(part) as readonly Json[]),
+      );
     });
   });
 });
