@@ -302,19 +302,20 @@ internal sealed class TextConverter : JsonConverter
         {
             return null;
         }
-        return Find(type ?? objectType, reader.TokenType == JsonToken.String ? reader.Value : reader.TokenType);
+        var text = reader.TokenType == JsonToken.String ? reader.Value : reader.TokenType;
+        return Find(type ?? objectType, text, reader.Path);
     }
 
     public override void WriteJson(JsonWriter writer, object value, JsonSerializer serializer) =>
-        writer.WriteValue((string)Find(value.GetType(), value));
+        writer.WriteValue((string)Find(value.GetType(), value, writer.Path));
 
-    private static object Find(Type type, object wanted)
+    private static object Find(Type type, object wanted, string path)
     {
         if (Known.GetOrAdd(type, MembersOf).TryGetValue(wanted, out var found))
         {
             return found;
         }
-        throw new JsonSerializationException($"{type.Name} has no value \\"{wanted}\\".");
+        throw new JsonSerializationException($"{type.Name} has no value \\"{wanted}\\", at '{path}'.");
     }
 
     private static Dictionary<object, object> MembersOf(Type type)

@@ -44,7 +44,7 @@ export function xmlDoc(texts: readonly string[]): readonly string[] {
 /** A name of classes, properties and the like; what not every compiler takes for a letter is written as its number. */
 export function csharpName(text: string): string {
   const name = Array.from(text.normalize("NFC"), (one) =>
-    one > "\uffff" || isRecentLetter(one)
+    one.length > 1 || isRecentLetter(one)
       ? `U${(one.codePointAt(0) ?? 0).toString(16)}`
       : one,
   )

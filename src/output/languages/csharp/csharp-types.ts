@@ -204,9 +204,5 @@ function writeOneOf(
 
 /** Lines in braces, further inwards. */
 export function braced(lines: readonly string[]): readonly string[] {
-  return [
-    "{",
-    ...lines.map((line) => (line === "" ? "" : `    ${line}`)),
-    "}",
-  ];
+  return ["{", ...lines.map((line) => (line === "" ? "" : `    ${line}`)), "}"];
 }
