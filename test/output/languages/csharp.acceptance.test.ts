@@ -107,7 +107,9 @@ describe.skipIf(missing(["mcs", "mono"]) || !isThere)("C#", () => {
       "Equals Finalize GetHashCode GetType MemberwiseClone ReferenceEquals ToString get_id set_id Item class event record value field await 1 _ __ É 𐐀 𠮷 ー Required null_value_handling default_value_handling Newtonsoft System global List Dictionary Optional OneOf JsonProperty $id $ref $type $values id id_specified Slug Name odd_keys odd_keys_payload hostile".split(
         " ",
       );
+    const long = "long ".repeat(100);
     const sample: JsonObject = {
+      [long]: { [long]: [{ a: 1 }, "x"] },
       ...Object.fromEntries(keys.map((key) => [key, [{ [key]: true }]])),
       $id: "1",
       id: 1,

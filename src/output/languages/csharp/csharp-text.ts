@@ -41,6 +41,9 @@ export function xmlDoc(texts: readonly string[]): readonly string[] {
       );
 }
 
+/** What compilers take for a name is 511 characters and, in what they make, 1,023 bytes; this leaves room for a number. */
+const longestName = 300;
+
 /** A name of classes, properties and the like; what not every compiler takes for a letter is written as its number. */
 export function csharpName(text: string): string {
   const name = Array.from(text.normalize("NFC"), (one) =>
@@ -50,7 +53,8 @@ export function csharpName(text: string): string {
   )
     .join("")
     .replace(/[^\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]+/gu, "");
-  return /^[\p{L}\p{Nl}_]/u.test(name) ? name : `_${name}`;
+  const own = /^[\p{L}\p{Nl}_]/u.test(name) ? name : `_${name}`;
+  return own.slice(0, longestName);
 }
 
 /** What a property is called: not as its class, nor as what every object has. */

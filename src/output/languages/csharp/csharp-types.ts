@@ -88,7 +88,7 @@ function withoutNullOf(
     case "declared":
       return writing.nameOf(type.name);
     case "union": {
-      const name = writing.claim(`${hint}Union`);
+      const name = writing.claim(csharpName(`${hint}Union`));
       writeOneOf(type.members, name, writing);
       return name;
     }
