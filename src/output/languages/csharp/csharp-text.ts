@@ -72,11 +72,14 @@ export function csharpEvent({ payload }: { readonly payload: string }): string {
 export function csharpNamespace(folder: string): string {
   const steps = folder
     .split(".")
+    .filter((step) => step !== "")
     .map((step) =>
       pascalCase(wordsOf(step).map((word) => word.replace(/\W/g, ""))),
     );
-  return steps.every((step) => /^[A-Z]/.test(step)) &&
-    !libraries.has(steps[0] ?? "")
+  const [first] = steps;
+  return first !== undefined &&
+    !libraries.has(first) &&
+    steps.every((step) => /^[A-Z]/.test(step))
     ? steps.join(".")
     : "CobaltEvents";
 }

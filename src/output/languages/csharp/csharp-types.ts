@@ -157,7 +157,7 @@ function handlingOf(optional: boolean, isNullable: boolean): string {
   return `${handling} = global::Newtonsoft.Json.${handling}.Ignore`;
 }
 
-/** A member is none of the values where nothing is set, which is not sent. */
+/** Members begin at 1: what was never set is none of them, and is not sent as the first one. */
 function enumLines(
   { name, values }: EnumDeclaration,
   { nameOf }: Writing,

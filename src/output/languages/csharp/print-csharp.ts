@@ -11,12 +11,8 @@ import {
   type PrintedEvent,
 } from "../language.js";
 import { byForm, type PathConstant } from "../path-constants.js";
-import {
-  csharpConverters,
-  csharpFile,
-  csharpOneOf,
-  csharpOptional,
-} from "./csharp-support.js";
+import { csharpConverters } from "./csharp-converters.js";
+import { csharpFile, csharpOneOf, csharpOptional } from "./csharp-support.js";
 import {
   csharpEvent,
   csharpFormat,
