@@ -24,6 +24,7 @@ export interface Manifest {
 
 /** The further languages that there are. */
 export const targetLanguages = [
+  "csharp",
   "go",
   "java",
   "php",

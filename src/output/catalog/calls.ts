@@ -1,5 +1,6 @@
 import type { TargetLanguage } from "../../input/manifest/manifest.js";
 import type { Call, CallPrinter } from "./call.js";
+import { csharpCall } from "./call-csharp.js";
 import { goCall } from "./call-go.js";
 import { javaCall } from "./call-java.js";
 import { phpCall } from "./call-php.js";
@@ -15,6 +16,7 @@ const printers: Readonly<Record<TargetLanguage, CallPrinter>> = {
   java: javaCall,
   php: phpCall,
   ruby: rubyCall,
+  csharp: csharpCall,
   // Nothing of its own speaks HTTP.
   rust: () => undefined,
 };

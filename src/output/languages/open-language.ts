@@ -22,6 +22,8 @@ const loaders: Readonly<
     (folder: string, options: ManifestOptions) => Promise<Language>
   >
 > = {
+  csharp: async (folder) =>
+    (await import("./csharp/print-csharp.js")).createCsharp(folder),
   go: async (...given) => (await import("./go/print-go.js")).createGo(...given),
   java: async (folder) =>
     (await import("./java/print-java.js")).createJava(folder),

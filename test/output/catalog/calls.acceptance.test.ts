@@ -1,7 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { runInNewContext } from "node:vm";
 import ts from "typescript";
@@ -19,6 +25,7 @@ import { projectOf } from "../../learn/project.js";
 import { filesIn } from "../../acceptance/golden.js";
 import { put, temporaryFolder } from "../languages/projects.js";
 import {
+  jsonNet,
   missing,
   run as languageRun,
   runWhileServing,
@@ -161,6 +168,18 @@ test.for([
     uses: "::OrderPlacedPayload.from_h(",
     command: ["ruby", "-w", "call.rb"],
   },
+  {
+    label: "C#",
+    output: "src/CobaltEvents",
+    file: "Fire.cs",
+    uses: "<OrderPlacedEvent.OrderPlacedPayload>(",
+    compile: [
+      ...["mcs", "-codepage:utf8", "-main:Start", "-out:Fire.exe"],
+      ...["-r:Newtonsoft.Json.dll", "-r:System.Net.Http"],
+      ...["-r:System.Runtime.Serialization", "-recurse:*.cs"],
+    ],
+    command: ["mono", "Fire.exe"],
+  },
 ])(
   "the call in $label is of the generated code, where the manifest has this target",
   async ({ label, output, file, uses, compile, command }, { skip }) => {
@@ -177,13 +196,20 @@ test.for([
       [note]: [null, { a: 1.5 }],
       empty: {},
     };
-    const language = label.toLowerCase();
+    const language = label === "C#" ? "csharp" : label.toLowerCase();
     const manifest = {
       baseUrl: mock.baseUrl,
       targets: [{ language, output }],
       events: { "order-placed": { sample: payload } },
     };
     put(join(folder, "cobalt.events.json"), JSON.stringify(manifest));
+    if (existsSync(jsonNet))
+      copyFileSync(jsonNet, join(folder, basename(jsonNet)));
+    // Mono's compiler knows no entry that is asynchronous.
+    put(
+      join(folder, "Start.cs"),
+      "class Start { static void Main() => Fire.Main().Wait(); }\n",
+    );
     put(join(folder, "go.mod"), "module example.com/module\n\ngo 1.19\n");
     await generate({ cwd: folder });
     const made = await catalog({ cwd: folder, markdown: "pages" });

@@ -1,6 +1,9 @@
 import { execFile, spawnSync } from "node:child_process";
 import { promisify } from "node:util";
 
+/** Debian's Json.NET, which C# is compiled with. */
+export const jsonNet = "/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll";
+
 /** A program that a language needs; without it the tests of the language are skipped, unless they are required. */
 export function missing(programs: readonly string[]): boolean {
   const absent = programs.filter(
