@@ -16,6 +16,7 @@ import {
   observeRecords,
 } from "./observe-records.js";
 import type { PartialShape } from "./partial.js";
+import type { BlockMessage } from "./messages.js";
 import type { Threads } from "./threads.js";
 
 /** Records, and what they are called in messages. */
@@ -25,10 +26,22 @@ export interface NamedSource {
   readonly open: () => RecordSource;
 }
 
+/** A block of records, and which of the sources it is of. */
+export interface InferMessage extends BlockMessage {
+  readonly source: number;
+}
+
+/** Threads that infer, each from its share of the records. */
+export type InferThreads = Threads<
+  InferMessage,
+  "done",
+  ReadonlyMap<number, Observed>
+>;
+
 /** How records are read. */
 export interface InferRecordsOptions {
   /** Threads that share the work. */
-  readonly threads?: Threads | undefined;
+  readonly threads?: InferThreads | undefined;
   /** Called with each value; its result is observed instead. Threads cannot call it. */
   readonly prepare?: ((value: Json) => Json) | undefined;
   /** Called with the number of bytes read so far. */
@@ -51,7 +64,10 @@ export async function inferRecords(
   const add = async (source: number, block: RecordBlock): Promise<void> => {
     bytes += block.bytes.length;
     onProgress?.(bytes);
-    if (threads?.offer(source, block)) return;
+    const taken = threads?.offer({ source, block });
+    // Whoever awaits the results gets the error.
+    taken?.catch(() => undefined);
+    if (taken) return;
     observeRecords(observed[source] ?? nothingObserved(), block, prepare);
     // Messages of threads arrive only between two turns of the event loop.
     if (threads) await setImmediate();
@@ -64,8 +80,9 @@ export async function inferRecords(
       addSourceError(file, error, diagnostics, { fs });
     }
   }
-  for (const [source, part] of (await threads?.finish()) ?? [])
-    join((observed[source] ??= nothingObserved()), part);
+  for (const parts of (await threads?.finish()) ?? [])
+    for (const [source, part] of parts)
+      join((observed[source] ??= nothingObserved()), part);
   sources.forEach(({ file }, source) => {
     const own = observed[source];
     if (own) report(file, own, diagnostics);
