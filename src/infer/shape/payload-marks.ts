@@ -26,6 +26,10 @@ export class Marks {
   }
 }
 
+/** The bits of a number. */
+const float = new Float64Array(1);
+const words = new Uint32Array(float.buffer);
+
 /** A value as a number, as {@link digest} makes one of a text; the order of keys does not count. */
 export function digestOf(value: Json): number {
   if (typeof value === "string") return digest(value);
@@ -34,6 +38,11 @@ export function digestOf(value: Json): number {
       (sum, item) => mixed(sum, digestOf(item)),
       value.length + 1,
     );
+  if (typeof value === "number") {
+    // What is written -0 is the same number.
+    float[0] = value + 0;
+    return mixed(mixed(5, words[0] ?? 0), words[1] ?? 0);
+  }
   if (!isObject(value)) return mixed(3, digest(String(value)));
   // Sums have no order, and neither have keys; those of 32 bits are exact.
   let [low, high] = [0, 0];
