@@ -174,37 +174,45 @@ describe("samples that several readers share come to the same as samples read on
     );
   });
 
-  it.each([
+  const tables: [string, object, (readonly [number, string])[]][] = [
     [
       "the first of a secret, and none beyond the values that are searched",
-      [300, 450, 700].map((at) => [at, `{"token":"${secret}"}`] as const),
+      {},
+      [300, 450, 700].map((at) => [at, `{"token":"${secret}"}`]),
     ],
     [
       "bad records, of which the first are told and the others counted",
-      Array.from({ length: 30 }, (_, at) => [20 * at, "{"] as const),
+      {},
+      Array.from({ length: 30 }, (_, at) => [20 * at, "{"]),
     ],
     [
       "keys of which there are too many to be names",
-      [
-        [10, wide(0)],
-        [500, wide(9)],
-        [900, wide(3)],
-      ] as const,
+      {},
+      [10, 500, 900].map((at) => [at, wide(at)]),
     ],
-  ])("%s", async (_, told) => {
-    const lines = Array.from({ length: 1_000 }, (_, at) =>
-      JSON.stringify({
-        id: at % 700,
-        token: "none",
-        ...(at % 90 === 7 && { rare: at }),
-      }),
+    [
+      "the order of keys whose names are long known",
+      {},
+      [..."wvutsr"].map((key, at) => [3_610 + 20 * at, `{"${key}":1}`]),
+    ],
+    [
+      "values that contradict overrides",
+      { token: { nullable: false } },
+      [3_610, 3_630, 3_650].map((at) => [at, '{"token":null}']),
+    ],
+  ];
+  it.each(tables)("%s", async (_, overrides, told) => {
+    const below = { r: 1, s: 1, t: 1, u: 1, v: 1, w: 1 };
+    const lines = Array.from({ length: 4_000 }, (_, id) =>
+      JSON.stringify({ id: id % 3_000, token: "none", below }),
     );
     for (const [at, text] of told) lines[at] = text;
-    const files = Array.from({ length: 50 }, (_, at) =>
+    const files = Array.from({ length: 200 }, (_, at) =>
       lines.slice(20 * at, 20 * at + 20),
     );
     const plan = [3, 0, 1, 2, 1, 3].map((reader, turns) => ({ reader, turns }));
-    const alone = await observed(files, {});
-    expect(await observed(files, {}, plan)).toEqual(alone);
+    expect(await observed(files, overrides, plan)).toEqual(
+      await observed(files, overrides),
+    );
   });
 });
