@@ -43,7 +43,7 @@ export class SampleObserver {
     const { payload } = sample;
     this.#reportSecrets(sample);
     const mark = this.marks.of(payload);
-    observe(this.shape, payload, Infinity, mark);
+    observe(this.shape, payload, Infinity, mark, false);
     addToBranches(this.branches, payload, this.#overrides, mark);
     this.contradictions.hold(sample);
   }

@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
-import type { Json } from "../../base/json/json.js";
 import {
   readBlocks,
   type RecordSource,
@@ -13,6 +12,7 @@ import {
   maxReported,
   nothingObserved,
   type Observed,
+  type ObserveOptions,
   observeRecords,
 } from "./observe-records.js";
 import type { PartialShape } from "./partial.js";
@@ -39,11 +39,9 @@ export type InferThreads = Threads<
 >;
 
 /** How records are read. */
-export interface InferRecordsOptions {
-  /** Threads that share the work. */
+export interface InferRecordsOptions extends ObserveOptions {
+  /** Threads that share the work; they cannot prepare values. */
   readonly threads?: InferThreads | undefined;
-  /** Called with each value; its result is observed instead. Threads cannot call it. */
-  readonly prepare?: ((value: Json) => Json) | undefined;
   /** Called with the number of bytes read so far. */
   readonly onProgress?: ((bytes: number) => void) | undefined;
   /** Where the sources are; for "did you mean". */
@@ -56,7 +54,7 @@ export interface InferRecordsOptions {
 export async function inferRecords(
   sources: readonly NamedSource[],
   diagnostics: Diagnostics,
-  { threads, prepare, onProgress, fs }: InferRecordsOptions = {},
+  { threads, onProgress, fs, ...options }: InferRecordsOptions = {},
 ): Promise<PartialShape> {
   const observed = sources.map(nothingObserved);
   let bytes = 0;
@@ -68,7 +66,7 @@ export async function inferRecords(
     // Whoever awaits the results gets the error.
     taken?.catch(() => undefined);
     if (taken) return;
-    observeRecords(observed[source] ?? nothingObserved(), block, prepare);
+    observeRecords(observed[source] ?? nothingObserved(), block, options);
     // Messages of threads arrive only between two turns of the event loop.
     if (threads) await setImmediate();
   };

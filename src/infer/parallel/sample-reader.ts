@@ -74,7 +74,7 @@ export class SampleReader {
   observe(marks: readonly Mark[]): void {
     const samples = this.#waiting.shift() ?? [];
     for (const [index, sample] of samples.entries())
-      observe(this.shape, sample, Infinity, marks[index]);
+      observe(this.shape, sample, Infinity, marks[index], false);
   }
 
   /** The sample in a record, where there is nothing to say of it. */

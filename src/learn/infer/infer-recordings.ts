@@ -7,6 +7,7 @@ import { sizeOf } from "../../base/file-system.js";
 import type { JsonObject } from "../../base/json/json.js";
 import type { InferOptions } from "../../infer/infer-schema.js";
 import type { PartialShape } from "../../infer/parallel/partial.js";
+import type { ObserveOptions } from "../../infer/parallel/observe-records.js";
 import type { InferThreads } from "../../infer/parallel/infer-records.js";
 import { worthThreads } from "../../infer/parallel/worth-threads.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
@@ -94,9 +95,13 @@ async function observeInThreads(
     const { joinPartials } = await import("./join-partials.js");
     return await joinPartials(sources, location, diagnostics);
   }
+  // Of all that is printed, only a partial has the numbers.
+  const tally = options.as === "partial";
   // What redacts is a function, which no other thread can be given.
   const threads =
-    redact === false ? await threadsFor(sources, location) : undefined;
+    redact === false
+      ? await threadsFor(sources, location, { tally })
+      : undefined;
   try {
     // While threads start, what else is needed is loaded.
     const { inferRecords } =
@@ -109,6 +114,7 @@ async function observeInThreads(
     return await inferRecords(named, diagnostics, {
       threads,
       prepare,
+      tally,
       onProgress,
       fs: location.fs,
     });
@@ -120,6 +126,7 @@ async function observeInThreads(
 async function threadsFor(
   sources: readonly Source[],
   { cwd, fs }: ManifestLocation,
+  options: ObserveOptions,
 ): Promise<InferThreads | undefined> {
   const sizes = sources.map((source) =>
     // How much comes from elsewhere, nobody knows.
@@ -127,7 +134,7 @@ async function threadsFor(
   );
   if (sizes.reduce((a, b) => a + b, 0) < worthThreads) return undefined;
   const { startThreads } = await import("../../infer/parallel/threads.js");
-  return startThreads("worker.js", fs);
+  return startThreads("worker.js", fs, options);
 }
 
 async function print(
