@@ -1,10 +1,6 @@
 import nodeFs from "node:fs";
-import { relative, resolve } from "node:path";
-import {
-  type Diagnostic,
-  Diagnostics,
-  type Place,
-} from "./base/diagnostics/diagnostic.js";
+import { resolve } from "node:path";
+import { type Diagnostic, Diagnostics } from "./base/diagnostics/diagnostic.js";
 import { applyChanges } from "./output/disk/apply.js";
 import type { FileSystem } from "./base/file-system.js";
 import {
@@ -13,7 +9,7 @@ import {
   type FileChange,
   type PlannedChange,
 } from "./output/disk/plan.js";
-import { foreignFolder } from "./output/disk/foreign-folder.js";
+import { openOutput } from "./output/disk/open-output.js";
 import { createFormatter } from "./output/format/formatter.js";
 import { openTargets } from "./output/languages/targets.js";
 import { createTranslator } from "./output/javascript/translator.js";
@@ -24,13 +20,13 @@ import { modelOf } from "./event/event.js";
 import { nameEvents } from "./event/names.js";
 import { type UnsettledEvent, unsettledOf } from "./event/unsettled.js";
 import { inferPayload } from "./infer/infer-payload.js";
+import { observeInShortTime } from "./infer/observe-samples.js";
 import { SharedShapes } from "./infer/shared-shapes.js";
 import type { BuildContext } from "./input/context.js";
 import { reportMisfits } from "./input/project/report-misfits.js";
 import { resolveSamples } from "./input/samples/resolve-samples.js";
 import { schemaLoader } from "./json-schema/load/load-schema.js";
 import { readPayload } from "./json-schema/read-payload.js";
-import { misfitOf, outputAt } from "./output/print/output.js";
 import type { OutputFile } from "./output/print/output-file.js";
 import { createPrinter } from "./output/print/printer.js";
 
@@ -64,7 +60,12 @@ export interface Progress {
   readonly stage: "infer" | "write";
   readonly done: number;
   readonly total: number;
+  /** How much has been read of the samples of the event that is next, where they are large. */
+  readonly bytes?: number;
 }
+
+/** Bytes of one event's samples from which on reading them takes long enough to tell of. */
+const manyBytes = 1024 * 1024;
 
 /** What came of a run. */
 export interface GenerateResult {
@@ -175,8 +176,16 @@ async function prepare(
       unsettled: [],
     };
   const inputs = new Set([manifest.document.file]);
-  const context: BuildContext = { manifest, fs, diagnostics, inputs };
-  const disk = outputOf(options, cwd, context);
+  const total = manifest.events.length;
+  let [done, bytes] = [0, 0];
+  const onRead = (length: number): void => {
+    bytes += length;
+    if (bytes >= manyBytes)
+      options.onProgress?.({ stage: "infer", done, total, bytes });
+  };
+  const context: BuildContext = { manifest, fs, diagnostics, inputs, onRead };
+  const { output, fs: outputFs = nodeFs } = options;
+  const disk = openOutput({ output, cwd, fs: outputFs }, context);
 
   await reportMisfits(disk.output.path, context);
   const samples = await resolveSamples(manifest, fs, diagnostics);
@@ -205,11 +214,16 @@ async function prepare(
 
   const unsettled: UnsettledEvent[] = [];
   // One event at a time goes all the way, so that the events of a large manifest are never all in memory.
-  for (const [index, event] of manifest.events.entries()) {
+  for (const event of manifest.events) {
     const sources = samples.sources.get(event.slug) ?? [];
     const payload =
       event.schema === undefined
-        ? inferPayload(event, sources, { ...context, shapes })
+        ? inferPayload(
+            event,
+            sources,
+            context,
+            await observeInShortTime(event, sources, { ...context, shapes }),
+          )
         : await readPayload(event, sources, context, loadSchema);
     if (payload?.unseen) unsettled.push(...unsettledOf(event, payload.unseen));
     const model =
@@ -218,7 +232,7 @@ async function prepare(
       await add(translator.take(await printer.event(model)));
       await targets.add(model);
     }
-    const [done, total] = [index + 1, manifest.events.length];
+    [done, bytes] = [done + 1, 0];
     options.onProgress?.({ stage: "infer", done, total });
   }
   await add(translator.take(printer.finish()));
@@ -230,45 +244,6 @@ async function prepare(
     unsettled,
     target: { manifest, disk },
   };
-}
-
-/** Where the output goes, and how it is reached. */
-function outputOf(
-  { output, fs = nodeFs }: ProjectOptions,
-  cwd: string,
-  { manifest, diagnostics }: BuildContext,
-): DiskContext {
-  const { document, folder, options } = manifest;
-  const path =
-    output === undefined
-      ? resolve(folder, options.output)
-      : resolve(cwd, output);
-  const target = outputAt(path, options.layout);
-  if (target.file !== undefined && options.validation !== "off")
-    diagnostics.add(
-      "CE605",
-      "Validators need files of their own, but the output is one file.",
-      document.place(["validation"]),
-    );
-  const place = (): Place | undefined =>
-    output === undefined ? document.place(["output"]) : undefined;
-  // The project itself may lie in such a folder.
-  const taken = foreignFolder(relative(folder, path));
-  if (taken !== undefined)
-    diagnostics.add(
-      "CE602",
-      `The output lies in ${JSON.stringify(taken)}, where other tools keep what is theirs.`,
-      place(),
-    );
-  const remedy = misfitOf(target, options);
-  if (remedy !== undefined)
-    diagnostics.add(
-      "CE606",
-      `The output ${JSON.stringify(output ?? options.output)} is a file of another language than the one generated.`,
-      place(),
-      remedy,
-    );
-  return { output: target, fs, diagnostics, place };
 }
 
 function resultOf(

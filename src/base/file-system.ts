@@ -44,6 +44,15 @@ export function assertFile(
     throw new NotAFileError(`${path} is no file`);
 }
 
+/** The size of a file in bytes; zero of what cannot be looked at, which reading it will report. */
+export function sizeOf(path: string, fs: Pick<FileSystem, "statSync">): number {
+  try {
+    return fs.statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
+
 /** Reads a file, and nothing that is none. */
 export function readFile(path: string, fs: FileSystem): Buffer {
   assertFile(path, fs);

@@ -1,27 +1,21 @@
 import type { ManifestEvent } from "../input/manifest/manifest.js";
 import { readSamples } from "../input/samples/read-samples.js";
 import type { SampleSource } from "../input/samples/sample.js";
-import { addToBranches, type Branches } from "./describe/branches.js";
-import { Contradictions } from "./describe/contradictions.js";
 import { type Description, describeShape } from "./describe/describe.js";
 import { explainIssue } from "./describe/explain-issue.js";
 import type { Issue } from "./describe/issue.js";
 import { unseenKeys } from "./describe/estimate-unseen.js";
 import type { UnseenKeys } from "../type/unseen-keys.js";
-import { type OverrideNode, overrideTree } from "./describe/override-tree.js";
+import { overrideTree } from "./describe/override-tree.js";
 import { wholeOf } from "../type/definitions.js";
 import { draft07, toJsonSchema } from "../type/json-schema.js";
 import type { Payload } from "../type/payload.js";
 import type { PayloadType } from "../type/payload-type.js";
 import { unreported } from "../base/diagnostics/unreported.js";
 import type { JsonObject } from "../base/json/json.js";
-import { Marks } from "./shape/payload-marks.js";
-import { observe } from "./shape/observe.js";
-import { emptyShape, type Shape } from "./shape/shape.js";
 import type { BuildContext } from "../input/context.js";
-import type { SharedShapes } from "./shared-shapes.js";
+import { observeSamples } from "./observe-samples.js";
 import { locateIssues } from "./describe/locate-issues.js";
-import { reportSecrets } from "../input/samples/report-secrets.js";
 import { reportOverrides } from "./describe/report-overrides.js";
 
 /** The type of payloads of which nothing is known. */
@@ -32,20 +26,20 @@ const noDescription: Pick<Description, "type" | "renamed"> = {
   renamed: [],
 };
 
-/** What it takes to infer the payloads of a manifest's events. */
-export interface InferContext extends BuildContext {
-  /** The shapes that events have in common. */
-  readonly shapes?: SharedShapes;
-}
-
 /** Infers what an event's samples and overrides say of its payloads. */
 export function inferPayload(
   event: ManifestEvent,
   sources: readonly SampleSource[],
-  context: InferContext,
+  context: BuildContext,
+  observed = observeSamples(event, sources, context),
 ): Payload {
   const { document, options } = context.manifest;
-  const { type, checked, renamed, unseen } = inferType(event, sources, context);
+  const { type, checked, renamed, unseen } = inferType(
+    event,
+    sources,
+    context,
+    observed,
+  );
   const { name, description } = event;
   const example = options.examples ? exampleOf(sources, context) : undefined;
   return {
@@ -77,17 +71,13 @@ export interface InferredType extends Pick<Description, "type" | "renamed"> {
 export function inferType(
   event: ManifestEvent,
   sources: readonly SampleSource[],
-  context: InferContext,
+  context: BuildContext,
+  observed = observeSamples(event, sources, context),
 ): InferredType {
   const { manifest, diagnostics } = context;
   const overrides = overrideTree(event.overrides);
   const errorsBefore = diagnostics.errorCount;
-  const { shape, branches, contradictions } = observeSamples(
-    event,
-    sources,
-    overrides,
-    context,
-  );
+  const { shape, branches, contradictions, isWhole } = observed;
 
   // A misspelt `sample` has been reported already.
   const isMisspelt = event.samples.length === 0 && !event.isSound;
@@ -103,6 +93,7 @@ export function inferType(
   reportIssues(description.issues, event, sources, context);
   const isPartial =
     isMisspelt ||
+    !isWhole ||
     sources.some(({ kind }) => kind === "missing") ||
     diagnostics.errorCount > errorsBefore;
   // What the missing samples would have shown, nobody knows.
@@ -119,39 +110,6 @@ export function inferType(
       : type;
   const unseen = unseenKeys(shape, overrides);
   return { type, renamed, checked, unseen };
-}
-
-/** What is seen of an event's samples, and what overrides have to know of them. */
-interface ObservedSamples {
-  readonly shape: Shape;
-  readonly branches: Branches;
-  readonly contradictions: Contradictions;
-}
-
-function observeSamples(
-  event: ManifestEvent,
-  sources: readonly SampleSource[],
-  overrides: OverrideNode,
-  { fs, diagnostics, shapes }: InferContext,
-): ObservedSamples {
-  const branches: Branches = new Map();
-  const contradictions = new Contradictions(overrides);
-  const hasOverrides = event.overrides.length > 0;
-  const known = hasOverrides ? undefined : shapes?.get(sources);
-  if (known) return { shape: known, branches, contradictions };
-  const shape = emptyShape();
-  const { count } = diagnostics;
-  const marks = new Marks();
-  const samples = readSamples(sources, fs, diagnostics);
-  for (const sample of reportSecrets(samples, event, diagnostics)) {
-    const mark = marks.of(sample.payload);
-    observe(shape, sample.payload, Infinity, mark);
-    addToBranches(branches, sample.payload, overrides, mark);
-    contradictions.hold(sample);
-  }
-  // What there is to tell of samples is told of each event.
-  if (diagnostics.count === count) shapes?.keep(sources, shape);
-  return { shape, branches, contradictions };
 }
 
 /** The first sample; what is wrong with samples has been reported. */

@@ -45,7 +45,7 @@ export function inferSchema(
   const marks = new Marks();
   for (const value of samples) {
     if (isPayload(value, Infinity, diagnostics, () => undefined))
-      observe(shape, value, Infinity, marks.of(value));
+      observe(shape, value, Infinity, marks.of(value), false);
   }
   const type = typeOfShape(shape, diagnostics, evidence);
   const schema = toJsonSchema(type, { closed });

@@ -9,4 +9,6 @@ export interface BuildContext {
   readonly diagnostics: Diagnostics;
   /** Collects the absolute paths of the files and folders that the result depends on. */
   readonly inputs: Set<string>;
+  /** Called with the length of each piece of a sample file. */
+  readonly onRead?: ((bytes: number) => void) | undefined;
 }

@@ -18,12 +18,12 @@ export async function readPayload(
   context: BuildContext,
   load: SchemaLoader,
 ): Promise<Payload | undefined> {
-  const { fs, diagnostics } = context;
+  const { fs, diagnostics, onRead } = context;
   reportUselessOverrides(event, context);
   const { bundle, inputs } = load(event);
   for (const input of inputs) context.inputs.add(input);
   const type = bundle && (await checkSchema(bundle, diagnostics));
-  const samples = readSamples(sources, fs, diagnostics);
+  const samples = readSamples(sources, fs, diagnostics, onRead);
   if (!bundle || !type) return undefined;
   const told = reportSecrets(samples, event, diagnostics);
   if (!(await checkSamples(bundle, told, diagnostics))) return undefined;

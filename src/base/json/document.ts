@@ -1,8 +1,9 @@
 import { getNodeValue } from "jsonc-parser";
 import type { Diagnostics, Place } from "../diagnostics/diagnostic.js";
-import { isList, isObject, type Json, type JsonPath } from "./json.js";
+import type { Json, JsonPath } from "./json.js";
 import { createLocator, type Locator, type Position } from "./locate.js";
 import { firstMistake } from "./mistake.js";
+import { countKeys } from "./parse-sound.js";
 import { parseStrict } from "./parse-strict.js";
 import { maxDocumentDepth, scan } from "./scan.js";
 
@@ -100,15 +101,4 @@ function parseTolerant(
     locator.range(offset, length),
   );
   return undefined;
-}
-
-/** Counts the properties of a value, at every level. The depth has been limited by {@link scan}. */
-function countKeys(value: Json): number {
-  let keys = 0;
-  if (isList(value)) {
-    for (const item of value) keys += countKeys(item);
-  } else if (isObject(value)) {
-    for (const key in value) keys += 1 + countKeys(value[key] ?? null);
-  }
-  return keys;
 }

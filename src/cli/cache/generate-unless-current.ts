@@ -75,7 +75,7 @@ function followsPrettier(
   { manifest, output = "" }: GenerateResult,
   { cwd, fs, format }: CachedOptions,
 ): boolean {
-  if (format === false || !findConfiguration(output, fs).configured)
+  if (format === false || findConfiguration(output, fs).files.length === 0)
     return false;
   const loaded = loadManifest({ cwd, fs, manifest }, unreported());
   return loaded?.options.format !== false;

@@ -10,6 +10,8 @@ export const ownCode = fileURLToPath(import.meta.url);
 /** What the output can be made with and is read only then, by its place in the package. */
 const folders: readonly string[] = [
   "dist/templates",
+  "dist/infer",
+  "dist/later/infer",
   "dist/later/json-schema",
   "dist/later/output",
 ];

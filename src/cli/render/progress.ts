@@ -34,14 +34,21 @@ export function createProgressLine(
     nextDraw = clock() + redrawMs;
   };
   return {
-    update: ({ stage, done, total }) =>
-      show(`${verbs[stage]} ${done}/${total}`),
+    update: ({ stage, done, total, bytes }) => {
+      const read = bytes === undefined ? "" : `, ${megabytes(bytes)}`;
+      show(`${verbs[stage]} ${done}/${total}${read}`);
+    },
     show,
     erase: () => {
       if (drawn) io.stderr.write("\r\u001B[2K");
       drawn = false;
     },
   };
+}
+
+/** How much has been read, for a person. */
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 2 ** 20)} MB`;
 }
 
 /** Does some work, and takes its progress line away at the end, whatever that is. */

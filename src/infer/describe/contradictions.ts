@@ -54,9 +54,15 @@ interface Visit {
 export class Contradictions {
   readonly #tree: OverrideNode;
   readonly #findings = new Map<Override, Map<string, Finding>>();
+  #count = 0;
 
   constructor(tree: OverrideNode) {
     this.#tree = tree;
+  }
+
+  /** How many values were noted so far. */
+  get count(): number {
+    return this.#count;
   }
 
   /** Notes what in a sample contradicts an override. */
@@ -76,7 +82,7 @@ export class Contradictions {
     const { override } = node;
     const claim = override && contradicted(value, override);
     if (override && claim) {
-      note(this.#finding(override, claim, ""), () => place(path));
+      this.#note(this.#finding(override, claim, ""), () => place(path));
       return;
     }
     let inner = tags;
@@ -94,8 +100,14 @@ export class Contradictions {
       if (override?.optional !== false) continue;
       const finding = this.#finding(override, "optional", tags);
       if (isObject(value) && Object.hasOwn(value, key)) finding.holds = true;
-      else note(finding, () => place(path));
+      else this.#note(finding, () => place(path));
     }
+  }
+
+  #note(finding: Finding, place: () => Place): void {
+    this.#count += 1;
+    finding.count += 1;
+    if (finding.count <= maxReportedValues) finding.places.push(place());
   }
 
   #finding(override: Override, claim: Claim, tags: string): Finding {
@@ -113,11 +125,6 @@ export class Contradictions {
     findings.set(key, finding);
     return finding;
   }
-}
-
-function note(finding: Finding, place: () => Place): void {
-  finding.count += 1;
-  if (finding.count <= maxReportedValues) finding.places.push(place());
 }
 
 /** What an override says that the value contradicts, if anything; what its `type` replaces contradicts nothing. */

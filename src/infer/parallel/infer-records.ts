@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
-import type { Json } from "../../base/json/json.js";
 import {
   readBlocks,
   type RecordSource,
@@ -13,9 +12,11 @@ import {
   maxReported,
   nothingObserved,
   type Observed,
+  type ObserveOptions,
   observeRecords,
 } from "./observe-records.js";
 import type { PartialShape } from "./partial.js";
+import type { BlockMessage } from "./messages.js";
 import type { Threads } from "./threads.js";
 
 /** Records, and what they are called in messages. */
@@ -25,12 +26,22 @@ export interface NamedSource {
   readonly open: () => RecordSource;
 }
 
+/** A block of records, and which of the sources it is of. */
+export interface InferMessage extends BlockMessage {
+  readonly source: number;
+}
+
+/** Threads that infer, each from its share of the records. */
+export type InferThreads = Threads<
+  InferMessage,
+  "done",
+  ReadonlyMap<number, Observed>
+>;
+
 /** How records are read. */
-export interface InferRecordsOptions {
-  /** Threads that share the work. */
-  readonly threads?: Threads | undefined;
-  /** Called with each value; its result is observed instead. Threads cannot call it. */
-  readonly prepare?: ((value: Json) => Json) | undefined;
+export interface InferRecordsOptions extends ObserveOptions {
+  /** Threads that share the work; they cannot prepare values. */
+  readonly threads?: InferThreads | undefined;
   /** Called with the number of bytes read so far. */
   readonly onProgress?: ((bytes: number) => void) | undefined;
   /** Where the sources are; for "did you mean". */
@@ -43,7 +54,7 @@ export interface InferRecordsOptions {
 export async function inferRecords(
   sources: readonly NamedSource[],
   diagnostics: Diagnostics,
-  { threads, prepare, onProgress, fs }: InferRecordsOptions = {},
+  { threads, onProgress, fs, ...options }: InferRecordsOptions = {},
 ): Promise<PartialShape> {
   const observed = sources.map(nothingObserved);
   let bytes = 0;
@@ -51,8 +62,11 @@ export async function inferRecords(
   const add = async (source: number, block: RecordBlock): Promise<void> => {
     bytes += block.bytes.length;
     onProgress?.(bytes);
-    if (threads?.offer(source, block)) return;
-    observeRecords(observed[source] ?? nothingObserved(), block, prepare);
+    const taken = threads?.offer({ source, block });
+    // Whoever awaits the results gets the error.
+    taken?.catch(() => undefined);
+    if (taken) return;
+    observeRecords(observed[source] ?? nothingObserved(), block, options);
     // Messages of threads arrive only between two turns of the event loop.
     if (threads) await setImmediate();
   };
@@ -64,8 +78,9 @@ export async function inferRecords(
       addSourceError(file, error, diagnostics, { fs });
     }
   }
-  for (const [source, part] of (await threads?.finish()) ?? [])
-    join((observed[source] ??= nothingObserved()), part);
+  for (const parts of (await threads?.finish()) ?? [])
+    for (const [source, part] of parts)
+      join((observed[source] ??= nothingObserved()), part);
   sources.forEach(({ file }, source) => {
     const own = observed[source];
     if (own) report(file, own, diagnostics);

@@ -1,14 +1,30 @@
 import type { RecordBlock } from "../../input/records/record-block.js";
-import type { Observed } from "./observe-records.js";
 
-/** A message to a thread: a block of records, with the number of their source, or that there are no more. */
-export type Work =
-  { readonly source: number; readonly block: ClonedBlock } | "finish";
+/** What a thread may be sent: a message of its work, or that there are no more. */
+export type Sent<Message> = { readonly message: Message } | "finish";
+
+/** What a thread sends: it has started; the answer to a message; or, at the end, its result. */
+export type Received<Answer, Result> =
+  "started" | { readonly answer: Answer } | { readonly result: Result };
+
+/** A message that is a block of records. */
+export interface BlockMessage {
+  readonly block: RecordBlock;
+}
 
 /** A block that arrives at a thread: a `Buffer` that is sent arrives as its bytes. */
-export type ClonedBlock = Omit<RecordBlock, "bytes"> & {
+export type Cloned<Message> = Message extends BlockMessage
+  ? Omit<Message, "block"> & { readonly block: ClonedBlock }
+  : Message;
+
+type ClonedBlock = Omit<RecordBlock, "bytes"> & {
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
-/** A message of a thread: it has started, it is done with a block, or, at the end, its results by source. */
-export type Answer = "started" | "done" | ReadonlyMap<number, Observed>;
+/** The block that arrived, as it was sent. */
+export function restored({
+  bytes: { buffer, byteOffset, byteLength },
+  ...block
+}: ClonedBlock): RecordBlock {
+  return { ...block, bytes: Buffer.from(buffer, byteOffset, byteLength) };
+}

@@ -8,7 +8,7 @@ import {
 } from "../../input/records/record-block.js";
 import { maxPayloadDepth } from "../../input/samples/depth.js";
 import { observe, TooDeepError } from "../shape/observe.js";
-import { emptyShape, type Shape } from "../shape/shape.js";
+import { emptyShape, type Shape, unmarked } from "../shape/shape.js";
 import type { PartialShape } from "./partial.js";
 
 /** A record that is left out. */
@@ -30,6 +30,14 @@ export interface Observed extends PartialShape {
   tooDeep: Position | undefined;
 }
 
+/** How records are observed. */
+export interface ObserveOptions {
+  /** Called with each value; its result is observed instead. */
+  readonly prepare?: ((value: Json) => Json) | undefined;
+  /** Whether different numbers are counted one by one; by default they are. */
+  readonly tally?: boolean | undefined;
+}
+
 /** How many bad records are reported one by one; the others are only counted. */
 export const maxReported = 20;
 
@@ -49,16 +57,14 @@ export function nothingObserved(): Observed {
  *
  * The engine's own parser reads them. Of a duplicate key it takes the last value, as the receiver of such a record
  * does.
- *
- * @param prepare called with each value; its result is observed instead
  */
 export function observeRecords(
   into: Observed,
   block: RecordBlock,
-  prepare: (value: Json) => Json = asItIs,
+  options: ObserveOptions = {},
 ): void {
   for (const record of recordsOf(block)) {
-    const reason = observeRecord(into, record, prepare);
+    const reason = observeRecord(into, record, options);
     if (reason === undefined) into.records += 1;
     else {
       into.badCount += 1;
@@ -72,21 +78,18 @@ export function observeRecords(
 function observeRecord(
   into: Observed,
   { text, isUtf8, start }: BlockRecord,
-  prepare: (value: Json) => Json,
+  { prepare, tally }: ObserveOptions,
 ): BadRecord["reason"] | undefined {
   if (!isUtf8) return "is not UTF-8";
   const value = parseStrict(text);
   if (value === undefined) return "is not valid JSON";
   try {
-    observe(into.shape, prepare(value), maxPayloadDepth);
+    const prepared = prepare ? prepare(value) : value;
+    observe(into.shape, prepared, maxPayloadDepth, unmarked, tally);
     return undefined;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     if (error instanceof TooDeepError) into.tooDeep ??= start();
     return `is nested deeper than ${maxPayloadDepth} levels`;
   }
-}
-
-function asItIs(value: Json): Json {
-  return value;
 }

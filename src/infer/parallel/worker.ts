@@ -1,28 +1,23 @@
-import { parentPort } from "node:worker_threads";
-import type { Answer, Work } from "./messages.js";
+import { workerData } from "node:worker_threads";
+import type { InferMessage } from "./infer-records.js";
+import { restored } from "./messages.js";
 import {
   nothingObserved,
   type Observed,
+  type ObserveOptions,
   observeRecords,
 } from "./observe-records.js";
+import { serve } from "./serve.js";
 
+const options: ObserveOptions = workerData;
 const observed = new Map<number, Observed>();
 
-function answer(message: Answer): void {
-  parentPort?.postMessage(message);
-}
-
-answer("started");
-parentPort?.on("message", (work: Work) => {
-  if (work === "finish") {
-    answer(observed);
-    return;
-  }
-  const { source, block } = work;
-  const into = observed.get(source) ?? nothingObserved();
-  observed.set(source, into);
-  const { buffer, byteOffset, byteLength } = block.bytes;
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  observeRecords(into, { ...block, bytes });
-  answer("done");
+serve<InferMessage, "done", typeof observed>({
+  take: ({ source, block }) => {
+    const into = observed.get(source) ?? nothingObserved();
+    observed.set(source, into);
+    observeRecords(into, restored(block), options);
+    return "done";
+  },
+  finish: () => observed,
 });

@@ -36,6 +36,8 @@ export class TooDeepError extends RangeError {}
  *
  * @param levels of nesting that it may have; by default as many as the stack holds
  * @param mark of the payload that it is of
+ * @param tally whether different numbers are counted one by one: most of what is kept of large records, and no type
+ *   depends on it
  * @throws TooDeepError where it has more; the shape is of no use then
  */
 export function observe(
@@ -43,17 +45,31 @@ export function observe(
   value: Json,
   levels = Infinity,
   mark: Mark = unmarked,
+  tally = true,
 ): void {
   if (typeof value === "string")
     observeString((shape.string ??= emptyString()), value);
   else if (typeof value === "number")
-    observeNumber((shape.number ??= emptyNumber()), value);
+    observeNumber((shape.number ??= emptyNumber(tally)), value);
   else if (typeof value === "boolean") shape.booleans += 1;
   else if (value === null) shape.nulls += 1;
   else if (levels === 0) throw new TooDeepError();
   else if (isObject(value))
-    observeObject((shape.object ??= emptyObject()), value, levels - 1, mark);
-  else observeArray((shape.array ??= emptyArray()), value, levels - 1, mark);
+    observeObject(
+      (shape.object ??= emptyObject()),
+      value,
+      levels - 1,
+      mark,
+      tally,
+    );
+  else
+    observeArray(
+      (shape.array ??= emptyArray()),
+      value,
+      levels - 1,
+      mark,
+      tally,
+    );
 }
 
 function observeString(facet: StringFacet, text: string): void {
@@ -113,9 +129,10 @@ function observeArray(
   values: readonly Json[],
   levels: number,
   mark: Mark,
+  tally: boolean,
 ): void {
   facet.count += 1;
-  for (const value of values) observe(facet.items, value, levels, mark);
+  for (const value of values) observe(facet.items, value, levels, mark, tally);
 }
 
 function observeObject(
@@ -123,6 +140,7 @@ function observeObject(
   object: JsonObject,
   levels: number,
   mark: Mark,
+  tally: boolean,
 ): void {
   facet.count += 1;
   if (mark !== unmarked) facet.fresh += 1;
@@ -137,7 +155,7 @@ function observeObject(
     }
     property.only = joinMarks(property.only, mark);
     if (mark !== unmarked) property.fresh += 1;
-    observe(property.shape, object[key] ?? null, levels, mark);
+    observe(property.shape, object[key] ?? null, levels, mark, tally);
     position += 1;
   }
   if (position > facet.most) facet.most = position;

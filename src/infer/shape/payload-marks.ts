@@ -10,24 +10,39 @@ export class Marks {
   /** The mark of a payload, whatever the order of its keys; {@link unmarked} where it came before. */
   of(payload: Json): Mark {
     // Most events have one sample, which is compared with nothing.
-    if (this.#first === undefined) {
+    if (this.#first === undefined && this.#known.size === 0) {
       this.#first = payload;
       return 1;
     }
-    if (this.#known.size === 0) this.#known.add(digestOf(this.#first));
+    return this.ofDigest(digestOf(payload));
+  }
+
+  /** The mark of a payload of which only its {@link digestOf} is at hand. */
+  ofDigest(payload: number): Mark {
+    if (this.#first !== undefined) this.#known.add(digestOf(this.#first));
+    this.#first = undefined;
     const { size } = this.#known;
-    return this.#known.add(digestOf(payload)).size > size ? size + 1 : unmarked;
+    return this.#known.add(payload).size > size ? size + 1 : unmarked;
   }
 }
 
-/** A value as a number, as {@link digest} makes one of a text. */
-function digestOf(value: Json): number {
+/** The bits of a number. */
+const float = new Float64Array(1);
+const words = new Uint32Array(float.buffer);
+
+/** A value as a number, as {@link digest} makes one of a text; the order of keys does not count. */
+export function digestOf(value: Json): number {
   if (typeof value === "string") return digest(value);
   if (isList(value))
     return value.reduce<number>(
       (sum, item) => mixed(sum, digestOf(item)),
       value.length + 1,
     );
+  if (typeof value === "number") {
+    // What is written -0 is the same number.
+    float[0] = value + 0;
+    return mixed(mixed(5, words[0] ?? 0), words[1] ?? 0);
+  }
   if (!isObject(value)) return mixed(3, digest(String(value)));
   // Sums have no order, and neither have keys; those of 32 bits are exact.
   let [low, high] = [0, 0];

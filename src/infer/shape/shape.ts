@@ -95,7 +95,10 @@ export function joinMarks(one: Mark, other: Mark): Mark {
   return one === unmarked ? other : several;
 }
 
-/** How often each value was seen, while there are few; undefined once there are more than {@link maxDistinct}. */
+/**
+ * How often each value was seen, while there are few; undefined once there are more than {@link maxDistinct}, and where
+ * nobody tallies them.
+ */
 export type Distinct<Value> = Map<Value, ValueFacet> | undefined;
 
 /** One value seen. */
@@ -129,13 +132,13 @@ export function emptyShape(): Shape {
   };
 }
 
-export function emptyNumber(): NumberFacet {
+export function emptyNumber(tally = true): NumberFacet {
   return {
     count: 0,
     fractions: 0,
     inexact: 0,
     infinite: 0,
-    distinct: new Map(),
+    distinct: tally ? new Map() : undefined,
   };
 }
 

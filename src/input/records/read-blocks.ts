@@ -28,8 +28,9 @@ export function kindOfFile(file: string): RecordKind | undefined {
 export function fileSource(
   file: string,
   fs: FileSystem,
+  onRead?: (bytes: number) => void,
 ): RecordSource<Generator<Buffer>> {
-  return { chunks: readChunks(file, fs), kind: kindOfFile(file) };
+  return { chunks: readChunks(file, fs, onRead), kind: kindOfFile(file) };
 }
 
 /**

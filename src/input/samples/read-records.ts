@@ -1,7 +1,7 @@
 import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
 import { unreported } from "../../base/diagnostics/unreported.js";
 import { parseDocument } from "../../base/json/document.js";
-import { createLocator } from "../../base/json/locate.js";
+import { createLocator, type Position } from "../../base/json/locate.js";
 import { addNotUtf8 } from "../../base/json/read-document.js";
 import { readBlocksSync, type RecordSource } from "../records/read-blocks.js";
 import { type BlockRecord, recordsOf } from "../records/record-block.js";
@@ -20,31 +20,70 @@ export function* readRecords(
   source: RecordSource<Iterable<Uint8Array>>,
   diagnostics: Diagnostics,
 ): Generator<Sample, void, undefined> {
-  let payloads = 0;
-  let bad = 0;
-  let firstUnreported: Place | undefined;
+  const reader = new RecordReader(file, source.kind, diagnostics);
   for (const block of readBlocksSync(source)) {
     for (const record of recordsOf(block)) {
-      const told = bad < maxReportedRecords ? diagnostics : unreported();
-      const sample = readRecord(file, record, told);
-      if (sample) {
-        payloads += 1;
-        yield sample;
-        continue;
-      }
-      if (bad === maxReportedRecords)
-        firstUnreported = { file, ...record.start(), length: 1 };
-      bad += 1;
+      const sample = reader.read(record);
+      if (sample) yield sample;
     }
   }
-  if (firstUnreported) {
-    const what = source.kind === "lines" ? "lines" : "values";
-    const message = `From here on, ${bad - maxReportedRecords} more ${what} of the file hold no payload.`;
-    diagnostics.add("CE104", message, firstUnreported);
+  reader.finish();
+}
+
+/** Reads the records of a file, one by one in their order, and reports the bad ones. */
+export class RecordReader {
+  readonly #file: string;
+  readonly #kind: RecordSource["kind"];
+  readonly #diagnostics: Diagnostics;
+  #payloads = 0;
+  #bad = 0;
+  #firstUnreported: Place | undefined;
+
+  constructor(
+    file: string,
+    kind: RecordSource["kind"],
+    diagnostics: Diagnostics,
+  ) {
+    this.#file = file;
+    this.#kind = kind;
+    this.#diagnostics = diagnostics;
   }
-  if (payloads + bad === 0) {
-    const place = { file, line: 1, column: 1, length: 1 };
-    diagnostics.add("CE205", "The file holds no payload.", place);
+
+  /** The sample that a record is, if it is one. */
+  read(record: BlockRecord): Sample | undefined {
+    const isTold = this.#bad < maxReportedRecords;
+    const told = isTold ? this.#diagnostics : unreported();
+    const sample = readRecord(this.#file, record, told);
+    if (sample) {
+      this.#payloads += 1;
+      return sample;
+    }
+    if (this.#bad === maxReportedRecords)
+      this.#firstUnreported = this.#at(record.start());
+    this.#bad += 1;
+    return undefined;
+  }
+
+  /** Counts records that are sound, and that somebody else has read. */
+  count(payloads: number): void {
+    this.#payloads += payloads;
+  }
+
+  /** Reports what can be said only at the end. */
+  finish(): void {
+    if (this.#firstUnreported) {
+      const what = this.#kind === "lines" ? "lines" : "values";
+      const message = `From here on, ${this.#bad - maxReportedRecords} more ${what} of the file hold no payload.`;
+      this.#diagnostics.add("CE104", message, this.#firstUnreported);
+    }
+    if (this.#payloads + this.#bad === 0) {
+      const place = this.#at({ line: 1, column: 1 });
+      this.#diagnostics.add("CE205", "The file holds no payload.", place);
+    }
+  }
+
+  #at(start: Position): Place {
+    return { file: this.#file, ...start, length: 1 };
   }
 }
 

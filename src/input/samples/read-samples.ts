@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
-import { assertFile, type FileSystem } from "../../base/file-system.js";
+import { assertFile, type FileSystem, sizeOf } from "../../base/file-system.js";
 import { isList } from "../../base/json/json.js";
 import { parseBytes } from "../../base/json/read-document.js";
 import { decompress, fileSource } from "../records/read-blocks.js";
@@ -18,27 +18,46 @@ const wholeSize = 8 * 1024 * 1024;
 /**
  * Reads samples one by one, in the order of their sources; none is kept. What is not a payload is reported
  * and left out.
+ *
+ * @param onRead called with the length of each piece of a file
  */
 export function* readSamples(
   sources: readonly SampleSource[],
   fs: FileSystem,
   diagnostics: Diagnostics,
+  onRead?: (bytes: number) => void,
 ): Generator<Sample, void, undefined> {
   for (const source of sources) {
     if (source.kind === "inline") {
       const sample = toSample(source, diagnostics);
       if (sample) yield sample;
     } else if (source.kind !== "missing")
-      yield* readFile(source, fs, diagnostics);
+      yield* readFile(source, fs, diagnostics, onRead);
   }
+}
+
+/** The size of a file that is read record by record; zero of what is read as a whole. */
+export function sizeByRecord(source: SampleSource, fs: FileSystem): number {
+  if (source.kind !== "lines" && source.kind !== "values") return 0;
+  const size = sizeOf(source.file, fs);
+  return source.kind === "lines" || size > wholeSize ? size : 0;
+}
+
+/** Whether a source is a file that is read record by record. */
+export function isByRecord(
+  source: SampleSource,
+  fs: FileSystem,
+): source is FileSource {
+  return sizeByRecord(source, fs) > 0;
 }
 
 function* readFile(
   { kind, file, namedAt }: FileSource,
   fs: FileSystem,
   diagnostics: Diagnostics,
+  onRead?: (bytes: number) => void,
 ): Generator<Sample, void, undefined> {
-  const { chunks } = fileSource(file, fs);
+  const { chunks } = fileSource(file, fs, onRead);
   try {
     assertFile(file, fs);
     if (kind === "lines") {

@@ -10,20 +10,32 @@ import type { Sample } from "./sample.js";
 /** How many secrets of an event are reported: a recording of requests can have one at every path. */
 const maxReported = 20;
 
-/**
- * Passes an event's samples on, and reports the secrets in them: each path once, with its first place, and never the
- * secret itself. Personal data is not reported, because samples are full of names and addresses, most of them made
- * up; `redact` finds it.
- */
+/** Passes an event's samples on, and reports the secrets in them as {@link createSecretReporter} does. */
 export function* reportSecrets(
   samples: Iterable<Sample>,
-  { slug }: ManifestEvent,
+  event: ManifestEvent,
   diagnostics: Diagnostics,
 ): Generator<Sample, void, undefined> {
+  const report = createSecretReporter(event, diagnostics);
+  for (const sample of samples) {
+    report(sample);
+    yield sample;
+  }
+}
+
+/**
+ * Makes what reports the secrets in an event's samples: each path once, with its first place, and never the secret
+ * itself. Personal data is not reported, because samples are full of names and addresses, most of them made up; `redact`
+ * finds it.
+ */
+export function createSecretReporter(
+  { slug }: ManifestEvent,
+  diagnostics: Diagnostics,
+): (sample: Sample) => void {
   const told = new Set<string>();
   const search = createSecretSearch();
-  for (const sample of samples) {
-    const found = told.size < maxReported ? search(sample.payload) : [];
+  return ({ payload, place }) => {
+    const found = told.size < maxReported ? search(payload) : [];
     for (const { kind, path, part } of found) {
       const shown = JSON.stringify(showSensitivePath(path));
       const id = `${kind} ${part} ${shown}`;
@@ -32,10 +44,9 @@ export function* reportSecrets(
       const what =
         part === "key" ? "is the name of a property that" : "holds what";
       const message = `${shown} ${what} looks like ${names[kind]} (event ${JSON.stringify(slug)}).`;
-      diagnostics.add("CE220", message, sample.place(path));
+      diagnostics.add("CE220", message, place(path));
     }
-    yield sample;
-  }
+  };
 }
 
 const names: Readonly<Record<SensitiveKind, string>> = {

@@ -37,10 +37,42 @@ const maxNames = 10_000;
  * first values of each, so that the time has an end and what is new in the last sample is still seen.
  */
 export function createSecretSearch(): (sample: Json) => readonly Finding[] {
+  const limits = createLimits();
+  return (sample) => {
+    const found: Finding[] = [];
+    const search = { found, detectors: secretDetectors, ...limits };
+    collect(sample, undefined, [], search);
+    return found;
+  };
+}
+
+/**
+ * Makes what tells whether a search of {@link createSecretSearch} looks at anything in a sample after the ones before.
+ * Of samples that several read, each has to be searched that any of them tells.
+ */
+export function createSearchCounter(): (sample: Json) => boolean {
+  const { isDue, isNew } = createLimits();
+  return (sample) => {
+    let isLookedAt = false;
+    const note = (isWanted: boolean): boolean => {
+      isLookedAt ||= isWanted;
+      return isWanted;
+    };
+    collect(sample, undefined, [], {
+      found: [],
+      detectors: [],
+      isDue: (name) => note(isDue(name)),
+      isNew: (name) => note(isNew(name)),
+    });
+    return isLookedAt;
+  };
+}
+
+/** Counts what has been searched so far. */
+function createLimits(): Pick<Search, "isDue" | "isNew"> {
   const values = new Map<string, number>();
   const names = new Set<string>();
-  const search = {
-    detectors: secretDetectors,
+  return {
     isDue: (name = "") => {
       const isTold = values.has(name) || values.size < maxNames;
       const counted = isTold ? name : "";
@@ -50,11 +82,6 @@ export function createSecretSearch(): (sample: Json) => readonly Finding[] {
     },
     isNew: (name: string) =>
       names.size < maxNames && names.size < names.add(name).size,
-  };
-  return (sample) => {
-    const found: Finding[] = [];
-    collect(sample, undefined, [], { found, ...search });
-    return found;
   };
 }
 

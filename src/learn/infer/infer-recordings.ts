@@ -3,11 +3,13 @@ import {
   type Diagnostic,
   Diagnostics,
 } from "../../base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../base/file-system.js";
+import { sizeOf } from "../../base/file-system.js";
 import type { JsonObject } from "../../base/json/json.js";
 import type { InferOptions } from "../../infer/infer-schema.js";
 import type { PartialShape } from "../../infer/parallel/partial.js";
-import type { Threads } from "../../infer/parallel/threads.js";
+import type { ObserveOptions } from "../../infer/parallel/observe-records.js";
+import type { InferThreads } from "../../infer/parallel/infer-records.js";
+import { worthThreads } from "../../infer/parallel/worth-threads.js";
 import type { ManifestLocation } from "../../input/manifest/find-manifest.js";
 import {
   type FilesOptions,
@@ -15,9 +17,6 @@ import {
 } from "../../input/manifest/locate-manifest.js";
 import { type Redaction, redactorOf } from "../redaction.js";
 import { nameOfSource, openSource, type Source } from "../source.js";
-
-/** Bytes that take one thread longer than another takes to start. */
-const worthThreads = 4 * 1024 * 1024;
 
 /** How to infer from recordings, and what. */
 export interface InferRecordingsOptions extends FilesOptions, InferOptions {
@@ -96,9 +95,13 @@ async function observeInThreads(
     const { joinPartials } = await import("./join-partials.js");
     return await joinPartials(sources, location, diagnostics);
   }
+  // Of all that is printed, only a partial has the numbers.
+  const tally = options.as === "partial";
   // What redacts is a function, which no other thread can be given.
   const threads =
-    redact === false ? await threadsFor(sources, location) : undefined;
+    redact === false
+      ? await threadsFor(sources, location, { tally })
+      : undefined;
   try {
     // While threads start, what else is needed is loaded.
     const { inferRecords } =
@@ -111,6 +114,7 @@ async function observeInThreads(
     return await inferRecords(named, diagnostics, {
       threads,
       prepare,
+      tally,
       onProgress,
       fs: location.fs,
     });
@@ -122,23 +126,15 @@ async function observeInThreads(
 async function threadsFor(
   sources: readonly Source[],
   { cwd, fs }: ManifestLocation,
-): Promise<Threads | undefined> {
+  options: ObserveOptions,
+): Promise<InferThreads | undefined> {
   const sizes = sources.map((source) =>
     // How much comes from elsewhere, nobody knows.
     typeof source === "string" ? sizeOf(resolve(cwd, source), fs) : Infinity,
   );
   if (sizes.reduce((a, b) => a + b, 0) < worthThreads) return undefined;
   const { startThreads } = await import("../../infer/parallel/threads.js");
-  return startThreads(fs);
-}
-
-/** Zero for what cannot be looked at: reading it will report that. */
-function sizeOf(file: string, fs: FileSystem): number {
-  try {
-    return fs.statSync(file).size;
-  } catch {
-    return 0;
-  }
+  return startThreads("worker.js", fs, options);
 }
 
 async function print(

@@ -4,15 +4,15 @@ import { foldersFrom } from "../../base/folders-above.js";
 
 /** What there is of prettier's files above a path. */
 export interface FoundConfiguration {
-  /** Whether anything there could ask for another style than prettier's default. */
-  readonly configured: boolean;
+  /** The files that could ask for another style than prettier's default, absolute. */
+  readonly files: readonly string[];
   /** The nearest `.prettierignore`, absolute. */
   readonly ignoreFile: string | undefined;
 }
 
 /** That there is none, or none that counts. */
 export const noConfiguration: FoundConfiguration = {
-  configured: false,
+  files: [],
   ignoreFile: undefined,
 };
 
@@ -38,25 +38,24 @@ export function findConfiguration(
 ): FoundConfiguration {
   const folders = foldersFrom(path);
   // By their names: what else is in a folder changes nothing.
-  const first = (names: readonly string[]): string | undefined =>
+  const there = (names: readonly string[]): string[] =>
     folders
       .flatMap((folder) => names.map((name) => join(folder, name)))
-      .find((file) => fs.existsSync(file));
-  const inPackage = folders.some((folder) =>
-    ["package.json", "package.yaml"].some((name) =>
-      mentionsPrettier(join(folder, name), fs),
-    ),
-  );
+      .filter((file) => fs.existsSync(file));
+  const packages = there(["package.json", "package.yaml"]);
+  const [ignoreFile] = there([".prettierignore"]);
   return {
-    configured: inPackage || first(configurationFiles) !== undefined,
-    ignoreFile: first([".prettierignore"]),
+    files: [
+      ...there(configurationFiles),
+      ...packages.filter((file) => mentionsPrettier(file, fs)),
+    ],
+    ignoreFile,
   };
 }
 
 /** Whether a package's own file holds the configuration; one that only depends on prettier does not. */
 function mentionsPrettier(file: string, fs: FileSystem): boolean {
   try {
-    if (!fs.existsSync(file)) return false;
     const text = readFile(file, fs).toString("utf8");
     if (!file.endsWith(".json")) return /^prettier\s*:/m.test(text);
     return (

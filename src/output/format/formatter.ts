@@ -1,10 +1,12 @@
-import { join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import type { Options } from "prettier";
 import type { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../base/file-system.js";
+import { once } from "../../base/once.js";
 import { header } from "../print/header.js";
 import type { OutputFile } from "../print/output-file.js";
 import { findConfiguration, noConfiguration } from "./find-configuration.js";
+import { namesMatter } from "./names-matter.js";
 
 /** Where the files are going to be, and whether the project's style is asked for. */
 export interface FormatContext {
@@ -24,12 +26,15 @@ export function createFormatter(
   context: FormatContext,
 ): (file: OutputFile) => Promise<OutputFile> {
   const { folder, follow, fs } = context;
-  const { configured, ignoreFile } = follow
+  const { files, ignoreFile } = follow
     ? findConfiguration(folder, fs)
     : noConfiguration;
+  if (files.length === 0)
+    return async (file) =>
+      file.settled ? file : await formatFile(file, {}, context);
+  const styleOf = styleFinder(ignoreFile, context);
   return async (file) => {
-    if (!configured) return file.settled ? file : formatFile(file, {}, context);
-    const style = await styleOf(join(folder, file.path), ignoreFile, context);
+    const style = await styleOf(join(folder, file.path));
     if (!style) return file;
     const laidOut =
       file.settled && isDefault(style)
@@ -49,27 +54,56 @@ function withLineEnds(
   return { ...file, text: file.text.replaceAll("\n", end) };
 }
 
-/** The style that the project has for a file; undefined where its configuration is broken. */
-async function styleOf(
-  file: string,
+/**
+ * Makes the function that finds the style that the project has for a file; undefined where its configuration is broken.
+ * Prettier answers once for all files of a folder and an ending where their names make no difference.
+ */
+function styleFinder(
   ignoreFile: string | undefined,
-  { diagnostics }: FormatContext,
-): Promise<Options | undefined> {
-  const { getFileInfo, resolveConfig } = await import("prettier");
-  try {
-    if (
-      ignoreFile !== undefined &&
-      (await getFileInfo(file, { ignorePath: ignoreFile })).ignored
-    )
-      return {};
+  { fs, diagnostics }: FormatContext,
+): (file: string) => Promise<Options | undefined> {
+  const prettier = once(async () => {
+    const loaded = await import("prettier");
+    // It keeps what it read, which may be what stood there before the last edit.
+    await loaded.clearConfigCache();
+    return loaded;
+  });
+  const isByName = memoised((folder) =>
+    namesMatter(findConfiguration(folder, fs).files, fs),
+  );
+  const resolved = memoised(async (file) => {
+    const { resolveConfig } = await prettier();
     return (await resolveConfig(file, { editorconfig: true })) ?? {};
-  } catch (error) {
-    diagnostics.add(
-      "CE604",
-      `Prettier's configuration cannot be read: ${reason(error)}`,
-    );
-    return undefined;
-  }
+  });
+  const isIgnored = async (file: string): Promise<boolean> => {
+    if (ignoreFile === undefined) return false;
+    const { getFileInfo } = await prettier();
+    const asked = { ignorePath: ignoreFile, resolveConfig: false };
+    return (await getFileInfo(file, asked)).ignored;
+  };
+  return async (file) => {
+    const folder = dirname(file);
+    const alike = isByName(folder) ? file : join(folder, `any${extname(file)}`);
+    try {
+      return (await isIgnored(file)) ? {} : await resolved(alike);
+    } catch (error) {
+      diagnostics.add(
+        "CE604",
+        `Prettier's configuration cannot be read: ${reason(error)}`,
+      );
+      return undefined;
+    }
+  };
+}
+
+/** The function, which is asked once for each key. */
+function memoised<Value>(find: (key: string) => Value): (key: string) => Value {
+  const known = new Map<string, Value>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 async function formatFile(

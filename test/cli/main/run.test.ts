@@ -89,7 +89,7 @@ describe("progress", () => {
     line.update({ stage: "infer", done: 2, total: 9 });
     expect(io.err()).toBe("");
     clock.now = 500;
-    line.update({ stage: "infer", done: 3, total: 9 });
+    line.update({ stage: "infer", done: 3, total: 9, bytes: 7_654_321 });
     clock.now = 501;
     line.update({ stage: "infer", done: 4, total: 9 });
     clock.now = 600;
@@ -97,14 +97,14 @@ describe("progress", () => {
     line.erase();
     line.erase();
     expect(io.err()).toBe(
-      "\r\u001B[2KReading events 3/9\r\u001B[2KWriting files 5/9\r\u001B[2K",
+      "\r\u001B[2KReading events 3/9, 7 MB\r\u001B[2KWriting files 5/9\r\u001B[2K",
     );
   });
 
   test("is not drawn where there is no terminal", () => {
     const { io, clock, line } = lineAt(false);
     clock.now = 1000;
-    line.update({ stage: "infer", done: 1, total: 9 });
+    line.update({ stage: "infer", done: 1, total: 9, bytes: 9_999_999 });
     line.erase();
     expect(io.err()).toBe("");
   });

@@ -2,6 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import * as nodeFs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  clearConfigCache,
+  format as prettierFormat,
+  resolveConfig,
+} from "prettier";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
 import { createFormatter } from "../../../src/output/format/formatter.js";
@@ -144,6 +149,90 @@ describe("the project's prettier configuration", () => {
   ])("is told of where it %s", async (_, name, text) => {
     writeFileSync(join(folder, name), text);
     expect((await formatted()).codes).toEqual(["CE604"]);
+  });
+});
+
+describe("files of one folder", () => {
+  const tabs = { useTabs: true };
+  const override = (files: string): string =>
+    JSON.stringify({ overrides: [{ files, options: tabs }] });
+  const editor = (section: string): string =>
+    `root = true\n[${section}]\nindent_style = tab\n`;
+
+  it.each([
+    [".prettierrc", override("b.ts")],
+    [".prettierrc", override("src/events/?.ts")],
+    [".prettierrc", override("*.ts")],
+    [
+      ".prettierrc",
+      "overrides:\n  - files: b.*\n    options: {useTabs: true}\n",
+    ],
+    [
+      ".prettierrc.toml",
+      "[[overrides]]\nfiles = 'b.ts'\n[overrides.options]\nuseTabs = true",
+    ],
+    ["package.json", `{"prettier":${override("b.ts")}}`],
+    ["package.json", '{"prettier":"./shared.json"}'],
+    [".prettierrc", '"./shared.json"'],
+    [".prettierrc", "./shared.json"],
+    ["prettier.config.mjs", `export default ${override("b.ts")}`],
+    [".editorconfig", editor("b.ts")],
+    [".editorconfig", editor("*.ts")],
+    [".editorconfig", editor("*.{js,ts}")],
+    [".editorconfig", editor("[ab].ts")],
+    [".editorconfig", editor("src/**")],
+    [".editorconfig", `${editor("*")}[**/b.*]\nindent_size = 8\n`],
+    ["src/events/.prettierrc", override("b.ts")],
+    [".prettierrc.json", '{ "useTabs": true, "tabWidth": 4 }'],
+    [".prettierrc.yaml", "# ours\nuseTabs: true\n"],
+  ])("look as prettier says of each: %s %s", async (name, text) => {
+    mkdirSync(join(folder, "src/events"));
+    writeFileSync(join(folder, "package.json"), "{}");
+    writeFileSync(join(folder, ".prettierrc"), "{}");
+    writeFileSync(join(folder, "shared.json"), override("b.ts"));
+    writeFileSync(join(folder, name), text);
+    const paths = ["events/a.ts", "events/b.ts", "events/b.json", "b.ts"];
+    const diagnostics = new Diagnostics();
+    const format = createFormatter({
+      folder: join(folder, "src"),
+      follow: true,
+      fs: nodeFs,
+      diagnostics,
+    });
+    for (const path of paths) {
+      const isTypeScript = path.endsWith(".ts");
+      const own = isTypeScript ? source : '{ "a": [1, 2] }\n';
+      const file = await format({ path, text: own, settled: false });
+      const filepath = join(folder, "src", path);
+      const style = await resolveConfig(filepath, { editorconfig: true });
+      expect(file.text).toBe(await prettierFormat(own, { ...style, filepath }));
+    }
+    expect(diagnostics.list).toEqual([]);
+  });
+
+  it("have the style of the last edit", async () => {
+    writeFileSync(join(folder, ".prettierrc"), JSON.stringify(style));
+    expect(await formatted()).toMatchObject({ text: tabbed });
+    writeFileSync(join(folder, ".prettierrc"), "{}");
+    expect(await formatted()).toMatchObject({ text: source });
+  });
+
+  it("are asked for once where their names make no difference", async () => {
+    writeFileSync(join(folder, ".prettierrc"), JSON.stringify(style));
+    const format = createFormatter({
+      folder: join(folder, "src"),
+      follow: true,
+      fs: nodeFs,
+      diagnostics: new Diagnostics(),
+    });
+    const textOf = async (path: string): Promise<string> =>
+      (await format({ path, text: source, settled: true })).text;
+    expect(await textOf("events/a.ts")).toBe(tabbed);
+    // Whoever asked again would see that.
+    await clearConfigCache();
+    writeFileSync(join(folder, ".prettierrc"), "{}");
+    expect(await textOf("events/b.ts")).toBe(tabbed);
+    expect(await textOf("other/b.ts")).toBe(source);
   });
 });
 

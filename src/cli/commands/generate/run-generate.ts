@@ -164,10 +164,12 @@ async function work(
 }
 
 /** Whether a run takes so long that optimised code pays. */
-function isLong({ done, total }: Progress): boolean {
+function isLong({ done, total, bytes }: Progress): boolean {
   // To ask for the time costs as much as a tenth of an event.
   return (
-    total > 1_500 || (done % 32 === 0 && process.cpuUsage().user > 2_000_000)
+    bytes !== undefined ||
+    total > 1_500 ||
+    (done % 32 === 0 && process.cpuUsage().user > 2_000_000)
   );
 }
 

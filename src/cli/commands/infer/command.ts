@@ -38,7 +38,8 @@ export const command = defineCommand({
   run: async ({ files, types, partial, merge, redact }, io) => {
     const { inferRecordings } =
       await import("../../../learn/infer/infer-recordings.js");
-    const { withProgress } = await import("../../render/progress.js");
+    const { megabytes, withProgress } =
+      await import("../../render/progress.js");
     const sources = payloadSources([...new Set(files)], io);
     const result = await withProgress(io, ({ show }) =>
       inferRecordings(sources, {
@@ -47,8 +48,7 @@ export const command = defineCommand({
         as: partial ? "partial" : types ? "typescript" : "schema",
         merge,
         redact: redact && redactionOf(io.env),
-        onProgress: (bytes) =>
-          show(`Reading ${Math.round(bytes / 2 ** 20)} MB`),
+        onProgress: (bytes) => show(`Reading ${megabytes(bytes)}`),
       }),
     );
     const { renderInferred } = await import("./render-inferred.js");
