@@ -18,15 +18,12 @@ import { loadManifest } from "./input/manifest/load-manifest.js";
 import type { Manifest } from "./input/manifest/manifest.js";
 import { modelOf } from "./event/event.js";
 import { nameEvents } from "./event/names.js";
+import { payloadReader } from "./event/payload-reader.js";
 import { type UnsettledEvent, unsettledOf } from "./event/unsettled.js";
-import { inferPayload } from "./infer/infer-payload.js";
-import { observeInShortTime } from "./infer/observe-samples.js";
 import { SharedShapes } from "./infer/shared-shapes.js";
 import type { BuildContext } from "./input/context.js";
 import { reportMisfits } from "./input/project/report-misfits.js";
 import { resolveSamples } from "./input/samples/resolve-samples.js";
-import { schemaLoader } from "./json-schema/load/load-schema.js";
-import { readPayload } from "./json-schema/read-payload.js";
 import type { OutputFile } from "./output/print/output-file.js";
 import { createPrinter } from "./output/print/printer.js";
 
@@ -192,7 +189,7 @@ async function prepare(
   for (const input of samples.inputs) inputs.add(input);
   const shapes = new SharedShapes(samples.sources.values());
   const names = nameEvents(manifest, diagnostics);
-  const loadSchema = schemaLoader(context);
+  const readPayload = payloadReader({ ...context, shapes });
   const printer = createPrinter(manifest.options, disk.output, diagnostics);
   const translator = createTranslator(manifest.options);
   const format = createFormatter({
@@ -216,15 +213,7 @@ async function prepare(
   // One event at a time goes all the way, so that the events of a large manifest are never all in memory.
   for (const event of manifest.events) {
     const sources = samples.sources.get(event.slug) ?? [];
-    const payload =
-      event.schema === undefined
-        ? inferPayload(
-            event,
-            sources,
-            context,
-            await observeInShortTime(event, sources, { ...context, shapes }),
-          )
-        : await readPayload(event, sources, context, loadSchema);
+    const payload = await readPayload(event, sources);
     if (payload?.unseen) unsettled.push(...unsettledOf(event, payload.unseen));
     const model =
       payload && modelOf(event, names.get(event.slug), payload, context);

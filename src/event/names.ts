@@ -22,7 +22,8 @@ export interface EventNames {
 const longestFileName = 200;
 
 /** Names that Windows keeps for devices, with any ending. */
-const deviceName = /^(?:con|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])$/i;
+const deviceName =
+  /^(?:con|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])$/i;
 
 /** What the generated code has besides its events, of the names that an event's might come to. */
 const taken: ReadonlySet<string> = new Set([

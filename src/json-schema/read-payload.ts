@@ -5,14 +5,22 @@ import { reportSecrets } from "../input/samples/report-secrets.js";
 import type { SampleSource } from "../input/samples/sample.js";
 import type { Payload } from "../type/payload.js";
 import { checkSamples, checkSchema } from "./check/check-schema.js";
-import type { SchemaLoader } from "./load/load-schema.js";
+import { type SchemaLoader, schemaLoader } from "./load/load-schema.js";
 
 /**
- * Reads what an event's hand-written schema says of its payloads, and holds its samples against it.
- *
- * @returns undefined where the schema cannot be used; why is in the diagnostics
+ * Makes the reader of what events' hand-written schemas say of their payloads, which holds the samples against them. It
+ * returns undefined where a schema cannot be used; why is in the diagnostics.
  */
-export async function readPayload(
+export function schemaPayloadReader(context: BuildContext) {
+  const load = schemaLoader(context);
+  return async (
+    event: ManifestEvent,
+    sources: readonly SampleSource[],
+  ): Promise<Payload | undefined> =>
+    await readPayload(event, sources, context, load);
+}
+
+async function readPayload(
   event: ManifestEvent,
   sources: readonly SampleSource[],
   context: BuildContext,

@@ -1,6 +1,6 @@
 import type { Diagnostics } from "../base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../base/file-system.js";
-import { inferPayload } from "../infer/infer-payload.js";
+import { payloadReader } from "../event/payload-reader.js";
 import type { BuildContext } from "../input/context.js";
 import type { ManifestLocation } from "../input/manifest/find-manifest.js";
 import { loadManifest } from "../input/manifest/load-manifest.js";
@@ -8,8 +8,6 @@ import type { Manifest, ManifestEvent } from "../input/manifest/manifest.js";
 import { readSamples } from "../input/samples/read-samples.js";
 import { resolveSamples } from "../input/samples/resolve-samples.js";
 import type { Sample, SampleSource } from "../input/samples/sample.js";
-import { schemaLoader } from "../json-schema/load/load-schema.js";
-import { readPayload } from "../json-schema/read-payload.js";
 import { unreported } from "../base/diagnostics/unreported.js";
 import type { Payload } from "../type/payload.js";
 
@@ -52,14 +50,11 @@ export async function readEventsOf(
   const samples = await resolveSamples(manifest, fs, diagnostics);
   const inputs = new Set([manifest.document.file, ...samples.inputs]);
   const context = { manifest, fs, diagnostics, inputs };
-  const load = schemaLoader(context);
+  const read = payloadReader(context);
   const events = new Map<string, ReviewedEvent>();
   for (const event of manifest.events) {
     const own = samples.sources.get(event.slug) ?? [];
-    const payload =
-      event.schema === undefined
-        ? inferPayload(event, own, context)
-        : await readPayload(event, own, context, load);
+    const payload = await read(event, own);
     if (payload)
       events.set(event.slug, {
         event,

@@ -1,16 +1,11 @@
 import { Diagnostics } from "../../base/diagnostics/diagnostic.js";
 import { isObject, type JsonObject } from "../../base/json/json.js";
-import { inferPayload } from "../../infer/infer-payload.js";
+import { payloadReader } from "../../event/payload-reader.js";
 import type { BuildContext } from "../../input/context.js";
 import type { Manifest, ManifestEvent } from "../../input/manifest/manifest.js";
 import { readSamples } from "../../input/samples/read-samples.js";
 import { resolveSamples } from "../../input/samples/resolve-samples.js";
 import type { SampleSource } from "../../input/samples/sample.js";
-import {
-  type SchemaLoader,
-  schemaLoader,
-} from "../../json-schema/load/load-schema.js";
-import { readPayload } from "../../json-schema/read-payload.js";
 import { draft07, toJsonSchema } from "../../type/json-schema.js";
 import type { Payload } from "../../type/payload.js";
 import { valuesOf } from "../../type/values-of.js";
@@ -43,31 +38,26 @@ export async function readLocalEvents(
   const inputs = new Set<string>();
   const context = { manifest, fs, diagnostics: found, inputs };
   const { sources } = await resolveSamples(manifest, fs, found);
-  const load = schemaLoader(context);
+  const read = payloadReader(context);
   const events: LocalEvent[] = [];
   for (const event of manifest.events) {
     const own = sources.get(event.slug) ?? [];
-    const local = await readLocalEvent(event, own, context, load);
-    if (local) events.push(local);
+    const payload = await read(event, own);
+    if (payload) events.push(localEventOf(event, payload, own, fs));
   }
   for (const { code, severity, message, place, help } of found.list)
     if (severity === "error") diagnostics.add(code, message, place, help);
   return events;
 }
 
-async function readLocalEvent(
+function localEventOf(
   event: ManifestEvent,
+  payload: Payload,
   sources: readonly SampleSource[],
-  context: BuildContext,
-  load: SchemaLoader,
-): Promise<LocalEvent | undefined> {
-  const payload =
-    event.schema === undefined
-      ? inferPayload(event, sources, context)
-      : await readPayload(event, sources, context, load);
-  if (!payload) return undefined;
+  fs: BuildContext["fs"],
+): LocalEvent {
   // What is wrong with them was reported when the payload was made of them.
-  const read = readSamples(sources, context.fs, new Diagnostics());
+  const read = readSamples(sources, fs, new Diagnostics());
   const samples = Array.from(read, (sample) => sample.payload);
   const shown = samples.length > 0 ? samples : examplesOf(payload);
   const sample = shown.reduce(mergeSamples, {});
