@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../base/json/json.js";
 import { isAwkward, patternOf } from "./awkward-key.js";
+import { misspellingsOf } from "./misspelt-keys.js";
 import type {
   ObjectType,
   PayloadType,
@@ -15,6 +16,8 @@ export const draft07 = "http://json-schema.org/draft-07/schema#";
 export interface JsonSchemaOptions {
   /** Whether objects forbid properties that no sample has. */
   readonly closed: boolean;
+  /** With `settled`, closed objects that let other properties in refuse misspelt ones all the same. */
+  readonly evidence?: "any" | "settled";
 }
 
 /**
@@ -159,6 +162,11 @@ function objectSchema(
   }
   if (Object.keys(patterns).length > 0) schema["patternProperties"] = patterns;
   if (required.length > 0) schema["required"] = required;
+  const misspelt =
+    others && options.closed && options.evidence === "settled"
+      ? misspellingsOf(properties.map(({ key }) => key))
+      : undefined;
+  if (misspelt) schema["propertyNames"] = { not: misspelt };
   if (others) schema["additionalProperties"] = toJsonSchema(others, options);
   else if (options.closed) schema["additionalProperties"] = false;
   else if (without) schema["propertyNames"] = { not: { enum: without } };

@@ -125,7 +125,10 @@ function observeObject(
   mark: Mark,
 ): void {
   facet.count += 1;
-  if (mark !== unmarked) facet.fresh += 1;
+  if (mark !== unmarked && mark !== facet.latest) {
+    facet.payloads += 1;
+    facet.latest = mark;
+  }
   const { inPlace } = facet;
   let position = 0;
   // JSON's objects have no properties but their own.
@@ -136,7 +139,6 @@ function observeObject(
       if (!facet.values) inPlace[position] = property;
     }
     property.only = joinMarks(property.only, mark);
-    if (mark !== unmarked) property.fresh += 1;
     observe(property.shape, object[key] ?? null, levels, mark);
     position += 1;
   }
