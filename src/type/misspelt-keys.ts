@@ -31,13 +31,14 @@ export function misspellingsOf(
 /** Patterns that match what looks like a key, and the key itself. A number or a plural is another word. */
 function formsOf(key: string): readonly string[] {
   const letters = Array.from(key, escaped);
-  const slips = letters.map((letter, at) => {
+  const slips = letters.flatMap((letter, at) => {
+    if (/\d/.test(letter)) return [];
     const [next, ...others] = letters.slice(at + 1);
     const slip =
       next === undefined
         ? lastSlip(letter)
         : `(?:\\D?${letter}?${next}|${next}${letter})`;
-    return [...letters.slice(0, at), slip, ...others].join("");
+    return [[...letters.slice(0, at), slip, ...others].join("")];
   });
   const words = key.split(/[_-]|(?<=\p{Ll})(?=\p{Lu})/u).filter(Boolean);
   return words.length > 1
