@@ -30,7 +30,8 @@ function isSwap(one: string, other: string): boolean {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;
   const [first = "", second = ""] = one.slice(at);
-  return one.slice(0, at) + second + first + one.slice(at + 2) === other;
+  const swapped = one.slice(0, at) + second + first + one.slice(at + 2);
+  return one !== other && swapped === other;
 }
 
 /** `", did you mean …?"` for the end of a message, or nothing. */
