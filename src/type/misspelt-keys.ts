@@ -20,9 +20,9 @@ export function misspellingsOf(
   const long = keys
     .filter((key) => key.isWellFormed() && key !== "__proto__")
     .filter((key) => Array.from(key).length >= fewestLetters);
-  if (long.length === 0) return undefined;
-  const pattern = `^${edge}(?:${long.flatMap(formsOf).join("|")})${edge}$`;
-  if (pattern.length > mostCharacters) return undefined;
+  const forms = long.flatMap(formsOf);
+  const pattern = `^${edge}(?:${forms.join("|")})${edge}$`;
+  if (forms.length === 0 || pattern.length > mostCharacters) return undefined;
   // The patterns are simple because they match the keys themselves.
   const reads = new RegExp(pattern, "u");
   return { pattern, not: { enum: keys.filter((key) => reads.test(key)) } };

@@ -41,6 +41,7 @@ test.each<[what: string, key: string, refused: string, others: string]>([
   ["a plural", "label", "labelx lable", "labels"],
   ["a singular", "labels", "labesl labelss", "label"],
   ["a short key", "uri", "", "url rui uris URI"],
+  ["a key of digits", "2024", "", "2025 _2024 _"],
   ["what patterns mean", "a.*(b", "a.(b a.*(c", "aaaaab ab"],
 ])("%s", (_, key, refused, others) => {
   const isRefused = refuses(["id", key]);
