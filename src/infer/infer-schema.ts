@@ -48,6 +48,6 @@ export function inferSchema(
       observe(shape, value, Infinity, marks.of(value), false);
   }
   const type = typeOfShape(shape, diagnostics, evidence);
-  const schema = toJsonSchema(type, { closed });
+  const schema = toJsonSchema(type, { closed, evidence });
   return { schema, diagnostics: diagnostics.list };
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../base/json/json.js";
 import { isAwkward, patternOf } from "./awkward-key.js";
+import { misspellingsOf } from "./misspelt-keys.js";
 import type {
   ObjectType,
   PayloadType,
@@ -15,6 +16,8 @@ export const draft07 = "http://json-schema.org/draft-07/schema#";
 export interface JsonSchemaOptions {
   /** Whether objects forbid properties that no sample has. */
   readonly closed: boolean;
+  /** With `settled`, closed objects that let other properties in refuse misspelt ones all the same. */
+  readonly evidence?: "any" | "settled";
 }
 
 /**
@@ -143,9 +146,10 @@ function jsonKindsOf(type: PayloadType): readonly string[] {
 }
 
 function objectSchema(
-  { properties, others, without }: ObjectType,
+  type: ObjectType,
   options: JsonSchemaOptions,
 ): JsonObject {
+  const { properties, others, without } = type;
   const named: Record<string, Json> = {};
   const required: string[] = [];
   const schema: Record<string, Json> = { type: "object", properties: named };
@@ -159,10 +163,24 @@ function objectSchema(
   }
   if (Object.keys(patterns).length > 0) schema["patternProperties"] = patterns;
   if (required.length > 0) schema["required"] = required;
+  if (others && options.closed && options.evidence === "settled")
+    Object.assign(schema, boundsOf(type));
   if (others) schema["additionalProperties"] = toJsonSchema(others, options);
   else if (options.closed) schema["additionalProperties"] = false;
   else if (without) schema["propertyNames"] = { not: { enum: without } };
   return schema;
+}
+
+/** What other properties cannot be: misspelt, and beside others where these never are. */
+function boundsOf({ properties, othersAlone }: ObjectType): JsonObject {
+  const keys = properties.map(({ key }) => key);
+  const misspelt = misspellingsOf(keys);
+  return {
+    ...(misspelt && { propertyNames: { not: misspelt } }),
+    ...(othersAlone === true && {
+      anyOf: [{ maxProperties: 1 }, { propertyNames: { enum: keys } }],
+    }),
+  };
 }
 
 function propertySchema(

@@ -137,6 +137,12 @@ const drafts: readonly (readonly [Draft, JsonObject, good: Json, bad: Json])[] =
     ["draft-06", { propertyNames: { pattern: "^a" } }, { ab: 1 }, { b: 1 }],
     [
       "draft-07",
+      { propertyNames: { not: { pattern: "^a", not: { enum: ["a"] } } } },
+      { a: 1, b: 1 },
+      { ab: 1 },
+    ],
+    [
+      "draft-07",
       { if: { required: ["a"] }, then: { required: ["b"] } },
       { a: 1, b: 2 },
       { a: 1 },

@@ -7,7 +7,7 @@ import {
   type Segments,
 } from "../../type/variable-path.js";
 import { valuesOf } from "../shape/merge.js";
-import { type Mark, type Shape, unmarked, several } from "../shape/shape.js";
+import { isOne, type Mark, type Shape } from "../shape/shape.js";
 import type { OverrideNode } from "./override-tree.js";
 
 /** Estimates what the next payload may have that no sample has. Keys that are data are never new. */
@@ -30,17 +30,15 @@ export function unseenKeys(shape: Shape, overrides: OverrideNode): UnseenKeys {
     let keys = 0;
     for (const [key, { only, shape }] of object.properties)
       // What is below a key that is new is no second surprise.
-      if (only === several || only === unmarked)
-        look(shape, node?.children.get(key), [...segments, key]);
-      else {
+      if (isOne(only)) {
         keys += 1;
         own.add(only);
         alone.add(only);
-      }
+      } else look(shape, node?.children.get(key), [...segments, key]);
     if (keys > 0)
       places.push({ path: tellPath(segments), alone: own.size, keys });
   };
   look(shape, overrides, []);
   places.sort((a, b) => b.alone - a.alone || b.keys - a.keys);
-  return { samples: shape.object?.fresh ?? 0, alone: alone.size, places };
+  return { samples: shape.object?.payloads ?? 0, alone: alone.size, places };
 }

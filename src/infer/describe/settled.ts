@@ -1,27 +1,36 @@
 import { valuesOf } from "../shape/merge.js";
-import type { ObjectFacet, Shape } from "../shape/shape.js";
+import {
+  isOne,
+  type Mark,
+  type ObjectFacet,
+  type Shape,
+} from "../shape/shape.js";
 import { kindsIn } from "../shape/kinds-in.js";
 
-/** With fewer objects, a key that all of them have may be chance. */
-const fewestObjects = 3;
+/** With fewer payloads, that all of them have a key may be chance. */
+const fewestPayloads = 3;
 
 /** With fewer keys, that their values are alike may be chance. */
 const fewestKeys = 3;
 
-/** The share of objects that bring a new key, from which on more are to be expected. */
-const mostNewKeys = 0.1;
+/** The chance that the next payload brings a new key, up to which none is expected. */
+const mostNewKeys = 1 / 20;
 
 /** Whether enough payloads had the object for a key that none lacked to be required. */
-export function isRequiringSettled({ fresh }: ObjectFacet): boolean {
-  return fresh >= fewestObjects;
+export function isRequiringSettled({ payloads }: ObjectFacet): boolean {
+  return payloads >= fewestPayloads;
 }
 
-/** Whether payloads keep bringing new keys of the object. */
-export function isOpen({ fresh, properties }: ObjectFacet): boolean {
-  let once = 0;
-  for (const property of properties.values())
-    if (property.fresh === 1) once += 1;
-  return once > fresh * mostNewKeys;
+/** Whether payloads keep bringing new keys of the object: by Good and Turing, the share of those that alone have one. */
+export function isOpen({ payloads, properties }: ObjectFacet): boolean {
+  const alone = new Set<Mark>();
+  for (const { only } of properties.values()) if (isOne(only)) alone.add(only);
+  return alone.size > payloads * mostNewKeys;
+}
+
+/** Whether no object ever had two of the keys, and there are enough of them for that to be no chance. */
+export function areAlone({ most, properties }: ObjectFacet): boolean {
+  return most === 1 && properties.size >= fewestKeys;
 }
 
 /** The values of all keys as one, where there are enough of them and all are of one JSON type. */

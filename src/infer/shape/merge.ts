@@ -77,19 +77,12 @@ function withDistinct<Value>(
 
 function mergeObjects(into: ObjectFacet, other: ObjectFacet): void {
   into.count += other.count;
-  into.fresh += other.fresh;
+  into.payloads += other.payloads;
   into.most = Math.max(into.most, other.most);
   if (other.values) mergeInto(fold(into), other.values);
-  for (const {
-    key,
-    shape,
-    position,
-    only,
-    fresh,
-  } of other.properties.values()) {
+  for (const { key, shape, position, only } of other.properties.values()) {
     const own = addProperty(into, key, position);
     own.only = joinMarks(own.only, only);
-    own.fresh += fresh;
     mergeInto(own.shape, shape);
   }
 }
@@ -104,20 +97,19 @@ export function addProperty(
   position: number,
 ): PropertyFacet {
   const { properties, values } = facet;
-  if (values) return { key, shape: values, position, only: unmarked, fresh: 0 };
+  if (values) return { key, shape: values, position, only: unmarked };
   const known = properties.get(key);
   if (known) {
     if (position < known.position) known.position = position;
     return known;
   }
   if (properties.size === maxKeys)
-    return { key, shape: fold(facet), position, only: unmarked, fresh: 0 };
+    return { key, shape: fold(facet), position, only: unmarked };
   const property = {
     key,
     shape: emptyShape(),
     position,
     only: unmarked,
-    fresh: 0,
   };
   properties.set(key, property);
   return property;

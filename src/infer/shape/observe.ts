@@ -143,7 +143,10 @@ function observeObject(
   tally: boolean,
 ): void {
   facet.count += 1;
-  if (mark !== unmarked) facet.fresh += 1;
+  if (mark !== unmarked && mark !== facet.latest) {
+    facet.payloads += 1;
+    facet.latest = mark;
+  }
   const { inPlace } = facet;
   let position = 0;
   // JSON's objects have no properties but their own.
@@ -154,7 +157,6 @@ function observeObject(
       if (!facet.values) inPlace[position] = property;
     }
     property.only = joinMarks(property.only, mark);
-    if (mark !== unmarked) property.fresh += 1;
     observe(property.shape, object[key] ?? null, levels, mark, tally);
     position += 1;
   }

@@ -58,8 +58,10 @@ export interface ObjectFacet {
   count: number;
   /** Keys of the object that has the most. */
   most: number;
-  /** How many were in a payload that had not come before; none where nobody keeps track of that. */
-  fresh: number;
+  /** How many payloads that differ had one; none where nobody keeps track of that. */
+  payloads: number;
+  /** The mark of the last of them. */
+  latest: Mark;
   /** In the order in which the keys first appeared; none once there were more than {@link maxKeys}. */
   readonly properties: Map<string, PropertyFacet>;
   /** The values of all keys as one, once there were too many keys to be names. */
@@ -76,8 +78,6 @@ export interface PropertyFacet {
   position: number;
   /** The one payload that has it, by its {@link Mark}; {@link unmarked} where none was marked, {@link several} where several have it. */
   only: Mark;
-  /** How many of the objects that are {@link ObjectFacet.fresh} have it. */
-  fresh: number;
 }
 
 /** The number of a payload among those that differ, from 1: which one it is does not matter, only that it is another. */
@@ -88,6 +88,11 @@ export const unmarked: Mark = 0;
 
 /** Stands for more than one mark. */
 export const several: Mark = -1;
+
+/** Whether it is the mark of one payload. */
+export function isOne(mark: Mark): boolean {
+  return mark !== unmarked && mark !== several;
+}
 
 /** The mark of what has one mark and another. */
 export function joinMarks(one: Mark, other: Mark): Mark {
@@ -154,7 +159,8 @@ export function emptyObject(): ObjectFacet {
   return {
     count: 0,
     most: 0,
-    fresh: 0,
+    payloads: 0,
+    latest: unmarked,
     properties: new Map(),
     values: undefined,
     inPlace: [],

@@ -17,8 +17,11 @@ const options: Options = {
 /** What drafts up to 07 ask for. */
 const referenceAlone = { ignoreKeywordsWithRef: true };
 
-/** The ajv for schemas of a draft. There is one: to make it takes longer than to check a schema with it. */
-export const ajvFor = oneForEach({});
+/**
+ * The ajv for schemas of a draft, which tells with each mistake what was asked for. There is one: to make it takes longer
+ * than to check a schema with it.
+ */
+export const ajvFor = oneForEach({ verbose: true });
 
 /** The ajv that stops at the first mistake: with alternatives, it takes a fraction of the time. */
 export const hastyAjvFor = oneForEach({ allErrors: false });

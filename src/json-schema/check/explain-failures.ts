@@ -1,5 +1,13 @@
 import type { ErrorObject } from "ajv";
-import type { Json, JsonPath } from "../../base/json/json.js";
+import { suggest } from "../../base/diagnostics/suggest.js";
+import {
+  get,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+} from "../../base/json/json.js";
 import { follow } from "../load/pointer.js";
 
 /** What is wrong with one value. */
@@ -48,19 +56,22 @@ function isSummary({ keyword }: ErrorObject): boolean {
 }
 
 /** Where the mistake is: at the property that should not be there, rather than at the object around it. */
-function pointerOf({
-  instancePath,
-  params,
-  propertyName,
-}: ErrorObject): string {
+function pointerOf(error: ErrorObject): string {
+  const { instancePath } = error;
+  const name = propertyOf(error);
+  if (name === undefined) return instancePath;
+  return `${instancePath}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/** The property that should not be there. */
+function propertyOf({ params, propertyName }: ErrorObject): string | undefined {
   const inParams = params as Readonly<Record<string, unknown>>;
   const name =
     propertyName ??
     inParams["propertyName"] ??
     inParams["additionalProperty"] ??
     inParams["unevaluatedProperty"];
-  if (typeof name !== "string") return instancePath;
-  return `${instancePath}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return typeof name === "string" ? name : undefined;
 }
 
 function pathOf(pointer: string, value: Json): JsonPath {
@@ -95,17 +106,15 @@ function reasonOf(
 }
 
 /** What ajv's own words leave open, or say in capitals. */
-function describeError({
-  keyword,
-  params,
-  message = "is not valid",
-}: ErrorObject): string {
+function describeError(error: ErrorObject): string {
+  const { keyword, params, propertyName, message = "is not valid" } = error;
   const { allowedValues, allowedValue, type, missingProperty } =
     params as Readonly<Record<string, unknown>>;
-  switch (keyword) {
+  switch (propertyName !== undefined && keyword === "not" ? "name" : keyword) {
+    case "name":
     case "additionalProperties":
     case "unevaluatedProperties":
-      return "is not a property that the schema has";
+      return `is not a property that the schema has${meantBy(error)}`;
     case "required":
       return `has to have the property ${JSON.stringify(missingProperty)}`;
     case "enum":
@@ -123,4 +132,26 @@ function describeError({
     default:
       return message.replace("must NOT", "must not");
   }
+}
+
+/** The property that was probably meant, in brackets; a short one is like too many others. */
+function meantBy(error: ErrorObject): string {
+  const name = propertyOf(error) ?? "";
+  const meant =
+    name.length < 4 ? undefined : suggest(name, propertiesNear(error));
+  return meant === undefined ? "" : ` (did you mean ${JSON.stringify(meant)}?)`;
+}
+
+/** The properties that the object may have, or those of which it may have no misspelt one. */
+function propertiesNear({ parentSchema }: ErrorObject): readonly string[] {
+  const schema: JsonObject = parentSchema ?? {};
+  const properties = inside(schema, "properties");
+  const misspelt = inside(inside(schema, "not"), "not");
+  const names = get(misspelt, "enum") ?? Object.keys(properties);
+  return isList(names) ? names.filter((name) => typeof name === "string") : [];
+}
+
+function inside(schema: JsonObject, keyword: string): JsonObject {
+  const child = get(schema, keyword);
+  return isObject(child) ? child : {};
 }

@@ -48,7 +48,9 @@ export function rewriteFindings(taken: WithoutSchemas): WithoutSchemas {
       const key = keyParameter.exec(params)?.[1] ?? name;
       const parts = [
         (path || "instancePath") + (key === undefined ? "" : pointerTo(key)),
-        messageOf(keyword, params, message, taken),
+        name !== undefined && keyword === "not"
+          ? '"is not allowed"'
+          : messageOf(keyword, params, message, taken),
         ...kindOf(keyword),
       ];
       return `errors = (vErrors ??= []).push([${parts.join(", ")}]);\n`;

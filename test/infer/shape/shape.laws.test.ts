@@ -31,7 +31,7 @@ function normal(shape: Shape): unknown {
     object: object && {
       count: object.count,
       most: object.most,
-      fresh: object.fresh,
+      payloads: object.payloads,
       values: object.values && normal(object.values),
       properties: sorted(object.properties)?.map(
         ([key, { shape, position, only }]) => [

@@ -77,6 +77,14 @@ describe("what samples fail at", () => {
       ['1:9 "a~/" is not a property that the schema has'],
     ],
     [
+      "additionalProperties, of a property that is misspelt",
+      { properties: { status: {} }, additionalProperties: false },
+      '{"sttaus": 1}',
+      [
+        '1:12 "sttaus" is not a property that the schema has (did you mean "status"?)',
+      ],
+    ],
+    [
       "enum",
       a({ enum: ["x", 1] }),
       '{"a": 2}',

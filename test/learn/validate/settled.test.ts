@@ -29,3 +29,18 @@ test("what is settled is checked where that is asked for, here or in the manifes
   expect(await failed("any", true)).toEqual(["more", ""]);
   expect(await failed("settled", false)).toEqual(["more", ""]);
 });
+
+test("a key that may be a misspelt one is told with what was probably meant", async () => {
+  const events = [1, 2, 3, 4].map((at) => ({ name: "a", [`k${at}`]: at }));
+  const { options } = projectOf({
+    "cobalt.events.json": JSON.stringify({
+      events: { e: { samples: events } },
+    }),
+    "recorded.json": '{ "name": "b", "k9": 1 }\n{ "name": "b", "nmae": "c" }',
+  });
+  const settled = { ...options, settled: true };
+  const { tally } = await validate("e", ["recorded.json"], settled);
+  expect(tally?.failures.map(({ path, reason }) => [path, reason])).toEqual([
+    ["nmae", 'is not a property that the schema has (did you mean "name"?)'],
+  ]);
+});
