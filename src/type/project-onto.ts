@@ -1,5 +1,5 @@
 import { alternativesOf } from "./alternatives.js";
-import type { Defined } from "./is-part.js";
+import type { Defined } from "./payload-type.js";
 import type { ObjectType, PayloadType, PlainType } from "./payload-type.js";
 import { unionOf } from "./union.js";
 import { anyItem, anyKey, type Segments } from "./variable-path.js";

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../base/json/json.js";
 import { alternativesOf } from "./alternatives.js";
 import type { StringFormat } from "./formats.js";
-import type { Defined } from "./is-part.js";
+import type { Defined } from "./payload-type.js";
 import type {
   ArrayType,
   Definitions,
