@@ -8,8 +8,8 @@ import { isAny, type Segment, type Segments } from "./variable-path.js";
 const mostPayloads = 200;
 
 /**
- * Small payloads in which a value stands at the end of a path: one for each thing that it may be. With `*`, the first
- * item or any key.
+ * Small payloads in which a value stands at the end of a path, one for each thing that it may be, and those that do not
+ * go so far. With `*`, the first item or any key.
  *
  * @param keys what to try as keys where any are possible
  */
@@ -28,8 +28,11 @@ export function payloadsWith(
       const child = childAt(one, step);
       if (!child) return [];
       const least = leastValueOf({ type: one, definitions });
-      const inner = least === undefined ? [] : build(child, steps);
-      return inner.map((value) => put(least ?? null, step, value));
+      if (least === undefined) return [];
+      return [
+        least,
+        ...build(child, steps).map((value) => put(least, step, value)),
+      ];
     });
     return inTurn(found).slice(0, mostPayloads);
   };
