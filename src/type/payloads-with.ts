@@ -5,7 +5,7 @@ import { leastValueOf, valuesOf } from "./values-of.js";
 import { isAny, type Segment, type Segments } from "./variable-path.js";
 
 /** More would not find what these do not. */
-const mostPayloads = 200;
+const mostPayloads = 2_000;
 
 /**
  * Small payloads in which a value stands at the end of a path, one for each thing that it may be, and those that do not

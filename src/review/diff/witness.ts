@@ -38,7 +38,7 @@ export async function createWitnessFinder(
   return {
     async senders({ segments, change }) {
       const payloads = sent(segments);
-      const isRead = await readCheck(after.type, segments, change);
+      const isRead = await readCheck(after.type, segments, change, "senders");
       const isPointed: Check =
         change === "path-removed"
           ? (payload) => valuesAt(payload, segments).length > 0
@@ -52,7 +52,7 @@ export async function createWitnessFinder(
     },
     async workflows({ segments, change }) {
       const payloads = received(segments);
-      const wasRead = await readCheck(was, segments, change);
+      const wasRead = await readCheck(was, segments, change, "workflows");
       return payloads.find(
         (one) =>
           (change === "path-removed" || !wasRead(one)) && isReceived(one),
@@ -66,17 +66,21 @@ function isOfWhole(change: PathChange["change"]): boolean {
   return change.startsWith("type-");
 }
 
-/** Whether the reader of a path finds in a payload what a type says of the path. */
+/** Whether a payload has at a path what a type says of the path, to those on one side. */
 function readCheck(
   type: WholeType,
   segments: Segments,
   change: PathChange["change"],
+  side: "senders" | "workflows",
 ): Promise<Check> {
-  return typeCheck(projectOnto(type, segments, isOfWhole(change)));
+  return typeCheck(projectOnto(type, segments, isOfWhole(change), side));
 }
 
 /** More keys than this are not tried. */
 const mostKeys = 50;
+
+/** Payloads with something beside a path that are tried. */
+const mostAround = 200;
 
 /** Gives payloads with something at a path, and with nothing there, the smallest first. */
 function candidatesOf(
@@ -88,7 +92,8 @@ function candidatesOf(
   const around = new Map<string, readonly Json[]>();
   const payloadsAround = (segments: Segments): readonly Json[] => {
     const id = pathId(segments);
-    const found = around.get(id) ?? payloadsWith(type, segments, keys);
+    const found =
+      around.get(id) ?? payloadsWith(type, segments, keys).slice(0, mostAround);
     around.set(id, found);
     return found;
   };
