@@ -80,7 +80,7 @@ function readCheck(
 const mostKeys = 50;
 
 /** Payloads with something beside a path that are tried. */
-const mostAround = 200;
+const mostAround = 1_000;
 
 /** Gives payloads with something at a path, and with nothing there, the smallest first. */
 function candidatesOf(
