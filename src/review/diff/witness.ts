@@ -79,9 +79,6 @@ function readCheck(
 /** More keys than this are not tried. */
 const mostKeys = 50;
 
-/** Payloads with something beside a path that are tried. */
-const mostAround = 1_000;
-
 /** Gives payloads with something at a path, and with nothing there, the smallest first. */
 function candidatesOf(
   type: WholeType,
