@@ -89,8 +89,7 @@ function candidatesOf(
   const around = new Map<string, readonly Json[]>();
   const payloadsAround = (segments: Segments): readonly Json[] => {
     const id = pathId(segments);
-    const found =
-      around.get(id) ?? payloadsWith(type, segments, keys).slice(0, mostAround);
+    const found = around.get(id) ?? payloadsWith(type, segments, keys);
     around.set(id, found);
     return found;
   };
