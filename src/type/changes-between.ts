@@ -2,6 +2,7 @@ import { alternativesOf } from "./alternatives.js";
 import { compareValues } from "./compare-values.js";
 import { type Comparison, note, type Pair } from "./comparison.js";
 import { isListLike, isObjectLike } from "./containers.js";
+import { isAlike } from "./is-alike.js";
 import { isPart } from "./is-part.js";
 import { payloadReference } from "./definitions.js";
 import { isRecurring, referencesIn } from "./recursion.js";
@@ -46,6 +47,8 @@ export function changesBetween(
 function compare(pair: Pair, walk: Comparison): void {
   walk.left -= 1;
   if (walk.left < 0 || pair.segments.length > maxConstantDepth) return;
+  const was = { type: pair.before, definitions: walk.old };
+  if (isAlike(was, { type: pair.after, definitions: walk.now })) return;
   const before = alternativesOf(pair.before, walk.old);
   const after = alternativesOf(pair.after, walk.now);
   compareValues(pair, before, after, walk);

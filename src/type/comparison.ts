@@ -1,7 +1,7 @@
 import type { PathChange, PathChangeKind } from "./path-change.js";
 import type { Definitions, PayloadType } from "./payload-type.js";
 import { summarise } from "./summarise.js";
-import type { Segments } from "./variable-path.js";
+import { pathId, type Segments } from "./variable-path.js";
 
 /** The comparison of two payloads. */
 export interface Comparison {
@@ -32,11 +32,7 @@ export function note(
   walk: Comparison,
 ): void {
   walk.noted += 1;
-  const id = JSON.stringify([
-    segments.map(String),
-    segments.map((segment) => typeof segment),
-    change,
-  ]);
+  const id = `${change} ${pathId(segments)}`;
   if (walk.changes.has(id)) return;
   walk.changes.set(id, {
     segments,

@@ -1,18 +1,13 @@
 import { alternativesOf } from "./alternatives.js";
 import { atomsOf, beyond } from "./atoms.js";
+import { isAlike } from "./is-alike.js";
 import type {
-  Definitions,
+  Defined,
   ObjectType,
   PayloadType,
   PlainType,
 } from "./payload-type.js";
 import { childrenOf } from "./visit.js";
-
-/** A type with what it refers to. */
-export interface Defined {
-  readonly type: PayloadType;
-  readonly definitions: Definitions;
-}
 
 /** Pairs that are being compared, as text: what leads back to one is decided there. */
 type Open = ReadonlySet<string>;
@@ -29,7 +24,7 @@ function isWithin(
   right: Defined,
   open: Open,
 ): boolean {
-  if (part === whole && left.definitions === right.definitions) return true;
+  if (isAlike({ ...left, type: part }, { ...right, type: whole })) return true;
   let below = open;
   if (mayLeadBack(part) || mayLeadBack(whole)) {
     const pair = JSON.stringify([part, whole]);

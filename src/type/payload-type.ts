@@ -126,6 +126,12 @@ export interface Definition extends Remarks {
 /** The types that others refer to, by name. */
 export type Definitions = ReadonlyMap<string, Definition>;
 
+/** A type with what it refers to. */
+export interface Defined {
+  readonly type: PayloadType;
+  readonly definitions: Definitions;
+}
+
 /** A payload's type with everything that it refers to. */
 export interface WholeType extends Definition {
   readonly definitions: Definitions;

@@ -1,16 +1,15 @@
-import type { Json } from "../base/json/json.js";
+import { isList, isObject, type Json } from "../base/json/json.js";
 import { alternativesOf } from "./alternatives.js";
-import type { Defined } from "./is-part.js";
-import type { PayloadType, PlainType } from "./payload-type.js";
+import type { Defined, PayloadType, PlainType } from "./payload-type.js";
 import { leastValueOf, valuesOf } from "./values-of.js";
 import { isAny, type Segment, type Segments } from "./variable-path.js";
 
 /** More would not find what these do not. */
-const mostPayloads = 200;
+const mostPayloads = 2_000;
 
 /**
- * Small payloads in which a value stands at the end of a path, and those in which it is absent but what it would be in
- * is there. With `*`, the first item or any key.
+ * Small payloads in which a value stands at the end of a path, one for each thing that it may be, and those that do not
+ * go so far. With `*`, the first item or any key.
  *
  * @param keys what to try as keys where any are possible
  */
@@ -25,22 +24,27 @@ export function payloadsWith(
     [step, ...steps]: Segments,
   ): readonly Json[] => {
     if (step === undefined) return valuesOf({ type, definitions }, keys);
-    const found = alternativesOf(type, definitions).flatMap((one) => {
+    const found = alternativesOf(type, definitions).map((one) => {
       const child = childAt(one, step);
       if (!child) return [];
-      const own = { type: one, definitions };
-      const least = leastValueOf(own);
-      const inner = least === undefined ? [] : build(child, steps);
+      const least = leastValueOf({ type: one, definitions });
+      if (least === undefined) return [];
       return [
-        ...inner.map((value) => put(least ?? null, step, value)),
-        ...(steps.length === 0
-          ? valuesOf(own).map((value) => lacking(value, step))
-          : []),
+        least,
+        ...build(child, steps).map((value) => put(least, step, value)),
       ];
     });
-    return found.slice(0, mostPayloads);
+    return inTurn(found).slice(0, mostPayloads);
   };
   return build(payload.type, segments);
+}
+
+/** The first of each list, then the second: where there are too many, each kind of payload is among those that stay. */
+function inTurn(lists: readonly (readonly Json[])[]): readonly Json[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) =>
+    lists.flatMap((list) => list.slice(index, index + 1)),
+  ).flat();
 }
 
 function childAt(type: PlainType, step: Segment): PayloadType | undefined {
@@ -53,15 +57,7 @@ function childAt(type: PlainType, step: Segment): PayloadType | undefined {
 }
 
 function put(value: Json, step: Segment, inner: Json): Json {
-  if (Array.isArray(value))
-    return [inner, ...(value as readonly Json[]).slice(1)];
-  const key = isAny(step) ? "a" : step;
-  return Object.fromEntries([...Object.entries(value ?? {}), [key, inner]]);
-}
-
-function lacking(value: Json, step: Segment): Json {
-  if (Array.isArray(value) || isAny(step)) return value;
-  return Object.fromEntries(
-    Object.entries(value ?? {}).filter(([key]) => key !== step),
-  );
+  if (isList(value)) return [inner, ...value.slice(1)];
+  const object = isObject(value) ? value : {};
+  return { ...object, [isAny(step) ? "a" : step]: inner };
 }

@@ -1,6 +1,14 @@
 import { alternativesOf } from "./alternatives.js";
-import type { Defined } from "./is-part.js";
-import type { ObjectType, PayloadType, PlainType } from "./payload-type.js";
+
+import type {
+  Defined,
+  Definitions,
+  ObjectType,
+  PayloadType,
+  PlainType,
+  Property,
+} from "./payload-type.js";
+import { tagsOf } from "./properties-of-all.js";
 import { unionOf } from "./union.js";
 import { anyItem, anyKey, type Segments } from "./variable-path.js";
 import { childrenOf, mapChildren } from "./visit.js";
@@ -8,7 +16,8 @@ import { childrenOf, mapChildren } from "./visit.js";
 const unknown: PayloadType = { kind: "unknown" };
 
 /**
- * What a type says of the value at a path and of nothing else: the reader of a variable knows no more.
+ * What a type says of the value at a path and of nothing else: the reader of a variable knows no more. A sender knows
+ * which of the objects that a constant tells apart it sends.
  *
  * @param isWhole whether what is in the value counts; else, of an object or list at the end of the path, only that it
  *   is one
@@ -17,6 +26,7 @@ export function projectOnto(
   payload: Defined,
   segments: Segments,
   isWhole: boolean,
+  side: "senders" | "workflows",
 ): Defined {
   const { definitions } = payload;
   const project = (
@@ -43,9 +53,15 @@ export function projectOnto(
     if (objects.length === 0) return unionOf(scalars);
     if (typeof step !== "string")
       return unionOf([...scalars, { kind: "map", values: unknown }]);
+    const through = (some: readonly ObjectType[]) =>
+      throughKey(some, step, (inner) => project(inner, steps));
+    const tags =
+      side === "senders" ? tagsBetween(objects, definitions) : undefined;
     return unionOf([
       ...scalars,
-      throughKey(objects, step, (inner) => project(inner, steps)),
+      ...(tags
+        ? objects.map((one, index) => withTag(through([one]), tags[index]))
+        : [through(objects)]),
     ]);
   };
   return { type: project([payload.type], segments), definitions };
@@ -55,6 +71,33 @@ export function projectOnto(
 function opened(type: PayloadType): PayloadType {
   const inner = mapChildren(type, opened);
   return inner.kind === "object" ? { ...inner, others: unknown } : inner;
+}
+
+/** The property of each object that tells it from all others; undefined where there is none. */
+function tagsBetween(
+  objects: readonly ObjectType[],
+  definitions: Definitions,
+): readonly Property[] | undefined {
+  const [first] = objects;
+  return first?.properties
+    .map(({ key }) =>
+      objects.flatMap(({ properties }) =>
+        properties.filter((own) => own.key === key && !own.optional),
+      ),
+    )
+    .find((own) => {
+      const tags = tagsOf({ kind: "object", properties: own }, definitions);
+      return (
+        own.length === objects.length && new Set(tags).size === objects.length
+      );
+    });
+}
+
+/** An object that a constant tells from others. */
+function withTag(type: PlainType, tag: Property | undefined): PlainType {
+  const own = type.kind === "object" ? type.properties : [];
+  if (!tag || own.some(({ key }) => key === tag.key)) return type;
+  return { kind: "object", properties: [tag, ...own], others: unknown };
 }
 
 function throughKey(

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from "../base/json/json.js";
+import { sizeOf } from "../base/json/size.js";
 import { alternativesOf } from "./alternatives.js";
 import type { StringFormat } from "./formats.js";
-import type { Defined } from "./is-part.js";
+import type { Defined } from "./payload-type.js";
 import type {
   ArrayType,
   Definitions,
@@ -193,8 +194,24 @@ function* objectValues(
   for (const key of making.keys) yield { [key]: other, ...least };
 }
 
+/** The smallest value of each type that one was found of. */
+const found = new WeakMap<Definitions, WeakMap<PayloadType, Json>>();
+
 /** The smallest value of a type, which has none of the same type in it. */
 function leastWithin(
+  type: PayloadType,
+  way: Way,
+  making: Making,
+): Json | undefined {
+  const known =
+    found.get(making.definitions) ?? new WeakMap<PayloadType, Json>();
+  found.set(making.definitions, known);
+  const least = known.get(type) ?? findLeast(type, way, making);
+  if (least !== undefined) known.set(type, least);
+  return least;
+}
+
+function findLeast(
   type: PayloadType,
   way: Way,
   making: Making,
@@ -206,11 +223,11 @@ function leastWithin(
   )
     return undefined;
   const below = further(way, references);
-  for (const one of alternativesOf(type, making.definitions)) {
-    const found = leastPlain(one, below, making);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const [smallest] = alternativesOf(type, making.definitions)
+    .flatMap((one) => listOf(leastPlain(one, below, making)))
+    .map((value) => ({ value, size: sizeOf(value) }))
+    .toSorted((a, b) => a.size - b.size);
+  return smallest?.value;
 }
 
 function leastPlain(

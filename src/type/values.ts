@@ -1,12 +1,6 @@
 import { isOfType } from "../base/json/json-type.js";
 import { alternativesOf } from "./alternatives.js";
-import type { Definitions, PayloadType, PlainType } from "./payload-type.js";
-
-/** A type, with what it refers to. */
-interface Defined {
-  readonly type: PayloadType;
-  readonly definitions: Definitions;
-}
+import type { Defined, PlainType } from "./payload-type.js";
 
 /** Whether any object is of the type. */
 export function canBeObject({ type, definitions }: Defined): boolean {

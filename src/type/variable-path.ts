@@ -30,6 +30,15 @@ export function writePath(segments: Segments): string {
     .join(".");
 }
 
+/** What tells a path from all others, for the keys of a table: a key that is called as a sign is none. */
+export function pathId(segments: Segments): string {
+  return JSON.stringify(
+    segments.map((segment) =>
+      isAny(segment) ? [segment.description] : segment,
+    ),
+  );
+}
+
 /** A path that cannot be taken for another one: a key that holds a dot stands in brackets, `dependencies["lodash.merge"]`. */
 export function tellPath(segments: Segments): string {
   return segments.reduce<string>((path, segment) => {

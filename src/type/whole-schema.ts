@@ -1,7 +1,7 @@
 import type { JsonObject } from "../base/json/json.js";
 import { alternativesOf } from "./alternatives.js";
 import { definitionOf, namesIn } from "./definitions.js";
-import type { Defined } from "./is-part.js";
+import type { Defined } from "./payload-type.js";
 import { toJsonSchema } from "./json-schema.js";
 import type { IntersectionType, PayloadType } from "./payload-type.js";
 import { unionOf } from "./union.js";

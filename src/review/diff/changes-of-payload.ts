@@ -17,11 +17,7 @@ import type { Change } from "./change.js";
 import { changeOfKept, takeKept } from "./kept-renames.js";
 import { sideChanges, type SideChange } from "./side-changes.js";
 import { findRenames } from "./renames.js";
-import {
-  createWitnessFinder,
-  type Witnesses,
-  type WitnessFinder,
-} from "./witness.js";
+import { createWitnessFinder, type WitnessFinder } from "./witness.js";
 
 /** Changes of an event that a proof is looked for, the shallowest; through references to references there may be thousands. */
 const mostProved = 300;
@@ -108,29 +104,29 @@ async function judged(
   const verdict = judge(kind, change.optional);
   const senders = change.forSenders ? verdict.senders : "compatible";
   const workflows = change.forWorkflows ? verdict.workflows : "compatible";
-  if (senders === "compatible" && workflows === "compatible")
-    return { change: kind, senders, workflows, ...texts(change) };
-  const found: Witnesses = (await find?.(change)) ?? {};
+  const [refused, missed] = [
+    senders === "breaking" ? await find?.senders(change) : undefined,
+    workflows === "breaking" ? await find?.workflows(change) : undefined,
+  ];
   const isSure =
     !find || change.change === "path-removed" || change.segments.length === 0;
-  const proven = {
-    senders: senders === "breaking" && (isSure || found.senders !== undefined),
-    workflows:
-      workflows === "breaking" && (isSure || found.workflows !== undefined),
-  };
-  const witness = proven.senders ? found.senders : found.workflows;
-  const isBoth = proven.senders && proven.workflows;
+  const breaksSenders =
+    senders === "breaking" && (isSure || refused !== undefined);
+  const breaksWorkflows =
+    workflows === "breaking" && (isSure || missed !== undefined);
+  const witness = breaksSenders ? refused : missed;
   return {
     change: kind,
-    senders: proven.senders ? "breaking" : "compatible",
-    workflows: proven.workflows ? "breaking" : "compatible",
+    senders: breaksSenders ? "breaking" : "compatible",
+    workflows: breaksWorkflows ? "breaking" : "compatible",
     ...(to
       ? { before: writePath(change.segments), after: writePath(to.segments) }
       : texts(change)),
-    ...((proven.senders || proven.workflows) &&
+    ...((breaksSenders || breaksWorkflows) &&
       witness !== undefined && { witness }),
-    ...(isBoth &&
-      found.workflows !== undefined && { workflowWitness: found.workflows }),
+    ...(breaksSenders &&
+      breaksWorkflows &&
+      missed !== undefined && { workflowWitness: missed }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Manifest } from "../../input/manifest/manifest.js";
 import type { ReviewedEvent } from "../reviewed-events.js";
 import type { Change } from "./change.js";
 import type { SideChange } from "./side-changes.js";
-import { smallest, type WitnessFinder } from "./witness.js";
+import { bySize, type WitnessFinder } from "./witness.js";
 
 /** Paths that were renamed and are kept, and what else changed. */
 export interface KeptRenames {
@@ -63,8 +63,8 @@ export async function changeOfKept(
       writePath(segments) === path,
   );
   const witness = renamed.isFilled
-    ? mayLack && (await find(mayLack)).workflows
-    : smallest(withoutOld(renamed, payload));
+    ? mayLack && (await find.workflows(mayLack))
+    : bySize(withoutOld(renamed, payload))[0];
   const isBroken = !renamed.isFilled || witness !== undefined;
   return {
     event: event.slug,

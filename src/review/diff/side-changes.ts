@@ -1,6 +1,7 @@
 import { asSent } from "../../type/as-sent.js";
 import { changesBetween } from "../../type/changes-between.js";
 import type { PathChange } from "../../type/path-change.js";
+import { pathId } from "../../type/variable-path.js";
 import type { WholeType } from "../../type/payload-type.js";
 
 /** A change of a payload, and whom it concerns. */
@@ -36,5 +37,5 @@ export function sideChanges(
 }
 
 function keyOf({ segments, change }: PathChange): string {
-  return JSON.stringify([segments.map(String), change]);
+  return `${change} ${pathId(segments)}`;
 }

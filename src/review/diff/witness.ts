@@ -1,4 +1,5 @@
 import type { Json } from "../../base/json/json.js";
+import { sizeOf } from "../../base/json/size.js";
 import { createFitCheck } from "../../json-schema/check/validator.js";
 import { asSent } from "../../type/as-sent.js";
 import type { PathChange } from "../../type/path-change.js";
@@ -8,18 +9,16 @@ import { projectOnto } from "../../type/project-onto.js";
 import { keysIn } from "../../type/paths.js";
 import { valuesAt } from "../../type/values-at.js";
 import { payloadsWith } from "../../type/payloads-with.js";
+import { pathId, type Segments } from "../../type/variable-path.js";
 import { wholeSchema } from "../../type/whole-schema.js";
 
-/** Payloads that prove what a change breaks; absent where none was found. */
-export interface Witnesses {
+/** Finds the payloads that prove what a change breaks; undefined where there is none. */
+export interface WitnessFinder {
   /** The smallest that the old schema takes and the new one refuses. */
-  readonly senders?: Json;
+  senders(change: PathChange): Promise<Json | undefined>;
   /** The smallest of the new schema in which the path is absent, null or of another type than before. */
-  readonly workflows?: Json;
+  workflows(change: PathChange): Promise<Json | undefined>;
 }
-
-/** Finds the witnesses of a change. */
-export type WitnessFinder = (change: PathChange) => Promise<Witnesses>;
 
 /** Makes the finder for an event's payload before and after. Everything it finds has been tried on both schemas. */
 export async function createWitnessFinder(
@@ -31,53 +30,87 @@ export async function createWitnessFinder(
   const [was, is] = [asSent(before.type), asSent(after.type)];
   const mayArrive =
     is === after.type ? isNew : await checkOf({ ...after, type: is });
-  return async ({ segments, change }) => {
-    const refused = candidates(before.type, segments, after.type).filter(
-      (payload) => isOld(payload) && !isNew(payload),
-    );
-    // What an object is made of, or how long a list is, changes though none of the paths below tells of it.
-    const isWhole = change.startsWith("type-");
-    const isRead = await typeCheck(projectOnto(after.type, segments, isWhole));
-    const wasRead = await typeCheck(projectOnto(was, segments, isWhole));
-    const pointed = refused.filter((payload) =>
-      change === "path-removed"
-        ? valuesAt(payload, segments).length > 0
-        : !isRead(payload),
-    );
-    const missed = candidates(is, segments, was).filter(
-      (payload) =>
-        mayArrive(payload) && (change === "path-removed" || !wasRead(payload)),
-    );
-    const senders =
-      smallest(pointed) ?? (isWhole ? smallest(refused) : undefined);
-    const workflows = smallest(missed);
-    return {
-      ...(senders !== undefined && { senders }),
-      ...(workflows !== undefined && { workflows }),
-    };
+  // To check a whole payload takes long, so that what says no to most of them is asked first.
+  const isRefused = remembered((payload) => !isNew(payload) && isOld(payload));
+  const isReceived = remembered(mayArrive);
+  const sent = candidatesOf(before.type, after.type);
+  const received = candidatesOf(is, was);
+  return {
+    async senders({ segments, change }) {
+      const payloads = sent(segments);
+      const isRead = await readCheck(after.type, segments, change, "senders");
+      const isPointed: Check =
+        change === "path-removed"
+          ? (payload) => valuesAt(payload, segments).length > 0
+          : (payload) => !isRead(payload);
+      return (
+        payloads.find((one) => isPointed(one) && isRefused(one)) ??
+        (isOfWhole(change)
+          ? payloads.find((one) => !isPointed(one) && isRefused(one))
+          : undefined)
+      );
+    },
+    async workflows({ segments, change }) {
+      const payloads = received(segments);
+      const wasRead = await readCheck(was, segments, change, "workflows");
+      return payloads.find(
+        (one) =>
+          (change === "path-removed" || !wasRead(one)) && isReceived(one),
+      );
+    },
   };
+}
+
+/** Whether it may be told by what an object is made of, or how long a list is, though none of the paths below tells of it. */
+function isOfWhole(change: PathChange["change"]): boolean {
+  return change.startsWith("type-");
+}
+
+/** Whether a payload has at a path what a type says of the path, to those on one side. */
+function readCheck(
+  type: WholeType,
+  segments: Segments,
+  change: PathChange["change"],
+  side: "senders" | "workflows",
+): Promise<Check> {
+  return typeCheck(projectOnto(type, segments, isOfWhole(change), side));
 }
 
 /** More keys than this are not tried. */
 const mostKeys = 50;
 
-/** Payloads with something at the path, and with nothing there. */
-function candidates(
+/** Gives payloads with something at a path, and with nothing there, the smallest first. */
+function candidatesOf(
   type: WholeType,
-  segments: PathChange["segments"],
   other: WholeType,
-): readonly Json[] {
+): (segments: Segments) => readonly Json[] {
   // Where one side has any keys, those are telling that the other side names.
   const keys = keysIn(other).slice(0, mostKeys);
-  return [
-    ...payloadsWith(type, segments, keys),
-    ...(segments.length > 0
-      ? payloadsWith(type, segments.slice(0, -1), keys)
-      : []),
-  ];
+  const around = new Map<string, readonly Json[]>();
+  const payloadsAround = (segments: Segments): readonly Json[] => {
+    const id = pathId(segments);
+    const found = around.get(id) ?? payloadsWith(type, segments, keys);
+    around.set(id, found);
+    return found;
+  };
+  return (segments) =>
+    bySize([
+      ...payloadsWith(type, segments, keys),
+      // All that is in one object is compared with the same of it.
+      ...(segments.length > 0 ? payloadsAround(segments.slice(0, -1)) : []),
+    ]);
 }
 
 type Check = (payload: Json) => boolean;
+
+function remembered(check: Check): Check {
+  const known = new Map<Json, boolean>();
+  return (payload) => {
+    const fits = known.get(payload) ?? check(payload);
+    known.set(payload, fits);
+    return fits;
+  };
+}
 
 /** Whether a payload is one by the type that senders compile against and by the schema. */
 async function checkOf({
@@ -98,8 +131,10 @@ function typeCheck(
   return createFitCheck({ schema: wholeSchema(type), draft: "draft-07" });
 }
 
-/** The payload whose JSON is shortest. */
-export function smallest(payloads: readonly Json[]): Json | undefined {
-  const sizes = payloads.map((payload) => JSON.stringify(payload).length);
-  return payloads[sizes.indexOf(Math.min(...sizes))];
+/** The payloads whose JSON is shortest come first. */
+export function bySize(payloads: readonly Json[]): readonly Json[] {
+  return payloads
+    .map((payload) => ({ payload, size: sizeOf(payload) }))
+    .toSorted((a, b) => a.size - b.size)
+    .map(({ payload }) => payload);
 }

@@ -71,7 +71,12 @@ test("a workflow finds what it found, wherever it is not told otherwise", async 
       for (const segments of stepsIn(before)) {
         const path = writePath(segments);
         if (isTold(path)) continue;
-        const { type } = projectOnto(wholeOf(before), segments, false);
+        const { type } = projectOnto(
+          wholeOf(before),
+          segments,
+          false,
+          "workflows",
+        );
         const isRead = await checkOf(type);
         for (const payload of payloads)
           expect(isRead(payload), `${path} ${JSON.stringify(payload)}`).toBe(

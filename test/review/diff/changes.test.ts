@@ -354,6 +354,61 @@ test("an object in parts, and in several kinds, is told of by its own keys alone
   ]);
 });
 
+test("what changes in one kind of an event breaks those who send it", async () => {
+  const event = (closed: object) => {
+    const kind = (action: string, at: object) => ({
+      type: "object",
+      required: ["action", "at"],
+      properties: { action: { const: action }, at },
+    });
+    const anyTime = { type: ["string", "null"] };
+    const oneOf = [kind("opened", anyTime), kind("closed", closed)];
+    return { events: { e: { schema: { oneOf } } } };
+  };
+  const { changes: found } = await changes(
+    event({ type: ["string", "null"] }),
+    event({ type: "string" }),
+  );
+  expect(found).toMatchObject([
+    {
+      path: "at",
+      change: "nullable-removed",
+      senders: "breaking",
+      workflows: "compatible",
+      witness: { action: "closed", at: null },
+    },
+  ]);
+});
+
+test("each of many kinds is tried with each of many values, and the smallest payload is the proof", async () => {
+  const event = (reasons: number) => {
+    const reason = {
+      enum: Array.from({ length: reasons }, (_, index) => `reason ${index}`),
+    };
+    const person = { type: "object", required: ["name"], properties: {} };
+    const kinds = Array.from({ length: 30 }, (_, index) => ({
+      type: "object",
+      required: ["action", "by", "reason"],
+      properties: {
+        action: { const: `action ${index}` },
+        by: { anyOf: [person, { type: "null" }] },
+        reason,
+      },
+    }));
+    return { events: { e: { schema: { oneOf: kinds } } } };
+  };
+  const { changes: found } = await changes(event(40), event(41));
+  expect(found).toMatchObject([
+    {
+      path: "reason",
+      change: "enum-value-added",
+      senders: "compatible",
+      workflows: "breaking",
+      witness: { action: "action 0", by: null, reason: "reason 40" },
+    },
+  ]);
+});
+
 test("schemas that refer to each other in many ways are compared to the depth of their variables", async () => {
   const mesh = (type: string) => {
     const to = (name: string) => ({ $ref: `#/definitions/${name}` });
