@@ -146,10 +146,9 @@ function jsonKindsOf(type: PayloadType): readonly string[] {
 }
 
 function objectSchema(
-  type: ObjectType,
+  { properties, others, without }: ObjectType,
   options: JsonSchemaOptions,
 ): JsonObject {
-  const { properties, others, without } = type;
   const named: Record<string, Json> = {};
   const required: string[] = [];
   const schema: Record<string, Json> = { type: "object", properties: named };
@@ -163,24 +162,15 @@ function objectSchema(
   }
   if (Object.keys(patterns).length > 0) schema["patternProperties"] = patterns;
   if (required.length > 0) schema["required"] = required;
-  if (others && options.closed && options.evidence === "settled")
-    Object.assign(schema, boundsOf(type));
+  const misspelt =
+    others && options.closed && options.evidence === "settled"
+      ? misspellingsOf(properties.map(({ key }) => key))
+      : undefined;
+  if (misspelt) schema["propertyNames"] = { not: misspelt };
   if (others) schema["additionalProperties"] = toJsonSchema(others, options);
   else if (options.closed) schema["additionalProperties"] = false;
   else if (without) schema["propertyNames"] = { not: { enum: without } };
   return schema;
-}
-
-/** What other properties cannot be: misspelt, and beside others where these never are. */
-function boundsOf({ properties, othersAlone }: ObjectType): JsonObject {
-  const keys = properties.map(({ key }) => key);
-  const misspelt = misspellingsOf(keys);
-  return {
-    ...(misspelt && { propertyNames: { not: misspelt } }),
-    ...(othersAlone === true && {
-      anyOf: [{ maxProperties: 1 }, { propertyNames: { enum: keys } }],
-    }),
-  };
 }
 
 function propertySchema(

@@ -67,8 +67,6 @@ export interface ObjectType {
   readonly properties: readonly Property[];
   /** The type of other properties; absent where there can be none. */
   readonly others?: PayloadType;
-  /** Whether another property is the only one. */
-  readonly othersAlone?: boolean;
   /** Properties that it never has: those of the other objects in its union. */
   readonly without?: readonly string[];
 }

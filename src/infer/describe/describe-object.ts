@@ -14,13 +14,7 @@ import {
   type Tag,
 } from "./branches.js";
 import { type OverrideNode, overridesIn } from "./override-tree.js";
-import {
-  alikeIn,
-  areAlone,
-  isOpen,
-  isRequiringSettled,
-  keysOfAlike,
-} from "./settled.js";
+import { alikeIn, isOpen, isRequiringSettled, keysOfAlike } from "./settled.js";
 import type { Subject, Walk } from "./subject.js";
 import { tooManyKeys } from "./unfit.js";
 
@@ -68,11 +62,10 @@ function withOthers(
     }));
     return { ...closed, properties: [...properties, ...more] };
   }
-  const open = { ...closed, othersAlone: areAlone(facet) };
   const values = apart && alikeIn(facet);
-  if (!values) return { ...open, others: { kind: "unknown" } };
+  if (!values) return { ...closed, others: { kind: "unknown" } };
   const above = { ...subject, node: undefined };
-  return { ...open, others: describeAny(above, anyKey, values, apart()) };
+  return { ...closed, others: describeAny(above, anyKey, values, apart()) };
 }
 
 /** The type of objects that have one property, and none of the others. */

@@ -28,11 +28,6 @@ export function isOpen({ payloads, properties }: ObjectFacet): boolean {
   return alone.size > payloads * mostNewKeys;
 }
 
-/** Whether no object ever had two of the keys, and there are enough of them for that to be no chance. */
-export function areAlone({ most, properties }: ObjectFacet): boolean {
-  return most === 1 && properties.size >= fewestKeys;
-}
-
 /** The values of all keys as one, where there are enough of them and all are of one JSON type. */
 export function alikeIn(facet: ObjectFacet): Shape | undefined {
   if (facet.properties.size < fewestKeys) return undefined;
