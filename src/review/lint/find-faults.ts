@@ -48,8 +48,8 @@ export function findFaults(
   context: LintContext,
   isCode = false,
 ): readonly FoundFault[] {
-  const texts = textsOfCandidates(text);
-  if (texts.length === 0) return [];
+  const texts = new Set(textsOfCandidates(text));
+  if (texts.size === 0) return [];
   const root = parseJson(text);
   if (root === undefined) {
     const all = findCandidates(text);
@@ -58,7 +58,7 @@ export function findFaults(
   }
   // Most workflows are right, and what a template is in is worked out only for the others.
   const isRight = rightWithin(root, context);
-  if (texts.every(isRight)) return [];
+  if ([...texts].every(isRight)) return [];
   const json = readJsonStrings(
     text,
     findCandidates(text).filter(({ written }) => !isRight(written)),

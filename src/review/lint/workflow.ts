@@ -44,7 +44,9 @@ export function workflowOf(object: JsonObject): Workflow {
   const start = startOf(object);
   const names = start ? eventNamesIn(start, 0) : [];
   return {
-    name: labelOf(object),
+    get name() {
+      return labelOf(object);
+    },
     eventNames: names.toSorted((a, b) => Number(b.isSure) - Number(a.isSure)),
   };
 }
@@ -52,16 +54,24 @@ export function workflowOf(object: JsonObject): Workflow {
 /** What people call a workflow or a node. */
 export function labelOf(object: JsonObject): string | undefined {
   const data = get(object, "data");
-  return [object, ...(isObject(data) ? [data] : [])]
-    .flatMap((one) =>
-      ["name", "label", "title", "id", "_id", "node_id", "workflow_id"].map(
-        (key) => get(one, key),
-      ),
-    )
-    .find(
-      (value): value is string => typeof value === "string" && value !== "",
-    );
+  for (const one of [object, ...(isObject(data) ? [data] : [])])
+    for (const key of labelKeys) {
+      const value = get(one, key);
+      if (typeof value === "string" && value !== "") return value;
+    }
+  return undefined;
 }
+
+/** The likeliest first. */
+const labelKeys = [
+  "name",
+  "label",
+  "title",
+  "id",
+  "_id",
+  "node_id",
+  "workflow_id",
+];
 
 function nodesOf(workflow: JsonObject): readonly JsonObject[] {
   const nodes = get(workflow, "nodes") ?? get(workflow, "steps") ?? null;
