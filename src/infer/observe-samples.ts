@@ -113,7 +113,7 @@ function begin(
   return {
     observer,
     isDone: known !== undefined,
-    finish(): ObservedSamples {
+    finish: (): ObservedSamples => {
       const { shape, branches, contradictions } = observer;
       // What there is to tell of samples is told of each event.
       if (diagnostics.count === count) shapes?.keep(sources, shape);

@@ -9,8 +9,8 @@ import {
 } from "./sample-reader.js";
 import { serve } from "./serve.js";
 
-const overrides: readonly Override[] = workerData;
-const reader = new SampleReader(overrides);
+// As `observeInThreads` starts it.
+const reader = new SampleReader(workerData as readonly Override[]);
 
 serve<SampleMessage, BlockReport, Shape>({
   take: (message) => {

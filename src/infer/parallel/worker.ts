@@ -9,7 +9,8 @@ import {
 } from "./observe-records.js";
 import { serve } from "./serve.js";
 
-const options: ObserveOptions = workerData;
+// As `inferRecords` starts it.
+const options = workerData as ObserveOptions;
 const observed = new Map<number, Observed>();
 
 serve<InferMessage, "done", typeof observed>({

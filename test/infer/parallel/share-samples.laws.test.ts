@@ -72,7 +72,7 @@ async function observed(
   overrides: object,
   assignments?: readonly Assignment[],
 ) {
-  const named = files.map((lines, at) => [
+  const named = files.map((lines, at): [string, string] => [
     `/app/s/${1000 + at}.ndjson`,
     lines.join("\n"),
   ]);
@@ -193,7 +193,7 @@ describe("samples that several readers share come to the same as samples read on
     [
       "the order of keys whose names are long known",
       {},
-      [..."wvutsr"].map((key, at) => [3_610 + 20 * at, `{"${key}":1}`]),
+      Array.from("wvutsr").map((key, at) => [3_610 + 20 * at, `{"${key}":1}`]),
     ],
     [
       "values that contradict overrides",
