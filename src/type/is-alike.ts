@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { definitionOf } from "./definitions.js";
-import type { Defined } from "./payload-type.js";
-import type { Definitions, PayloadType } from "./payload-type.js";
+import type { Defined, Definitions, PayloadType } from "./payload-type.js";
 import { childrenOf } from "./visit.js";
 
 /**

@@ -17,7 +17,11 @@ import type { Change } from "./change.js";
 import { changeOfKept, takeKept } from "./kept-renames.js";
 import { sideChanges, type SideChange } from "./side-changes.js";
 import { findRenames } from "./renames.js";
-import { createWitnessFinder, type WitnessFinder } from "./witness.js";
+import {
+  createWitnessFinder,
+  type Proof,
+  type WitnessFinder,
+} from "./witness.js";
 
 /** Changes of an event that a proof is looked for, the shallowest; through references to references there may be thousands. */
 const mostProved = 300;
@@ -91,7 +95,7 @@ function withRemainder(
 type Judged = Omit<Change, "event" | "path" | "place">;
 
 /**
- * What nobody can prove is not held against a change, unless it takes a path away.
+ * What nobody can prove is not held against a change, unless it takes a path away, or nothing could be tried.
  *
  * @param find finds the proof; without it, the change is what its kind says
  */
@@ -104,16 +108,17 @@ async function judged(
   const verdict = judge(kind, change.optional);
   const senders = change.forSenders ? verdict.senders : "compatible";
   const workflows = change.forWorkflows ? verdict.workflows : "compatible";
-  const [refused, missed] = [
-    senders === "breaking" ? await find?.senders(change) : undefined,
-    workflows === "breaking" ? await find?.workflows(change) : undefined,
-  ];
+  const ofSenders =
+    senders === "breaking" ? await find?.senders(change) : undefined;
+  const ofWorkflows =
+    workflows === "breaking" ? await find?.workflows(change) : undefined;
   const isSure =
     !find || change.change === "path-removed" || change.segments.length === 0;
-  const breaksSenders =
-    senders === "breaking" && (isSure || refused !== undefined);
-  const breaksWorkflows =
-    workflows === "breaking" && (isSure || missed !== undefined);
+  const holds = (proof: Proof | undefined): boolean =>
+    isSure || proof?.witness !== undefined || proof?.isOpen === true;
+  const breaksSenders = senders === "breaking" && holds(ofSenders);
+  const breaksWorkflows = workflows === "breaking" && holds(ofWorkflows);
+  const [refused, missed] = [ofSenders?.witness, ofWorkflows?.witness];
   const witness = breaksSenders ? refused : missed;
   return {
     change: kind,

@@ -63,7 +63,7 @@ export async function changeOfKept(
       writePath(segments) === path,
   );
   const witness = renamed.isFilled
-    ? mayLack && (await find.workflows(mayLack))
+    ? mayLack && (await find.workflows(mayLack)).witness
     : bySize(withoutOld(renamed, payload))[0];
   const isBroken = !renamed.isFilled || witness !== undefined;
   return {

@@ -12,12 +12,22 @@ import { payloadsWith } from "../../type/payloads-with.js";
 import { pathId, type Segments } from "../../type/variable-path.js";
 import { wholeSchema } from "../../type/whole-schema.js";
 
-/** Finds the payloads that prove what a change breaks; undefined where there is none. */
+/** What came of looking for a payload that proves what a change breaks. */
+export interface Proof {
+  readonly witness?: Json;
+  /**
+   * Whether nothing could be tried: a schema that was written by hand takes none of the payloads that were made, whose
+   * texts and numbers know nothing of its patterns and limits.
+   */
+  readonly isOpen?: boolean;
+}
+
+/** Looks for the payloads that prove what a change breaks. */
 export interface WitnessFinder {
   /** The smallest that the old schema takes and the new one refuses. */
-  senders(change: PathChange): Promise<Json | undefined>;
+  senders(change: PathChange): Promise<Proof>;
   /** The smallest of the new schema in which the path is absent, null or of another type than before. */
-  workflows(change: PathChange): Promise<Json | undefined>;
+  workflows(change: PathChange): Promise<Proof>;
 }
 
 /** Makes the finder for an event's payload before and after. Everything it finds has been tried on both schemas. */
@@ -33,6 +43,7 @@ export async function createWitnessFinder(
   // To check a whole payload takes long, so that what says no to most of them is asked first.
   const isRefused = remembered((payload) => !isNew(payload) && isOld(payload));
   const isReceived = remembered(mayArrive);
+  const isSent = remembered(isOld);
   const sent = candidatesOf(before.type, after.type);
   const received = candidatesOf(is, was);
   return {
@@ -43,22 +54,41 @@ export async function createWitnessFinder(
         change === "path-removed"
           ? (payload) => valuesAt(payload, segments).length > 0
           : (payload) => !isRead(payload);
-      return (
+      const witness =
         payloads.find((one) => isPointed(one) && isRefused(one)) ??
         (isOfWhole(change)
           ? payloads.find((one) => !isPointed(one) && isRefused(one))
-          : undefined)
-      );
+          : undefined);
+      if (witness !== undefined) return { witness };
+      const pointed = before.isHandwritten ? payloads.filter(isPointed) : [];
+      return { isOpen: !isTried(pointed, payloads, segments, isSent) };
     },
     async workflows({ segments, change }) {
       const payloads = received(segments);
       const wasRead = await readCheck(was, segments, change, "workflows");
-      return payloads.find(
-        (one) =>
-          (change === "path-removed" || !wasRead(one)) && isReceived(one),
-      );
+      const isPointed: Check =
+        change === "path-removed" ? () => true : (one) => !wasRead(one);
+      const witness = payloads.find((one) => isPointed(one) && isReceived(one));
+      if (witness !== undefined) return { witness };
+      const pointed = after.isHandwritten ? payloads.filter(isPointed) : [];
+      return { isOpen: !isTried(pointed, payloads, segments, isReceived) };
     },
   };
+}
+
+/** Whether a schema takes a payload that is, at the path, as those that might have been a proof: with something there, or nothing. */
+function isTried(
+  pointed: readonly Json[],
+  payloads: readonly Json[],
+  segments: Segments,
+  isTaken: Check,
+): boolean {
+  const isThere = (payload: Json) => valuesAt(payload, segments).length > 0;
+  const kinds = new Set(pointed.map(isThere));
+  return (
+    kinds.size === 0 ||
+    payloads.some((one) => kinds.has(isThere(one)) && isTaken(one))
+  );
 }
 
 /** Whether it may be told by what an object is made of, or how long a list is, though none of the paths below tells of it. */

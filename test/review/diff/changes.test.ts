@@ -489,3 +489,25 @@ test("outside of any repository, that is said", async () => {
   const { diagnostics } = await changes(one({}), one({}), { base: "main" });
   expect(diagnostics.map(({ code }) => code)).toContain("CE802");
 });
+
+describe("where a schema written by hand has limits that no payload of ours can know", () => {
+  const schemaOf = (age: object) => ({
+    type: "object",
+    required: ["code", "age"],
+    properties: { code: { type: "string", pattern: "^[A-Z]{3}-\\d+$" }, age },
+    additionalProperties: false,
+  });
+  const eventOf = (schema: object) => ({ events: { e: { schema } } });
+
+  test("what its kind says breaks is told, though without a proof", async () => {
+    const { ok, changes: told } = await changes(
+      eventOf(schemaOf({ type: "integer", minimum: 18 })),
+      eventOf(schemaOf({ type: "string" })),
+    );
+    expect(ok).toBe(false);
+    expect(told).toMatchObject([
+      { path: "age", senders: "breaking", workflows: "breaking" },
+    ]);
+    expect(told[0]).not.toHaveProperty("witness");
+  });
+});
