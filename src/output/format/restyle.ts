@@ -44,10 +44,22 @@ export function restyle(
   // What follows is nobody's style.
   const [body = "", ...ignored] = text.split(/^(?=\/\/ prettier-ignore$)/m);
   if (style.bracketSpacing === false && bracesMayJoin(body)) return undefined;
-  const signs = restyleSigns(body, style);
+  const signs = restyleSigns(
+    style.semi === false ? joinAliases(body) : body,
+    style,
+  );
   if (signs === undefined) return undefined;
   const restyled = style.useTabs ? indentByTabs(signs) : signs;
   return restyled + ignored.join("");
+}
+
+/** The text with a line for each type of variable paths that only its semicolon made too long for one. */
+function joinAliases(text: string): string {
+  return text.replace(
+    /^(export type \w+ =)\n {2}(keyof \w+;)$/gm,
+    (lines, head: string, type: string) =>
+      `${head} ${type}`.length === lineWidth + 1 ? `${head} ${type}` : lines,
+  );
 }
 
 /** A word or sign that an option may change, or in which nothing is what it looks like. */
