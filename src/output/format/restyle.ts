@@ -1,5 +1,6 @@
 import type { Options } from "prettier";
 import { lineWidth } from "../typescript/layout.js";
+import { indent } from "./indent.js";
 import { bracesMayJoin, mayJoin } from "./may-join.js";
 
 /** Options that say nothing about what is generated. */
@@ -17,14 +18,14 @@ const taken: Readonly<Record<string, readonly unknown[]>> = {
   quoteProps: ["as-needed", "preserve"],
   semi: [true, false],
   singleQuote: [false, true],
-  tabWidth: [2],
+  tabWidth: [2, 3, 4, 8],
   trailingComma: ["all", "es5", "none"],
   useTabs: [false, true],
 };
 
 /**
  * Brings a text in prettier's default style into another, where that moves no line break: in a fiftieth of the time
- * that prettier takes, which parses it anew.
+ * that prettier takes, which would parse it.
  *
  * @returns undefined where prettier has to be asked
  */
@@ -40,7 +41,7 @@ export function restyle(
     return undefined;
   if (asked.every(([option, value]) => taken[option]?.[0] === value))
     return text;
-  if (path.endsWith(".json")) return style.useTabs ? indentByTabs(text) : text;
+  if (path.endsWith(".json")) return indent(path, text, style);
   // What follows is nobody's style.
   const [body = "", ...ignored] = text.split(/^(?=\/\/ prettier-ignore$)/m);
   if (style.bracketSpacing === false && bracesMayJoin(body)) return undefined;
@@ -48,9 +49,8 @@ export function restyle(
     style.semi === false ? joinAliases(body) : body,
     style,
   );
-  if (signs === undefined) return undefined;
-  const restyled = style.useTabs ? indentByTabs(signs) : signs;
-  return restyled + ignored.join("");
+  const indented = signs === undefined ? undefined : indent(path, signs, style);
+  return indented === undefined ? undefined : indented + ignored.join("");
 }
 
 /** The text with a line for each type of variable paths that only its semicolon made too long for one. */
@@ -118,7 +118,9 @@ function restyleSign(
     case " ":
       return style.bracketSpacing === false ? undefined : sign;
     case "/":
-      return style.useTabs && isPicture(sign) ? undefined : sign;
+      return isPicture(sign) && (style.useTabs || style.tabWidth)
+        ? undefined
+        : sign;
     default:
       if (sign.length === 1) return undefined;
       return style.singleQuote ? requote(sign) : sign;
@@ -155,17 +157,4 @@ function requote(literal: string): string {
     },
   );
   return quote + escaped + quote;
-}
-
-/** Two blanks are a tab, unless they align the end of a union's member with its beginning. */
-function indentByTabs(text: string): string {
-  let aligned: number[] = [];
-  return text.replace(/^( +)(\| )?/gm, (_, blanks: string, bar = "") => {
-    const depth = Math.floor(blanks.length / 2);
-    aligned = aligned.filter((level) => level < depth);
-    const isEnd = aligned.at(-1) === depth - 1;
-    if (bar !== "") aligned.push(depth);
-    const indent = isEnd ? `${"\t".repeat(depth - 1)}  ` : "\t".repeat(depth);
-    return indent + " ".repeat(blanks.length % 2) + String(bar);
-  });
 }
