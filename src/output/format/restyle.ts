@@ -118,9 +118,7 @@ function restyleSign(
     case " ":
       return style.bracketSpacing === false ? undefined : sign;
     case "/":
-      return isPicture(sign) && (style.useTabs || style.tabWidth)
-        ? undefined
-        : sign;
+      return isPicture(sign) ? undefined : sign;
     default:
       if (sign.length === 1) return undefined;
       return style.singleQuote ? requote(sign) : sign;
