@@ -37,9 +37,8 @@ export function createFormatter(
     const style = await styleOf(join(folder, file.path));
     if (!style) return file;
     const laidOut =
-      file.settled && isDefault(style)
-        ? file
-        : await formatFile(file, style, context);
+      (await restyleFile(file, style)) ??
+      (await formatFile(file, style, context));
     return withLineEnds(laidOut, style.endOfLine);
   };
 }
@@ -106,6 +105,17 @@ function memoised<Value>(find: (key: string) => Value): (key: string) => Value {
   };
 }
 
+/** The file in the style, where that is known without prettier. */
+async function restyleFile(
+  file: OutputFile,
+  style: Options,
+): Promise<OutputFile | undefined> {
+  if (!file.settled) return undefined;
+  const { restyle } = await import("./restyle.js");
+  const text = restyle(file.path, file.text, style);
+  return text === undefined ? undefined : { ...file, text };
+}
+
 async function formatFile(
   file: OutputFile,
   style: Options,
@@ -140,37 +150,6 @@ function parserOf(path: string): string {
   if (path.endsWith(".json")) return "json";
   // Of prettier's two parsers for TypeScript, the other takes quadratic time on long files.
   return path.endsWith("js") ? "babel" : "babel-ts";
-}
-
-const defaults: Readonly<Record<string, unknown>> = {
-  arrowParens: "always",
-  bracketSameLine: false,
-  bracketSpacing: true,
-  embeddedLanguageFormatting: "auto",
-  experimentalOperatorPosition: "end",
-  experimentalTernaries: false,
-  htmlWhitespaceSensitivity: "css",
-  jsxSingleQuote: false,
-  objectWrap: "preserve",
-  printWidth: 80,
-  proseWrap: "preserve",
-  quoteProps: "as-needed",
-  semi: true,
-  singleAttributePerLine: false,
-  singleQuote: false,
-  tabWidth: 2,
-  trailingComma: "all",
-  useTabs: false,
-};
-
-/** Line ends do not count: they are put in last. */
-function isDefault(style: Options): boolean {
-  return Object.entries(style).every(
-    ([option, value]) =>
-      option === "endOfLine" ||
-      value === undefined ||
-      value === defaults[option],
-  );
 }
 
 function reason(error: unknown): string {

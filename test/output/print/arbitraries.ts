@@ -1,6 +1,8 @@
 import fc from "fast-check";
+import type { EventModel } from "../../../src/event/event.js";
 import type { PayloadType, Property } from "../../../src/type/payload-type.js";
 import { unionOf } from "../../../src/type/union.js";
+import { payloadOf } from "./models.js";
 
 /** Keys of every width, some of which need quotes; of letters one column wide, because only they are laid out by hand. */
 export const key: fc.Arbitrary<string> = fc.oneof(
@@ -87,3 +89,60 @@ export const payloadType: fc.Arbitrary<PayloadType> = fc.letrec<{
     )
     .map((properties): PayloadType => ({ kind: "object", properties })),
 })).object;
+
+const name = fc.oneof(
+  fc.stringMatching(/^[A-Z][a-z]{1,12}$/),
+  fc.stringMatching(/^[A-Z][a-zA-Z]{10,60}$/),
+);
+const text = fc.oneof(
+  fc.stringMatching(/^[ -~]{0,30}$/),
+  fc.stringMatching(/^[ -~]{40,90}$/),
+  fc.stringMatching(/^[A-Za-zÄÖÜäöüßèŁΩЖя „“‚‘—–…€§°]{1,90}$/),
+);
+
+/** Events of which everything is made up, texts above all. */
+export const eventModel: fc.Arbitrary<EventModel> = fc
+  .record(
+    {
+      slug: text,
+      name: text,
+      app: text,
+      base: name,
+      type: payloadType,
+      description: fc.string({
+        unit: fc.constantFrom(
+          "a",
+          "*/",
+          "\n",
+          " ",
+          "\u2028",
+          "`",
+          "@",
+          "é",
+          "日",
+          "\u0301",
+          "\u3000",
+          "😀",
+        ),
+      }),
+      deprecated: fc.oneof(fc.constant<true>(true), text),
+      filled: fc.uniqueArray(
+        fc.tuple(key, fc.oneof(key, fc.tuple(key, fc.constant(2)))),
+        { selector: ([old]) => old, maxLength: 3 },
+      ),
+    },
+    { requiredKeys: ["slug", "name", "base", "type", "filled"] },
+  )
+  .map(({ base, type, ...event }) => ({
+    ...event,
+    names: {
+      file: "file",
+      payload: `${base}Payload`,
+      variables: `${base.toLowerCase()}Variables`,
+      variableTypes: `${base}VariableTypes`,
+      variablePath: `${base}VariablePath`,
+      trigger: `trigger${base}`,
+      validator: `${base.toLowerCase()}Validator`,
+    },
+    ...payloadOf(type),
+  }));

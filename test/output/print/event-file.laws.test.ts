@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { format, util } from "prettier";
 import { expect, it } from "vitest";
-import type { EventModel } from "../../../src/event/event.js";
 import {
   eventImports,
   printEvent,
@@ -9,65 +8,9 @@ import {
 import { header } from "../../../src/output/print/header.js";
 import { isSettled } from "../../../src/output/print/output-file.js";
 import { printSchema } from "../../../src/output/print/schema-file.js";
-import { key, payloadType } from "./arbitraries.js";
+import { eventModel } from "./arbitraries.js";
 import { payloadOf } from "./models.js";
 import { runs } from "../../runs.js";
-
-const name = fc.oneof(
-  fc.stringMatching(/^[A-Z][a-z]{1,12}$/),
-  fc.stringMatching(/^[A-Z][a-zA-Z]{10,60}$/),
-);
-const text = fc.oneof(
-  fc.stringMatching(/^[ -~]{0,30}$/),
-  fc.stringMatching(/^[ -~]{40,90}$/),
-  fc.stringMatching(/^[A-Za-zÄÖÜäöüßèŁΩЖя „“‚‘—–…€§°]{1,90}$/),
-);
-
-const eventModel: fc.Arbitrary<EventModel> = fc
-  .record(
-    {
-      slug: text,
-      name: text,
-      app: text,
-      base: name,
-      type: payloadType,
-      description: fc.string({
-        unit: fc.constantFrom(
-          "a",
-          "*/",
-          "\n",
-          " ",
-          "\u2028",
-          "`",
-          "@",
-          "é",
-          "日",
-          "\u0301",
-          "\u3000",
-          "😀",
-        ),
-      }),
-      deprecated: fc.oneof(fc.constant<true>(true), text),
-      filled: fc.uniqueArray(
-        fc.tuple(key, fc.oneof(key, fc.tuple(key, fc.constant(2)))),
-        { selector: ([old]) => old, maxLength: 3 },
-      ),
-    },
-    { requiredKeys: ["slug", "name", "base", "type", "filled"] },
-  )
-  .map(({ base, type, ...event }) => ({
-    ...event,
-    names: {
-      file: "file",
-      payload: `${base}Payload`,
-      variables: `${base.toLowerCase()}Variables`,
-      variableTypes: `${base}VariableTypes`,
-      variablePath: `${base}VariablePath`,
-      trigger: `trigger${base}`,
-      validator: `${base.toLowerCase()}Validator`,
-    },
-    ...payloadOf(type),
-  }));
 
 it("prints any event as prettier would", async () => {
   await fc.assert(
