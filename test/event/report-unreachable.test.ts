@@ -1,15 +1,13 @@
-import { memfs } from "memfs";
 import { expect, test } from "vitest";
-import type { FileSystem } from "../../src/base/file-system.js";
 import type { JsonObject } from "../../src/base/json/json.js";
 import { check } from "../../src/generate.js";
+import { memoryFs } from "../memory-fs.js";
 
 async function warned(sample: JsonObject) {
-  const { fs } = memfs({
+  const fs = memoryFs({
     "/app/cobalt.events.json": JSON.stringify({ events: { e: { sample } } }),
   });
-  const options = { cwd: "/app", fs: fs as unknown as FileSystem };
-  const { diagnostics } = await check(options);
+  const { diagnostics } = await check({ cwd: "/app", fs });
   return diagnostics.map(({ code, message, help }) => ({
     code,
     message,

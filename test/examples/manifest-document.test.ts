@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createFsFromVolume, Volume } from "memfs";
 import { expect, test } from "vitest";
-import { type FileSystem, generate } from "../../src/index.js";
+import { generate } from "../../src/index.js";
 import {
   eventFields,
   manifestFields,
@@ -12,6 +11,7 @@ import { allowanceFields } from "../../src/input/manifest/validate-allow.js";
 import { targetFields } from "../../src/input/manifest/validate-targets.js";
 import { workspaceFields } from "../../src/input/manifest/validate-workspaces.js";
 import { overrideFields } from "../../src/input/manifest/validate-overrides.js";
+import { memoryFs } from "../memory-fs.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = readFileSync(join(root, "docs/manifest.md"), "utf8");
@@ -27,8 +27,7 @@ test("the page has examples", () => {
 test.each(examples)(
   "$manifest gives the type beside it",
   async ({ manifest, type }) => {
-    const volume = Volume.fromJSON({ "/project/cobalt.events.json": manifest });
-    const fs = createFsFromVolume(volume) as unknown as FileSystem;
+    const fs = memoryFs({ "/project/cobalt.events.json": manifest });
     const { diagnostics, files } = await generate({ cwd: "/project", fs });
     expect(diagnostics).toEqual([]);
     const event = files.find(({ path }) => path.includes("/events/"));

@@ -1,9 +1,7 @@
 import fc from "fast-check";
-import { memfs } from "memfs";
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../../src/base/file-system.js";
 import { describeShape } from "../../../src/infer/describe/describe.js";
 import { unseenKeys } from "../../../src/infer/describe/estimate-unseen.js";
 import { overrideTree } from "../../../src/infer/describe/override-tree.js";
@@ -19,6 +17,7 @@ import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
 import { resolveSamples } from "../../../src/input/samples/resolve-samples.js";
 import { runs } from "../../runs.js";
 import { json } from "../shape/arbitraries.js";
+import { memoryFs } from "../../memory-fs.js";
 
 /** Who reads a block, and how many turns later the answer comes. */
 interface Assignment {
@@ -79,11 +78,10 @@ async function observed(
   const manifestText = JSON.stringify({
     events: { e: { samples: ["s/*.ndjson"], overrides } },
   });
-  const { fs: memory } = memfs({
+  const fs = memoryFs({
     ...Object.fromEntries(named),
     "/app/cobalt.events.json": manifestText,
   });
-  const fs = memory as unknown as FileSystem;
   const diagnostics = new Diagnostics();
   const manifest = loadManifest({ cwd: "/app", fs }, diagnostics);
   const event = manifest?.events[0];

@@ -1,11 +1,10 @@
-import { memfs } from "memfs";
 import { expect, it } from "vitest";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../../src/base/file-system.js";
 import { SampleObserver } from "../../../src/infer/observe-samples.js";
 import { inferRecords } from "../../../src/infer/parallel/infer-records.js";
 import { typeOfShape } from "../../../src/infer/type-of-shape.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
+import { memoryFs } from "../../memory-fs.js";
 
 const records = [1, 2, 2.5].map((n) => ({ n, list: [{ n }] }));
 
@@ -35,13 +34,13 @@ it("nothing is kept of each number where only the type is wanted, which is the s
 });
 
 it("generate keeps nothing of each number", () => {
-  const { fs } = memfs({
+  const fs = memoryFs({
     "/app/cobalt.events.json": JSON.stringify({
       events: { e: { samples: records } },
     }),
   });
   const diagnostics = new Diagnostics();
-  const location = { cwd: "/app", fs: fs as unknown as FileSystem };
+  const location = { cwd: "/app", fs };
   const event = loadManifest(location, diagnostics)?.events[0];
   if (!event) throw new Error("no event");
   const observer = new SampleObserver(event, diagnostics);

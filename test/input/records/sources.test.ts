@@ -1,5 +1,4 @@
 import { gzipSync } from "node:zlib";
-import { memfs } from "memfs";
 import { describe, expect, test } from "vitest";
 import type { FileSystem } from "../../../src/base/file-system.js";
 import {
@@ -12,6 +11,7 @@ import {
 import type { RecordBlock } from "../../../src/input/records/record-block.js";
 import { SourceError } from "../../../src/input/records/source-error.js";
 import { cut, textsOf, told } from "./blocks.js";
+import { memoryFs } from "../../memory-fs.js";
 
 describe("gzip", () => {
   const lines = Array.from({ length: 20_000 }, (_, id) => `{"id":${id}}`);
@@ -79,7 +79,7 @@ describe("gzip", () => {
 test.each(["{}\n{}\n", gzipSync("{}\n{}\n")])(
   "a file is closed, also when it is left early",
   (content) => {
-    const fs = memfs({ "/p/a.ndjson": content }).fs as unknown as FileSystem;
+    const fs = memoryFs({ "/p/a.ndjson": content });
     const closed: number[] = [];
     const counting: FileSystem = Object.assign(
       Object.create(fs) as FileSystem,

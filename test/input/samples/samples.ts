@@ -1,9 +1,8 @@
-import { memfs } from "memfs";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../../src/base/file-system.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
 import { readSamples } from "../../../src/input/samples/read-samples.js";
 import { resolveSamples } from "../../../src/input/samples/resolve-samples.js";
+import { memoryFs } from "../../memory-fs.js";
 
 /** A project in memory: its files, and a manifest whose only event `e` has the given samples. */
 export function project(
@@ -12,8 +11,10 @@ export function project(
   folder = "/app",
 ) {
   const manifest = JSON.stringify({ events: { e: { samples } } });
-  const fs = memfs({ [`${folder}/cobalt.events.json`]: manifest, ...files })
-    .fs as unknown as FileSystem;
+  const fs = memoryFs({
+    [`${folder}/cobalt.events.json`]: manifest,
+    ...files,
+  });
   return { fs, folder };
 }
 

@@ -1,12 +1,11 @@
-import { createFsFromVolume, Volume } from "memfs";
 import { expect, test } from "vitest";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../../src/index.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
 import { openWorkspace } from "../../../src/platform/api/index.js";
 import { renderDiagnostics } from "../../../src/cli/render/render-diagnostics.js";
 import { styleOf } from "../../../src/cli/main/io.js";
 import { fakeIo } from "../../cli/fake-io.js";
+import { memoryFs } from "../../memory-fs.js";
 
 const live = "pk_canary_0123456789";
 const trial = "tk_canary_0123456789";
@@ -25,7 +24,7 @@ async function open(
   },
   file = "",
 ) {
-  const volume = Volume.fromJSON({
+  const fs = memoryFs({
     "/p/.env": file,
     "/p/cobalt.events.json": JSON.stringify(
       { events: {}, ...manifest },
@@ -33,7 +32,6 @@ async function open(
       1,
     ),
   });
-  const fs = createFsFromVolume(volume) as unknown as FileSystem;
   const diagnostics = new Diagnostics();
   const loaded = manifest && loadManifest({ cwd: "/p", fs }, diagnostics);
   const opened = diagnostics.hasErrors

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { deprecationText } from "../class-schema.js";
 import { aboutEvent } from "../doc-comment.js";
 import { halfPairIn } from "../half-pair.js";
 import { createNaming, pascalCase } from "../key-words.js";
@@ -10,7 +9,7 @@ import {
   type LanguageEvent,
   type PrintedEvent,
 } from "../language.js";
-import { byForm, type PathConstant } from "../path-constants.js";
+import { pathLines, type PathWriting } from "../path-lines.js";
 import { csharpConverters } from "./csharp-converters.js";
 import { csharpFile, csharpOneOf, csharpOptional } from "./csharp-support.js";
 import {
@@ -62,7 +61,7 @@ function printEvent(
     ...braced([
       `public const string Slug = ${csharpString(slug)};`,
       `public const string Name = ${csharpString(name)};`,
-      ...pathLines(paths, claim),
+      ...pathLines(paths, pathWriting(claim)),
       ...types.flatMap((block) => ["", ...block]),
     ]),
   ];
@@ -72,32 +71,20 @@ function printEvent(
   };
 }
 
-/** The constants of paths, and the functions of those that lead through arrays and maps. */
-function pathLines(
-  paths: readonly PathConstant[],
-  claim: (name: string) => string,
-): readonly string[] {
-  const { constants, functions } = byForm(paths);
+/** The constants and functions of paths, which share their names with the types. */
+function pathWriting(claim: (name: string) => string): PathWriting {
   const nameOf = (words: readonly string[]): string =>
     claim(csharpName(`Variable${pascalCase(words)}`));
-  return [
-    ...(constants.length > 0 ? [""] : []),
-    ...constants.flatMap(({ words, text, deprecated }) => [
-      ...noteOf(deprecated),
+  return {
+    comment: xmlDoc,
+    constant: ({ words, text }) =>
       `public const string ${nameOf(words)} = ${csharpString(text)};`,
-    ]),
-    ...functions.flatMap(({ words, parts, parameters, deprecated }) => [
-      "",
-      ...noteOf(deprecated),
+    function: ({ words, parts, parameters }) => [
       `public static string ${nameOf(words)}(${parameters
         .map(
           ({ name, kind }) => `${kind === "index" ? "int" : "string"} ${name}`,
         )
         .join(", ")}) => ${csharpFormat(parts)};`,
-    ]),
-  ];
-}
-
-function noteOf(deprecated: string | true | undefined): readonly string[] {
-  return deprecated === undefined ? [] : xmlDoc([deprecationText(deprecated)]);
+    ],
+  };
 }

@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import type { Classes } from "../classes.js";
-import { deprecationText } from "../class-schema.js";
 import { aboutEvent } from "../doc-comment.js";
 import { halfPairIn } from "../half-pair.js";
 import { createNaming, pascalCase, snakeCase } from "../key-words.js";
@@ -11,7 +10,8 @@ import {
   type LanguageEvent,
   type PrintedEvent,
 } from "../language.js";
-import { byForm, type PathConstant } from "../path-constants.js";
+import type { PathConstant } from "../path-constants.js";
+import { pathLines, type PathWriting } from "../path-lines.js";
 import { javaHeader, javaNullable, javaOneOf } from "./java-support.js";
 import {
   javadoc,
@@ -48,7 +48,7 @@ function printEvent(
   const body = [
     `public static final String SLUG = ${javaString(slug)};`,
     `public static final String NAME = ${javaString(name)};`,
-    ...pathLines(paths),
+    ...pathLines(paths, pathWriting()),
     "",
     `private ${own}() {}`,
     ...types.flatMap((block) => ["", ...block]),
@@ -115,20 +115,14 @@ function faultOf({ declarations }: Classes): Inexpressible | undefined {
   return undefined;
 }
 
-/** The constants of paths, and the functions of those that lead through arrays and maps. */
-function pathLines(paths: readonly PathConstant[]): readonly string[] {
-  const { constants, functions } = byForm(paths);
+function pathWriting(): PathWriting {
   const constantName = createNaming();
   const functionName = createNaming();
-  return [
-    ...(constants.length > 0 ? [""] : []),
-    ...constants.flatMap(({ words, text, deprecated }) => [
-      ...noteOf(deprecated),
+  return {
+    comment: (lines) => javadoc(lines),
+    constant: ({ words, text }) =>
       `public static final String ${constantName(javaName(`VARIABLE_${snakeCase(words).toUpperCase()}`))} = ${javaString(text)};`,
-    ]),
-    ...functions.flatMap(({ words, parts, parameters, deprecated }) => [
-      "",
-      ...noteOf(deprecated),
+    function: ({ words, parts, parameters }) => [
       `public static String ${functionName(javaName(`variable${pascalCase(words)}`))}(${parameters
         .map(
           ({ name, kind }) => `${kind === "index" ? "int" : "String"} ${name}`,
@@ -136,8 +130,8 @@ function pathLines(paths: readonly PathConstant[]): readonly string[] {
         .join(", ")}) {`,
       `    return ${textOf(parts)};`,
       "}",
-    ]),
-  ];
+    ],
+  };
 }
 
 /** The parts of a path as a text; an index in front of others would be added up with them. */
@@ -147,8 +141,4 @@ function textOf(parts: PathConstant["parts"]): string {
     typeof part === "string" ? javaString(part) : part.name,
   );
   return (typeof first === "string" ? texts : ['""', ...texts]).join(" + ");
-}
-
-function noteOf(deprecated: string | true | undefined): readonly string[] {
-  return deprecated === undefined ? [] : javadoc([deprecationText(deprecated)]);
 }

@@ -1,6 +1,5 @@
 import { basename } from "node:path";
 import type { Classes } from "../classes.js";
-import { deprecationText } from "../class-schema.js";
 import { aboutEvent, docComment } from "../doc-comment.js";
 import { halfPairIn } from "../half-pair.js";
 import { createNaming, pascalCase, snakeCase } from "../key-words.js";
@@ -11,7 +10,7 @@ import {
   type LanguageEvent,
   type PrintedEvent,
 } from "../language.js";
-import { byForm, type PathConstant } from "../path-constants.js";
+import { pathLines, type PathWriting } from "../path-lines.js";
 import { phpHeader, phpSupport } from "./php-support.js";
 import { phpEvent, phpName, phpNamespace, phpString } from "./php-text.js";
 import { phpTypes } from "./php-types.js";
@@ -42,7 +41,7 @@ function printEvent(
     "{",
     `    public const SLUG = ${phpString(slug)};`,
     `    public const NAME = ${phpString(name)};`,
-    ...pathLines(paths),
+    ...pathLines(paths, pathWriting()),
     "}",
     ...types.blocks.flatMap((block) => ["", ...block]),
   ];
@@ -67,21 +66,15 @@ function nulKeyIn({ declarations }: Classes): Inexpressible | undefined {
       };
 }
 
-/** The constants of paths, and the functions of those that lead through arrays and maps. */
-function pathLines(paths: readonly PathConstant[]): readonly string[] {
-  const { constants, functions } = byForm(paths);
+function pathWriting(): PathWriting {
   const constantName = createNaming();
   // As PHP looks methods up.
   const functionName = createNaming((name) => name.toLowerCase());
-  return [
-    ...(constants.length > 0 ? [""] : []),
-    ...constants.flatMap(({ words, text, deprecated }) => [
-      ...noteOf(deprecated),
+  return {
+    comment: (lines) => docComment(lines, "    "),
+    constant: ({ words, text }) =>
       `    public const ${constantName(phpName(`VARIABLE_${snakeCase(words).toUpperCase()}`))} = ${phpString(text)};`,
-    ]),
-    ...functions.flatMap(({ words, parts, parameters, deprecated }) => [
-      "",
-      ...noteOf(deprecated),
+    function: ({ words, parts, parameters }) => [
       `    public static function ${functionName(phpName(`variable${pascalCase(words)}`))}(${parameters
         .map(
           ({ name, kind }) => `${kind === "index" ? "int" : "string"} $${name}`,
@@ -94,12 +87,6 @@ function pathLines(paths: readonly PathConstant[]): readonly string[] {
         )
         .join(" . ")};`,
       "    }",
-    ]),
-  ];
-}
-
-function noteOf(deprecated: string | true | undefined): readonly string[] {
-  return deprecated === undefined
-    ? []
-    : docComment([deprecationText(deprecated)], "    ");
+    ],
+  };
 }

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { deprecationText } from "../class-schema.js";
 import { aboutEvent } from "../doc-comment.js";
 import { halfPairIn } from "../half-pair.js";
 import { createNaming, snakeCase } from "../key-words.js";
@@ -10,7 +9,7 @@ import {
   type LanguageEvent,
   type PrintedEvent,
 } from "../language.js";
-import { byForm, type PathConstant } from "../path-constants.js";
+import { pathLines, type PathWriting } from "../path-lines.js";
 import { rubyHeader, rubySupport } from "./ruby-support.js";
 import {
   rubyComment,
@@ -46,7 +45,7 @@ function printEvent(
   const body = [
     `SLUG = ${rubyString(slug)}`,
     `NAME = ${rubyString(name)}`,
-    ...pathLines(paths),
+    ...pathLines(paths, pathWriting()),
     ...rubyTypes(classes, names.payload).flatMap((block) => ["", ...block]),
   ];
   const lines = [
@@ -70,29 +69,17 @@ function printEvent(
   };
 }
 
-/** The constants of paths, and the functions of those that lead through arrays and maps. */
-function pathLines(paths: readonly PathConstant[]): readonly string[] {
-  const { constants, functions } = byForm(paths);
+function pathWriting(): PathWriting {
   const constantName = createNaming();
   const functionName = createNaming();
-  return [
-    ...(constants.length > 0 ? [""] : []),
-    ...constants.flatMap(({ words, text, deprecated }) => [
-      ...noteOf(deprecated),
+  return {
+    comment: rubyComment,
+    constant: ({ words, text }) =>
       `${constantName(rubyConstant(`VARIABLE_${snakeCase(words).toUpperCase()}`))} = ${rubyString(text)}`,
-    ]),
-    ...functions.flatMap(({ words, parts, parameters, deprecated }) => [
-      "",
-      ...noteOf(deprecated),
+    function: ({ words, parts, parameters }) => [
       `def self.${functionName(rubyMethod(["variable", ...words]))}(${parameters.map(({ name }) => name).join(", ")})`,
       `  ${rubyFormat(parts)}`,
       "end",
-    ]),
-  ];
-}
-
-function noteOf(deprecated: string | true | undefined): readonly string[] {
-  return deprecated === undefined
-    ? []
-    : rubyComment([deprecationText(deprecated)]);
+    ],
+  };
 }
