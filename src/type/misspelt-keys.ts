@@ -1,6 +1,6 @@
 import type { JsonObject } from "../base/json/json.js";
 
-/** A shorter key is one letter away from too many words. */
+/** A shorter key is one letter away from too many words; only a `_` or `-` behind it is a slip, as `_id` may stand beside `id`. */
 const fewestLetters = 4;
 
 /** Characters of a pattern that is worth its place in a schema: it grows with the square of a key's length. */
@@ -11,21 +11,27 @@ const edge = "[_-]?";
 
 /**
  * The schema of the names that are none of an object's keys and look like one that is misspelt: a letter is left out,
- * added, changed or swapped with its neighbour, or words are joined in another way. Nothing, where keys are too short
- * for that, or too many.
+ * added, changed or swapped with its neighbour, or words are joined in another way. Nothing, where there are too many
+ * keys for that.
  */
 export function misspellingsOf(
   keys: readonly string[],
 ): JsonObject | undefined {
-  const long = keys
-    .filter((key) => key.isWellFormed() && key !== "__proto__")
-    .filter((key) => Array.from(key).length >= fewestLetters);
-  const forms = long.flatMap(formsOf);
-  const pattern = `^${edge}(?:${forms.join("|")})${edge}$`;
-  if (forms.length === 0 || pattern.length > mostCharacters) return undefined;
+  const known = keys.filter((key) => key.isWellFormed() && key !== "__proto__");
+  const isLong = (key: string) => Array.from(key).length >= fewestLetters;
+  const forms = known.filter(isLong).flatMap(formsOf);
+  const short = known.filter((key) => !isLong(key) && /\p{L}$/u.test(key));
+  const patterns = [
+    ...(forms.length > 0 ? [`${edge}(?:${forms.join("|")})${edge}`] : []),
+    ...short.map((key) => `${escaped(key)}[_-]`),
+  ];
+  const pattern = `^(?:${patterns.join("|")})$`;
+  if (patterns.length === 0 || pattern.length > mostCharacters)
+    return undefined;
   // The patterns are simple because they match the keys themselves.
   const reads = new RegExp(pattern, "u");
-  return { pattern, not: { enum: keys.filter((key) => reads.test(key)) } };
+  const own = keys.filter((key) => reads.test(key));
+  return { pattern, ...(own.length > 0 && { not: { enum: own } }) };
 }
 
 /** Patterns that match what looks like a key, and the key itself. A number or a plural is another word. */
@@ -64,5 +70,5 @@ function inEitherCase(word: string): string {
 }
 
 function escaped(letter: string): string {
-  return letter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
+  return letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -3,7 +3,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../src/base/json/json.js";
 import { describeShape } from "../../src/infer/describe/describe.js";
-import { overrideTree } from "../../src/infer/describe/override-tree.js";
+import {
+  type OverrideNode,
+  overrideTree,
+} from "../../src/infer/describe/override-tree.js";
 import { unseenKeys } from "../../src/infer/describe/estimate-unseen.js";
 import { inOrder } from "../../src/infer/shape/in-order.js";
 import { Marks } from "../../src/infer/shape/payload-marks.js";
@@ -16,13 +19,17 @@ import { runs } from "../runs.js";
 
 const nothingSaid = overrideTree([]);
 
-function infer(list: readonly JsonObject[], evidence: "any" | "settled") {
+function infer(
+  list: readonly JsonObject[],
+  evidence: "any" | "settled",
+  overrides = nothingSaid,
+) {
   const shape = emptyShape();
   const marks = new Marks();
   for (const sample of list) observe(shape, sample, Infinity, marks.of(sample));
   const { type } = describeShape(
     inOrder(shape),
-    nothingSaid,
+    overrides,
     new Map(),
     evidence,
   );
@@ -131,6 +138,71 @@ test("an object that was seen too seldom has the keys of those beside it, where 
       },
     }),
   ).toBe(false);
+});
+
+test("an object that was seen too seldom is as what has its name elsewhere", () => {
+  const list = Array.from({ length: 30 }, (_, at): JsonObject => ({
+    id: at,
+    order: { buyer: { name: "a", ...(at % 2 && { email: "b" }) } },
+    ...(at < 3 && { refund: { to: { buyer: { name: "a" } } } }),
+  }));
+  const accepts = validatorOf(infer(list, "settled").schema);
+  const withBuyer = (buyer: JsonObject) =>
+    accepts({ ...list[0], refund: { to: { buyer } } });
+  expect(withBuyer({ name: "a", email: "b" })).toBe(true);
+  expect(withBuyer({ email: "b" })).toBe(false);
+  expect(withBuyer({ name: "a", emial: "b" })).toBe(false);
+  expect(withBuyer({ name: "a", phone: "b" })).toBe(false);
+});
+
+test("a key that is missing elsewhere is not required of an object that was seen less often", () => {
+  const list = Array.from({ length: 30 }, (_, at): JsonObject => ({
+    id: at,
+    order: { buyer: { name: "a", ...(at % 2 && { email: "b" }) } },
+    ...(at % 10 === 1 && { refund: { buyer: { name: "a", email: "b" } } }),
+  }));
+  const accepts = validatorOf(infer(list, "settled").schema);
+  const withBuyer = (buyer: JsonObject) =>
+    accepts({ ...list[0], refund: { buyer } });
+  expect(withBuyer({ name: "a" })).toBe(true);
+  expect(withBuyer({ email: "b" })).toBe(false);
+});
+
+test("an object that one payload had is open only where others of the event go on growing", () => {
+  const eventOf = (isGrowing: boolean) =>
+    Array.from({ length: 30 }, (_, at): JsonObject => ({
+      id: at,
+      ...Object.fromEntries(
+        ["first", "second", "third"].map((name) => [
+          name,
+          { a: 1, ...(isGrowing && { [`${name}${at}`]: at }) },
+        ]),
+      ),
+      ...(at === 7 && { rare: { x: true, y: "z" } }),
+    }));
+  const accepts = (isGrowing: boolean, rare: JsonObject) => {
+    const list = eventOf(isGrowing);
+    return validatorOf(infer(list, "settled").schema)({ ...list[0], rare });
+  };
+  expect(accepts(false, { x: true })).toBe(true);
+  expect(accepts(false, { x: true, unheard: "z" })).toBe(false);
+  expect(accepts(true, { x: true, unheard: "z" })).toBe(true);
+});
+
+test("keys that are data say nothing of those of other objects", () => {
+  const list = Array.from({ length: 30 }, (_, at): JsonObject => ({
+    id: at,
+    labels: { [`key${at}`]: at },
+    ...(at === 7 && { rare: { x: true } }),
+  }));
+  const isTaken = (overrides?: OverrideNode) =>
+    validatorOf(infer(list, "settled", overrides).schema)({
+      ...list[0],
+      rare: { x: true, y: 1 },
+    });
+  expect(isTaken()).toBe(true);
+  const map = { variable: "labels", map: true, path: [] };
+  expect(isTaken(overrideTree([map]))).toBe(false);
 });
 
 test("the chance of a key not seen yet is the share of payloads that alone have one", () => {

@@ -40,8 +40,9 @@ test.each<[what: string, key: string, refused: string, others: string]>([
   ["another number", "line1", "lime1 lin1 ilne1", "line2 line12 line"],
   ["a plural", "label", "labelx lable", "labels"],
   ["a singular", "labels", "labesl labelss", "label"],
-  ["a short key", "uri", "", "url rui uris URI"],
-  ["a key of digits", "2024", "", "2025 _2024 _"],
+  ["a short key", "uri", "uri_ uri-", "_uri url rui uris URI ur_"],
+  ["a key of digits", "2024", "", "2025 _2024 2024_ _"],
+  ["a short key of digits", "x1", "", "x1_ x2 x_"],
   ["what patterns mean", "a.*(b", "a.(b a.*(c", "aaaaab ab"],
 ])("%s", (_, key, refused, others) => {
   const isRefused = refuses(["id", key]);

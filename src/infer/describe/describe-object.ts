@@ -14,7 +14,7 @@ import {
   type Tag,
 } from "./branches.js";
 import { type OverrideNode, overridesIn } from "./override-tree.js";
-import { alikeIn, isOpen, isRequiringSettled, keysOfAlike } from "./settled.js";
+import { alikeIn, isOpen, isSettled, type Kin, kinOf } from "./settled.js";
 import type { Subject, Walk } from "./subject.js";
 import { tooManyKeys } from "./unfit.js";
 
@@ -43,29 +43,35 @@ export function describeObject(subject: Subject, walk: Walk): PayloadType {
 
 /**
  * The type of objects with these properties, and those that may still come where only what is settled counts: the
- * keys of objects that are alike, or any key, with a value that is like the others where those are alike.
+ * keys of its kin, or any key, with a value that is like the others where those are alike.
  */
 function withOthers(
   properties: readonly Property[],
   subject: Subject,
-  { evidence, apart }: Walk,
+  { survey, apart }: Walk,
 ): PayloadType {
   const facet = subject.shape.object;
   const closed: PayloadType = { kind: "object", properties };
-  if (!facet || evidence !== "settled" || !isOpen(facet)) return closed;
-  const borrowed = keysOfAlike(facet, subject.siblings);
-  if (borrowed) {
-    const more = borrowed.map((key): Property => ({
-      key,
-      type: { kind: "unknown" },
-      optional: true,
-    }));
-    return { ...closed, properties: [...properties, ...more] };
-  }
+  if (!facet || !survey) return closed;
+  const kin = kinOf(subject.segments, survey);
+  if (kin.length > 0)
+    return { ...closed, properties: [...properties, ...lentBy(kin, facet)] };
+  if (!isOpen(facet, survey)) return closed;
   const values = apart && alikeIn(facet);
   if (!values) return { ...closed, others: { kind: "unknown" } };
   const above = { ...subject, node: undefined };
   return { ...closed, others: describeAny(above, anyKey, values, apart()) };
+}
+
+/** The properties that kin of an object has, and none of the objects had. */
+function lentBy(
+  kin: readonly Kin[],
+  { properties }: ObjectFacet,
+): readonly Property[] {
+  const keys = new Set(kin.flatMap(({ keys }) => [...keys.keys()]));
+  return [...keys]
+    .filter((key) => !properties.has(key))
+    .map((key) => ({ key, type: { kind: "unknown" }, optional: true }));
 }
 
 /** The type of objects that have one property, and none of the others. */
@@ -163,9 +169,8 @@ function propertiesOf(
   walk: Walk,
 ): Property[] {
   const properties: Property[] = [];
-  const isSettled = walk.evidence === "settled";
-  const isUnsettled = isSettled && !isRequiringSettled(facet);
-  const siblings = isSettled ? alikeIn(facet) : undefined;
+  const { survey } = walk;
+  const kin = survey ? kinOf(segments, survey) : [];
   for (const [key, property] of facet.properties) {
     const child = node?.children.get(key);
     const subject: Subject = {
@@ -175,10 +180,11 @@ function propertiesOf(
         key === node?.override?.discriminator ? "discriminator" : "property",
       segments: [...segments, key],
       branches,
-      siblings,
     };
     const type = walk.describe(subject);
-    const optional = isOptional(facet, property) || isUnsettled;
+    const optional =
+      isOptional(facet, property) ||
+      (survey !== undefined && !isSettled(facet, property, kin));
     properties.push(propertyOf(key, type, optional, child?.override));
   }
   return properties;
@@ -216,7 +222,6 @@ export function describeAny(
     node,
     position: "item",
     segments,
-    siblings: undefined,
   });
 }
 

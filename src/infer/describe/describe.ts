@@ -22,6 +22,7 @@ import {
 } from "./override-tree.js";
 import { keepRenamed } from "./keep-renamed.js";
 import { isRename, type RenameMistake } from "./rename-mistakes.js";
+import { surveyOf } from "./settled.js";
 import {
   kindsOf,
   type Subject,
@@ -61,7 +62,9 @@ export function describeShape(
   branches: Branches = new Map(),
   evidence: ManifestOptions["evidence"] = "any",
 ): Description {
-  const walk = walkFor(evidence);
+  const walk = walkFor(
+    evidence === "settled" ? surveyOf(shape, overrides) : undefined,
+  );
   const { issues, subjects } = walk;
   const seen = describe(
     { shape, node: overrides, position: "payload", segments: [], branches },
@@ -83,14 +86,14 @@ export function describeShape(
   };
 }
 
-function walkFor(evidence: Walk["evidence"], isApart = false): Walk {
+function walkFor(survey: Walk["survey"], isApart = false): Walk {
   const walk: Walk = {
     issues: [],
     subjects: new Map(),
     unfit: [],
-    evidence,
+    survey,
     describe: (subject) => describe(subject, walk),
-    apart: isApart ? undefined : () => walkFor(evidence, true),
+    apart: isApart ? undefined : () => walkFor(survey, true),
   };
   return walk;
 }

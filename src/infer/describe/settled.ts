@@ -1,11 +1,22 @@
+import {
+  anyItem,
+  anyKey,
+  anySign,
+  type Segments,
+} from "../../type/variable-path.js";
+import { kindsIn } from "../shape/kinds-in.js";
 import { valuesOf } from "../shape/merge.js";
 import {
   isOne,
+  joinMarks,
   type Mark,
   type ObjectFacet,
+  type PropertyFacet,
+  seen,
   type Shape,
+  unmarked,
 } from "../shape/shape.js";
-import { kindsIn } from "../shape/kinds-in.js";
+import type { OverrideNode } from "./override-tree.js";
 
 /** With fewer payloads, that all of them have a key may be chance. */
 const fewestPayloads = 3;
@@ -16,36 +27,139 @@ const fewestKeys = 3;
 /** The chance that the next payload brings a new key, up to which none is expected. */
 const mostNewKeys = 1 / 20;
 
-/** Whether enough payloads had the object for a key that none lacked to be required. */
-export function isRequiringSettled({ payloads }: ObjectFacet): boolean {
-  return payloads >= fewestPayloads;
+/** What the objects of an event show together; each by itself is often seen too seldom. */
+export interface Survey {
+  /** The share of payloads that bring a new key of an object, as the mean of objects that several had; 1 without any. */
+  readonly usual: number;
+  /** Objects that are probably of a kind, as one, by their {@link namesOf}. */
+  readonly kin: ReadonlyMap<string, Kin>;
 }
 
-/** Whether payloads keep bringing new keys of the object: by Good and Turing, the share of those that alone have one. */
-export function isOpen({ payloads, properties }: ObjectFacet): boolean {
+/** Several objects as one. */
+export interface Kin {
+  count: number;
+  /** Keys of the object that has the most. */
+  most: number;
+  payloads: number;
+  readonly keys: Map<string, { readonly count: number; readonly only: Mark }>;
+}
+
+/** Looks at all objects in payloads of a shape. Keys that are data are never new. */
+export function surveyOf(shape: Shape, overrides: OverrideNode): Survey {
+  const kin = new Map<string, Kin>();
+  const shares: number[] = [];
+  const look = (
+    { array, object }: Shape,
+    node: OverrideNode | undefined,
+    at: Segments,
+    isAlike: boolean,
+  ): void => {
+    const any = node?.children.get(anySign);
+    if (array) look(array.items, any, [...at, anyItem], isAlike);
+    if (!object) return;
+    if (object.values || node?.override?.map) {
+      look(valuesOf(object), any, [...at, anyKey], true);
+      return;
+    }
+    const { payloads, properties } = object;
+    if (payloads > 1) shares.push(newsIn(properties.values()) / payloads);
+    for (const name of namesOf(at, isAlike)) addTo(kin, name, object);
+    const areAlike = haveLikeValues(object);
+    for (const { key, shape } of properties.values())
+      look(shape, node?.children.get(key), [...at, key], areAlike);
+  };
+  look(shape, overrides, [], false);
+  const sum = shares.reduce((sum, share) => sum + share, 0);
+  return { usual: shares.length > 0 ? sum / shares.length : 1, kin };
+}
+
+/** What makes an object kin of others: its name, and that of what it is in, where all in there are alike. */
+function namesOf(segments: Segments, isAlike: boolean): readonly string[] {
+  const [own, around] = segments.filter((one) => one !== anyItem).reverse();
+  const names = typeof own === "string" ? [`.${own}`] : [];
+  return own !== undefined && isAlike
+    ? [...names, `*${String(around)}`]
+    : names;
+}
+
+function addTo(
+  all: Map<string, Kin>,
+  name: string,
+  { count, most, payloads, properties }: ObjectFacet,
+): void {
+  let kin = all.get(name);
+  if (!kin) {
+    kin = { count: 0, most: 0, payloads: 0, keys: new Map() };
+    all.set(name, kin);
+  }
+  kin.count += count;
+  kin.most = Math.max(kin.most, most);
+  kin.payloads += payloads;
+  for (const { key, shape, only } of properties.values()) {
+    const known = kin.keys.get(key);
+    kin.keys.set(key, {
+      count: (known?.count ?? 0) + seen(shape),
+      only: joinMarks(known?.only ?? unmarked, only),
+    });
+  }
+}
+
+/** The kin of an object that hardly brings new keys; objects that share hardly a key are none. */
+export function kinOf(
+  segments: Segments,
+  { usual, kin }: Survey,
+): readonly Kin[] {
+  return namesOf(segments, true)
+    .flatMap((name) => kin.get(name) ?? [])
+    .filter(
+      ({ keys, most, payloads }) =>
+        keys.size <= most * 2 &&
+        chanceOf(newsIn(keys.values()), payloads, usual) <= mostNewKeys,
+    );
+}
+
+/** Whether a key has to be there: enough payloads had the object for it to be no chance that none lacked it, nor was it absent from any kin. */
+export function isSettled(
+  { payloads }: ObjectFacet,
+  { key }: PropertyFacet,
+  kin: readonly Kin[],
+): boolean {
+  return (
+    payloads >= fewestPayloads &&
+    kin.every(({ count, keys }) => (keys.get(key)?.count ?? count) === count)
+  );
+}
+
+/** Whether payloads keep bringing new keys of an object that has no kin. */
+export function isOpen(
+  { payloads, properties }: ObjectFacet,
+  { usual }: Survey,
+): boolean {
+  const news = newsIn(properties.values());
+  return chanceOf(news, payloads, usual) > mostNewKeys;
+}
+
+/**
+ * The chance that the next payload brings something new: by Good and Turing, the share of those that alone had something,
+ * with one more that does as is usual. That of the first all is new says nothing of the second.
+ */
+function chanceOf(news: number, payloads: number, usual: number): number {
+  return ((payloads > 1 ? news : usual) + usual) / (payloads + 1);
+}
+
+/** How many payloads have a key that no other has. */
+function newsIn(keys: Iterable<{ readonly only: Mark }>): number {
   const alone = new Set<Mark>();
-  for (const { only } of properties.values()) if (isOne(only)) alone.add(only);
-  return alone.size > payloads * mostNewKeys;
+  for (const { only } of keys) if (isOne(only)) alone.add(only);
+  return alone.size;
 }
 
 /** The values of all keys as one, where there are enough of them and all are of one JSON type. */
 export function alikeIn(facet: ObjectFacet): Shape | undefined {
-  if (facet.properties.size < fewestKeys) return undefined;
-  const values = valuesOf(facet);
-  return kindsIn(values) === 1 ? values : undefined;
+  return haveLikeValues(facet) ? valuesOf(facet) : undefined;
 }
 
-/**
- * The keys that objects beside this one have and it has not, where those are settled: what is alike tells of an object
- * that itself was seen too seldom.
- */
-export function keysOfAlike(
-  { properties }: ObjectFacet,
-  siblings: Shape | undefined,
-): readonly string[] | undefined {
-  const object = siblings?.object;
-  if (!object || object.values || isOpen(object)) return undefined;
-  // Objects that share hardly a key are not alike.
-  if (object.properties.size > object.most * 2) return undefined;
-  return [...object.properties.keys()].filter((key) => !properties.has(key));
+function haveLikeValues({ properties }: ObjectFacet): boolean {
+  const values = [...properties.values()].map(({ shape }) => shape);
+  return values.length >= fewestKeys && kindsIn(values) === 1;
 }

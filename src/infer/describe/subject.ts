@@ -1,14 +1,11 @@
-import type {
-  ManifestOptions,
-  Override,
-  OverrideType,
-} from "../../input/manifest/manifest.js";
+import type { Override, OverrideType } from "../../input/manifest/manifest.js";
 import type { PayloadType } from "../../type/payload-type.js";
 import type { Segments } from "../../type/variable-path.js";
 import type { Shape } from "../shape/shape.js";
 import type { Branches } from "./branches.js";
 import type { Issue } from "./issue.js";
 import type { Position } from "./misfit.js";
+import type { Survey } from "./settled.js";
 import type { OverrideNode } from "./override-tree.js";
 
 /** One value to describe: what was seen of it, what the overrides say, and where it is. */
@@ -19,8 +16,6 @@ export interface Subject {
   readonly segments: Segments;
   /** What the discriminators at and below it tell apart. */
   readonly branches: Branches;
-  /** What was seen of all values of the object that it is in, where these are alike. */
-  readonly siblings?: Shape | undefined;
 }
 
 /** A walk through the shape of a payload, and what is found on it. */
@@ -30,8 +25,8 @@ export interface Walk {
   readonly subjects: Map<Override, Subject[]>;
   /** Overrides of keys that are data. */
   readonly unfit: UnfitOverride[];
-  /** What the description has to rest on. */
-  readonly evidence: ManifestOptions["evidence"];
+  /** What all objects show, where the description has to rest on what is settled. */
+  readonly survey: Survey | undefined;
   /** Describes one value of it. */
   readonly describe: (subject: Subject) => PayloadType;
   /** Begins a walk through values that may come, whose findings nobody is told of; absent on such a walk itself. */

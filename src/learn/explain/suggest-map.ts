@@ -102,7 +102,7 @@ function statisticsOf(
 
 /** One JSON type, null aside; and of objects, all with some key. */
 export function isOfOneKind(values: Shape): boolean {
-  if (kindsIn(values) !== 1) return false;
+  if (kindsIn([values]) !== 1) return false;
   const { object } = values;
   if (!object || object.values) return true;
   return [...object.properties.values()].some(
