@@ -53,7 +53,7 @@ function withOthers(
   const facet = subject.shape.object;
   const closed: PayloadType = { kind: "object", properties };
   if (!facet || !survey) return closed;
-  const kin = kinOf(subject.segments, survey);
+  const kin = kinOf(facet, subject.segments, survey);
   if (kin.length > 0)
     return { ...closed, properties: [...properties, ...lentBy(kin, facet)] };
   if (!isOpen(facet, survey)) return closed;
@@ -170,7 +170,7 @@ function propertiesOf(
 ): Property[] {
   const properties: Property[] = [];
   const { survey } = walk;
-  const kin = survey ? kinOf(segments, survey) : [];
+  const kin = survey ? kinOf(facet, segments, survey) : [];
   for (const [key, property] of facet.properties) {
     const child = node?.children.get(key);
     const subject: Subject = {

@@ -31,15 +31,13 @@ const mostNewKeys = 1 / 20;
 export interface Survey {
   /** The share of payloads that bring a new key of an object, as the mean of objects that several had; 1 without any. */
   readonly usual: number;
-  /** Objects that are probably of a kind, as one, by their {@link namesOf}. */
+  /** Objects that are probably of a kind and hardly bring new keys, as one, by their {@link namesOf}. */
   readonly kin: ReadonlyMap<string, Kin>;
 }
 
 /** Several objects as one. */
 export interface Kin {
   count: number;
-  /** Keys of the object that has the most. */
-  most: number;
   payloads: number;
   readonly keys: Map<string, { readonly count: number; readonly only: Mark }>;
 }
@@ -70,7 +68,15 @@ export function surveyOf(shape: Shape, overrides: OverrideNode): Survey {
   };
   look(shape, overrides, [], false);
   const sum = shares.reduce((sum, share) => sum + share, 0);
-  return { usual: shares.length > 0 ? sum / shares.length : 1, kin };
+  const usual = shares.length > 0 ? sum / shares.length : 1;
+  return {
+    usual,
+    kin: new Map(
+      [...kin].filter(
+        ([, one]) => !bringsNew(one.payloads, one.keys.values(), usual),
+      ),
+    ),
+  };
 }
 
 /** What makes an object kin of others: its name, and that of what it is in, where all in there are alike. */
@@ -85,15 +91,14 @@ function namesOf(segments: Segments, isAlike: boolean): readonly string[] {
 function addTo(
   all: Map<string, Kin>,
   name: string,
-  { count, most, payloads, properties }: ObjectFacet,
+  { count, payloads, properties }: ObjectFacet,
 ): void {
   let kin = all.get(name);
   if (!kin) {
-    kin = { count: 0, most: 0, payloads: 0, keys: new Map() };
+    kin = { count: 0, payloads: 0, keys: new Map() };
     all.set(name, kin);
   }
   kin.count += count;
-  kin.most = Math.max(kin.most, most);
   kin.payloads += payloads;
   for (const { key, shape, only } of properties.values()) {
     const known = kin.keys.get(key);
@@ -104,18 +109,20 @@ function addTo(
   }
 }
 
-/** The kin of an object that hardly brings new keys; objects that share hardly a key are none. */
+/** The kin of an object, which has at least half of its keys, too: one word may stand for different things. */
 export function kinOf(
+  facet: ObjectFacet,
   segments: Segments,
-  { usual, kin }: Survey,
+  { kin }: Survey,
 ): readonly Kin[] {
   return namesOf(segments, true)
     .flatMap((name) => kin.get(name) ?? [])
-    .filter(
-      ({ keys, most, payloads }) =>
-        keys.size <= most * 2 &&
-        chanceOf(newsIn(keys.values()), payloads, usual) <= mostNewKeys,
-    );
+    .filter(({ keys }) => {
+      const shared = [...facet.properties.values()].filter(
+        ({ key, shape }) => (keys.get(key)?.count ?? 0) > seen(shape),
+      );
+      return shared.length * 2 >= facet.properties.size;
+    });
 }
 
 /** Whether a key has to be there: enough payloads had the object for it to be no chance that none lacked it, nor was it absent from any kin. */
@@ -135,16 +142,20 @@ export function isOpen(
   { payloads, properties }: ObjectFacet,
   { usual }: Survey,
 ): boolean {
-  const news = newsIn(properties.values());
-  return chanceOf(news, payloads, usual) > mostNewKeys;
+  return bringsNew(payloads, properties.values(), usual);
 }
 
 /**
- * The chance that the next payload brings something new: by Good and Turing, the share of those that alone had something,
- * with one more that does as is usual. That of the first all is new says nothing of the second.
+ * Whether the next payload may bring a new key: by Good and Turing, as large a share does as alone had one, with one more
+ * payload that does as is usual. That all keys of the first are new says nothing of the second.
  */
-function chanceOf(news: number, payloads: number, usual: number): number {
-  return ((payloads > 1 ? news : usual) + usual) / (payloads + 1);
+function bringsNew(
+  payloads: number,
+  keys: Iterable<{ readonly only: Mark }>,
+  usual: number,
+): boolean {
+  const news = payloads > 1 ? newsIn(keys) : usual;
+  return news + usual > mostNewKeys * (payloads + 1);
 }
 
 /** How many payloads have a key that no other has. */
