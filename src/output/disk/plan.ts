@@ -1,5 +1,4 @@
-import type { Dirent } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join } from "node:path";
 import type { Diagnostics, Place } from "../../base/diagnostics/diagnostic.js";
 import { isGenerated } from "../print/header.js";
 import type { Output } from "../print/output.js";
@@ -43,21 +42,22 @@ export interface Plan {
 /** Makes an empty plan for the output. Nothing is written before {@link applyChanges}. */
 export function createPlan(context: DiskContext): Plan {
   const { folder, own } = context.output;
-  const present = new Map<string, Entries>();
+  const present = new Map<string, ReadonlySet<string>>();
   const changes: PlannedChange[] = [];
-  const entriesAt = (path: string): Entries => {
+  const namesAt = (path: string): ReadonlySet<string> => {
     // Where the output itself cannot be used, nothing more need be said about what is in it.
-    if (path !== folder && entriesAt(folder) === unusable) return unusable;
-    const entries = present.get(path) ?? entriesIn(path, context);
-    present.set(path, entries);
-    return entries;
+    if (path !== folder && namesAt(folder) === unusable) return unusable;
+    const names = present.get(path) ?? namesIn(path, context);
+    present.set(path, names);
+    return names;
   };
   return {
     add(file) {
       const path = join(folder, file.path);
       const bytes = Buffer.from(file.text);
-      const entry = entriesAt(dirname(path)).get(path);
-      const action = entry ? compare(path, entry, bytes, context) : "create";
+      const action = namesAt(dirname(path)).has(path)
+        ? compare(path, bytes, context)
+        : "create";
       if (action)
         changes.push({
           path,
@@ -68,25 +68,22 @@ export function createPlan(context: DiskContext): Plan {
     finish() {
       if (!own) return changes;
       const paths = ["", "events", "schemas", "validators"].flatMap((name) => [
-        ...entriesAt(join(folder, name)).keys(),
+        ...namesAt(join(folder, name)),
       ]);
       return withLeftOver(changes, paths, context);
     },
   };
 }
 
-/** What is in a folder, by absolute paths. */
-type Entries = ReadonlyMap<string, Dirent>;
+/** Stands for the names in a folder that cannot be used. */
+const unusable: ReadonlySet<string> = new Set();
 
-/** Stands for what is in a folder that cannot be used. */
-const unusable: Entries = new Map();
-
-/** What is in a folder, nothing where it is not there; what forbids its use is reported. */
-function entriesIn(
+/** The absolute paths in a folder, none where it is not there; what forbids its use is reported. */
+function namesIn(
   folder: string,
   { output, fs, diagnostics, place }: DiskContext,
-): Entries {
-  const problem = (message: string): Entries => {
+): ReadonlySet<string> {
+  const problem = (message: string): ReadonlySet<string> => {
     diagnostics.add("CE602", message, place());
     return unusable;
   };
@@ -98,11 +95,10 @@ function entriesIn(
         `${folder} is a link, and following it would lead out of the output.`,
       );
     }
-    const entries = fs.readdirSync(folder, { withFileTypes: true });
-    return new Map(entries.map((entry) => [folder + sep + entry.name, entry]));
+    return new Set(fs.readdirSync(folder).map((name) => join(folder, name)));
   } catch (error) {
     const code = errorCode(error);
-    if (code === "ENOENT") return new Map();
+    if (code === "ENOENT") return new Set();
     return problem(
       code === "ENOTDIR"
         ? `${folder} is not a folder.`
@@ -114,13 +110,11 @@ function entriesIn(
 /** What has to be done to a file that exists; undefined where nothing may be. */
 function compare(
   path: string,
-  entry: Dirent,
   bytes: Uint8Array,
   { fs, diagnostics, place }: DiskContext,
 ): "update" | "unchanged" | undefined {
   try {
-    // Of thousands of files, to look at each once more would take half of the time that reading them does.
-    const present = entry.isFile() ? fs.readFileSync(path) : readFile(path, fs);
+    const present = readFile(path, fs);
     if (present.equals(bytes)) return "unchanged";
     const text = present.toString("utf8");
     if (isGenerated(text))
