@@ -1,10 +1,14 @@
-import { memfs } from "memfs";
+import { type IFs, memfs, type Volume } from "memfs";
 import type { FileSystem } from "../src/base/file-system.js";
 
-/** A file system in memory that holds these files, by absolute path. */
+/** A file system in memory that holds these files, by absolute path; `null` is an empty folder. */
 export function memoryFs(
-  files: Readonly<Record<string, string | Buffer>>,
+  files: Readonly<Record<string, string | Buffer | null>>,
 ): FileSystem {
-  // memfs declares the same functions with types of its own.
-  return memfs(files).fs as unknown as FileSystem;
+  return asFileSystem(memfs(files).fs);
+}
+
+/** What memfs made, which declares the same functions as `node:fs` with types of its own. */
+export function asFileSystem(memory: IFs | Volume): FileSystem {
+  return memory as unknown as FileSystem;
 }

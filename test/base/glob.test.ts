@@ -1,15 +1,14 @@
 import fc from "fast-check";
-import { memfs } from "memfs";
 import { globSync } from "tinyglobby";
 import { expect, test } from "vitest";
-import type { FileSystem } from "../../src/base/file-system.js";
 import { globExpander } from "../../src/base/glob.js";
 import { runs } from "../runs.js";
+import { memoryFs } from "../memory-fs.js";
 
 /** A disk with these files, and how often each folder of it was listed. */
 function diskWith(files: readonly string[]) {
   const tree = Object.fromEntries(files.map((file) => [file, "{}"]));
-  const fs = memfs(tree).fs as unknown as FileSystem;
+  const fs = memoryFs(tree);
   const listings: string[] = [];
   const readdirSync = new Proxy(fs.readdirSync, {
     apply(readdir, self, args: Parameters<typeof fs.readdirSync>) {

@@ -169,6 +169,20 @@ test("a name that stands for different things lends no keys", () => {
   expect(withData({ reason: "c" })).toBe(false);
 });
 
+test("objects of one name that share one key lend each other none, however many they are", () => {
+  const list = [1, 2, 3].map((id): JsonObject => ({
+    id,
+    ...Object.fromEntries(
+      Array.from({ length: 300 }, (_, at) => [
+        `a${at}`,
+        { data: { x: 1, [`k${at}`]: id } },
+      ]),
+    ),
+  }));
+  const { schema } = infer(list, "settled");
+  expect(JSON.stringify(schema).length).toBeLessThan(100_000);
+});
+
 test("a key that is missing elsewhere is not required of an object that was seen less often", () => {
   const list = Array.from({ length: 30 }, (_, at): JsonObject => ({
     id: at,

@@ -1,23 +1,23 @@
-import { memfs } from "memfs";
 import { expect, it } from "vitest";
 import { generate } from "../../src/generate.js";
 import type { FileSystem } from "../../src/base/file-system.js";
+import { memoryFs } from "../memory-fs.js";
 
 /** Generates of events whose samples are in the same files, and counts how often each was opened. */
 async function opened(manifest: object, text = '{"a":1}') {
-  const { fs } = memfs({
+  const fs = memoryFs({
     "/app/cobalt.events.json": JSON.stringify(manifest),
     "/app/s/1.json": text,
     "/app/s/2.json": '{"b":"x"}',
   });
   const counts: Record<string, number> = {};
-  const counting = {
+  const counting: FileSystem = {
     ...fs,
     openSync: (...args: Parameters<typeof fs.openSync>) => {
       counts[String(args[0])] = (counts[String(args[0])] ?? 0) + 1;
       return fs.openSync(...args);
     },
-  } as unknown as FileSystem;
+  };
   const result = await generate({ cwd: "/app", fs: counting });
   const textOf = (slug: string) =>
     fs.readFileSync(`/app/src/generated/cobalt/events/${slug}.ts`, "utf8");

@@ -1,6 +1,5 @@
 import { Volume } from "memfs";
 import { Diagnostics } from "../../src/base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../src/base/file-system.js";
 import type { SchemaBundle } from "../../src/json-schema/load/bundle.js";
 import { schemaLoader } from "../../src/json-schema/load/load-schema.js";
 import { readType } from "../../src/json-schema/read/read-type.js";
@@ -17,6 +16,7 @@ import type {
 } from "../../src/input/manifest/manifest.js";
 import { type EventModel, modelOf } from "../../src/event/event.js";
 import type { EventNames } from "../../src/event/names.js";
+import { asFileSystem } from "../memory-fs.js";
 
 /** The names of the event that the tests write types for. */
 export const names: EventNames = {
@@ -101,8 +101,7 @@ export function load(
 ) {
   const { manifest, event } = manifestWith(schema);
   const diagnostics = new Diagnostics();
-  // memfs has the shape of `node:fs`, but its own classes for what is never used here.
-  const fs = volumeOf(files) as unknown as FileSystem;
+  const fs = asFileSystem(volumeOf(files));
   const { bundle, inputs } = schemaLoader({ manifest, fs, diagnostics })(event);
   return {
     bundle,
@@ -133,7 +132,7 @@ export function loadSound(
 /** The model of an event whose payload the schema describes. */
 export function modelFrom(bundle: SchemaBundle): EventModel {
   const { manifest, event } = manifestWith(true);
-  const fs = volumeOf({}) as unknown as FileSystem;
+  const fs = asFileSystem(volumeOf({}));
   const payload = {
     type: readType(bundle),
     schema: bundle.schema,

@@ -1,12 +1,11 @@
 import { memfs } from "memfs";
-import type { FileSystem } from "../../src/index.js";
+import { asFileSystem } from "../memory-fs.js";
 
 /** A project in memory, and how the library is told of it. */
 export function projectOf(files: Readonly<Record<string, string>>) {
   const { fs, vol } = memfs({ ...files }, "/app");
   return {
-    // memfs types some overloads in its own way.
-    options: { cwd: "/app", fs: fs as unknown as FileSystem },
+    options: { cwd: "/app", fs: asFileSystem(fs) },
     textOf: (name: string) => String(vol.readFileSync(`/app/${name}`)),
   };
 }

@@ -37,8 +37,10 @@ export interface Survey {
 
 /** Several objects as one. */
 export interface Kin {
-  count: number;
-  payloads: number;
+  readonly count: number;
+  /** Keys of the object that has the most. */
+  readonly most: number;
+  readonly payloads: number;
   readonly keys: Map<string, { readonly count: number; readonly only: Mark }>;
 }
 
@@ -69,14 +71,12 @@ export function surveyOf(shape: Shape, overrides: OverrideNode): Survey {
   look(shape, overrides, [], false);
   const sum = shares.reduce((sum, share) => sum + share, 0);
   const usual = shares.length > 0 ? sum / shares.length : 1;
-  return {
-    usual,
-    kin: new Map(
-      [...kin].filter(
-        ([, one]) => !bringsNew(one.payloads, one.keys.values(), usual),
-      ),
-    ),
-  };
+  const settled = [...kin].filter(
+    ([, { most, payloads, keys }]) =>
+      // Objects with few keys in common lend each other none, or schemas would grow with the square of their number.
+      keys.size <= most * 2 && !bringsNew(payloads, keys.values(), usual),
+  );
+  return { usual, kin: new Map(settled) };
 }
 
 /** What makes an object kin of others: its name, and that of what it is in, where all in there are alike. */
@@ -91,15 +91,14 @@ function namesOf(segments: Segments, isAlike: boolean): readonly string[] {
 function addTo(
   all: Map<string, Kin>,
   name: string,
-  { count, payloads, properties }: ObjectFacet,
+  { count, most, payloads, properties }: ObjectFacet,
 ): void {
-  let kin = all.get(name);
-  if (!kin) {
-    kin = { count: 0, payloads: 0, keys: new Map() };
-    all.set(name, kin);
-  }
-  kin.count += count;
-  kin.payloads += payloads;
+  const kin: Kin = all.get(name) ?? {
+    count: 0,
+    most: 0,
+    payloads: 0,
+    keys: new Map(),
+  };
   for (const { key, shape, only } of properties.values()) {
     const known = kin.keys.get(key);
     kin.keys.set(key, {
@@ -107,6 +106,12 @@ function addTo(
       only: joinMarks(known?.only ?? unmarked, only),
     });
   }
+  all.set(name, {
+    count: kin.count + count,
+    most: Math.max(kin.most, most),
+    payloads: kin.payloads + payloads,
+    keys: kin.keys,
+  });
 }
 
 /** The kin of an object, which has at least half of its keys, too: one word may stand for different things. */
@@ -125,7 +130,10 @@ export function kinOf(
     });
 }
 
-/** Whether a key has to be there: enough payloads had the object for it to be no chance that none lacked it, nor was it absent from any kin. */
+/**
+ * Whether a key has to be there that none of an object's payloads lacked: enough of them had the object for that to be no
+ * chance, and none of its kin lacked the key.
+ */
 export function isSettled(
   { payloads }: ObjectFacet,
   { key }: PropertyFacet,

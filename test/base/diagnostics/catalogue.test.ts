@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createFsFromVolume, Volume } from "memfs";
 import { describe, expect, test } from "vitest";
 import {
   catalogue,
   type CatalogueEntry,
 } from "../../../src/base/diagnostics/catalogue.js";
-import { check, type FileSystem } from "../../../src/index.js";
+import { check } from "../../../src/index.js";
+import { memoryFs } from "../../memory-fs.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const page = readFileSync(join(root, "docs/diagnostics.md"), "utf8");
@@ -39,10 +39,9 @@ describe("the example of", () => {
   test.each(examples)(
     "%s brings it about, and nothing else",
     async (code, manifest) => {
-      const volume = Volume.fromJSON({
+      const fs = memoryFs({
         "/project/cobalt.events.json": manifest,
       });
-      const fs = createFsFromVolume(volume) as unknown as FileSystem;
       const { diagnostics } = await check({ cwd: "/project", fs });
       expect(new Set(diagnostics.map((each) => each.code))).toEqual(
         new Set([code]),

@@ -3,23 +3,22 @@ import { Readable } from "node:stream";
 import { memfs } from "memfs";
 import { afterEach, describe, expect, test } from "vitest";
 import { init } from "../../../src/cli/commands/init/init.js";
-import type { FileSystem } from "../../../src/base/file-system.js";
 import { run } from "../../../src/cli/main/run.js";
 import { CANARY } from "../../platform/api/start-client.js";
 import { folderOf, startWorkspace } from "../../platform/sync/synced.js";
 import { call, project } from "../bin.js";
 import { fakeIo } from "../fake-io.js";
+import { asFileSystem } from "../../memory-fs.js";
 
 async function initIn(
   files: Readonly<Record<string, string>>,
   options: { manifest?: string; output?: string; gitattributes?: boolean } = {},
 ) {
   const { fs, vol } = memfs({ "/p/keep": "", ...files });
-  // memfs declares the same functions with types of its own.
   const result = await init({
     ...options,
     cwd: "/p",
-    fs: fs as unknown as FileSystem,
+    fs: asFileSystem(fs),
   });
   return { result, files: vol.toJSON() as Readonly<Record<string, string>> };
 }

@@ -1,8 +1,8 @@
 // Overrides that samples contradict: which they are, where that is told, and what is allowed on purpose.
-import { createFsFromVolume, Volume } from "memfs";
 import { describe, expect, it } from "vitest";
-import { check, type FileSystem } from "../../../src/index.js";
+import { check } from "../../../src/index.js";
 import type { Json } from "../../../src/base/json/json.js";
+import { memoryFs } from "../../memory-fs.js";
 
 type Overrides = Record<string, Record<string, Json>>;
 
@@ -12,11 +12,10 @@ async function problemsOf(
   samples: readonly Json[],
 ): Promise<string[]> {
   const manifest = { events: { e: { samples: ["s.ndjson"], overrides } } };
-  const volume = Volume.fromJSON({
+  const fs = memoryFs({
     "/project/cobalt.events.json": JSON.stringify(manifest),
     "/project/s.ndjson": samples.map((it) => JSON.stringify(it)).join("\n"),
   });
-  const fs = createFsFromVolume(volume) as unknown as FileSystem;
   const { diagnostics } = await check({ cwd: "/project", fs });
   return diagnostics
     .filter(({ severity }) => severity === "error")

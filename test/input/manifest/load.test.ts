@@ -1,9 +1,9 @@
-import { memfs } from "memfs";
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
 import type { FileSystem } from "../../../src/base/file-system.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
 import { problemsOf } from "./problems.js";
+import { memoryFs } from "../../memory-fs.js";
 
 function load(
   files: Record<string, string | Buffer | null>,
@@ -11,12 +11,11 @@ function load(
   manifest?: string,
   change?: Partial<FileSystem>,
 ) {
-  const { fs } = memfs(files);
   const diagnostics = new Diagnostics();
   const location = {
     cwd,
     manifest,
-    fs: { ...(fs as unknown as FileSystem), ...change },
+    fs: { ...memoryFs(files), ...change },
   };
   const loaded = loadManifest(location, diagnostics);
   return {

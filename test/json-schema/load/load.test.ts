@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
-import type { FileSystem } from "../../../src/base/file-system.js";
 import { schemaLoader } from "../../../src/json-schema/load/load-schema.js";
 import type { Json } from "../../../src/base/json/json.js";
 import {
@@ -10,6 +9,7 @@ import {
   problemsOf,
   volumeOf,
 } from "../load-in-memory.js";
+import { asFileSystem } from "../../memory-fs.js";
 
 type Files = Readonly<Record<string, unknown>>;
 
@@ -535,9 +535,7 @@ describe("what is wrong", () => {
 
   it("says what is wrong in a shared file once", () => {
     const { manifest, event } = manifestWith({ $ref: "b.json" });
-    const fs = volumeOf({
-      "/app/b.json": { $ref: "#/x" },
-    }) as unknown as FileSystem;
+    const fs = asFileSystem(volumeOf({ "/app/b.json": { $ref: "#/x" } }));
     const diagnostics = new Diagnostics();
     const loadSchema = schemaLoader({ manifest, fs, diagnostics });
     const loaded = [1, 2].map(() => loadSchema(event));

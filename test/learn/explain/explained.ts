@@ -1,4 +1,3 @@
-import { memfs } from "memfs";
 import { Diagnostics } from "../../../src/base/diagnostics/diagnostic.js";
 import {
   explainEvent,
@@ -6,9 +5,9 @@ import {
 } from "../../../src/learn/explain/explain-event.js";
 import type { Evidence } from "../../../src/learn/explain/evidence.js";
 import type { Suggestion } from "../../../src/learn/explain/suggestion.js";
-import type { FileSystem } from "../../../src/base/file-system.js";
 import type { Json, JsonObject } from "../../../src/base/json/json.js";
 import { loadManifest } from "../../../src/input/manifest/load-manifest.js";
+import { memoryFs } from "../../memory-fs.js";
 
 /** Explains an event of these samples and overrides. */
 export async function explain(
@@ -16,9 +15,9 @@ export async function explain(
   overrides: JsonObject = {},
 ): Promise<Explanation> {
   const event = { samples, overrides };
-  const fs = memfs({
+  const fs = memoryFs({
     "/app/cobalt.events.json": JSON.stringify({ events: { e: event } }),
-  }).fs as unknown as FileSystem;
+  });
   const diagnostics = new Diagnostics();
   const manifest = loadManifest({ cwd: "/app", fs }, diagnostics);
   const [only] = manifest?.events ?? [];
